@@ -1,5 +1,5 @@
 import type { Span } from "../message/message.ts";
-import type { SignalId } from "../signals/catalogue.ts";
+import type { AdviceId, SignalId, UnknownId } from "../signals/catalogue.ts";
 
 export type Verdict = "genuine" | "fraud" | "suspicious" | "unproven";
 
@@ -26,7 +26,7 @@ export interface Reason extends Observation {
 
 /** Something that nobody could tell, by id of the `unknown` catalogue. */
 export interface Unknown {
-  id: string;
+  id: UnknownId;
   data: Record<string, string>;
 }
 
@@ -41,5 +41,5 @@ export interface Judgement {
   reasons: Reason[];
   unknown: Unknown[];
   /** Ids of the advice catalogue, in order. */
-  advice: string[];
+  advice: AdviceId[];
 }
