@@ -1,0 +1,91 @@
+import { CURRENCY, foldAstral, foldPair, foldUnit, INVISIBLE, PAIR, SEPARATOR, STOP } from "./fold.ts";
+
+/** The word that stands for a whole web address, so that words inside addresses never read as prose. */
+export const LINK_TOKEN = "\u0001link";
+
+/** Folded words of one part, with where each stands in it. Parallel arrays: this is the hot path. */
+export interface Tokens {
+  part: string;
+  text: string;
+  words: string[];
+  /** UTF-16 offsets into `text`. */
+  starts: number[];
+  ends: number[];
+  /** Sentence ends seen before each word. */
+  sentences: number[];
+}
+
+/** Longest text that is read for words; what stands behind is not read by a person in a hurry either. */
+export const TOKEN_LIMIT = 20_000;
+const WORD_LIMIT = 40;
+
+/**
+ * Splits a part into folded words. Numbers keep inner points and commas out (`1,000.50` is `1000` `50` joined as `1000.50` is not
+ * needed by anybody). `skip` holds sorted, disjoint ranges of web addresses: each becomes one LINK_TOKEN.
+ */
+export function tokenise(part: string, text: string, skip: readonly { start: number; end: number }[] = []): Tokens {
+  const tokens: Tokens = { part, text, words: [], starts: [], ends: [], sentences: [] };
+  let sentence = 0;
+  let word = "";
+  let start = -1;
+  let digits = false;
+  let next = 0;
+  const length = text.length;
+  const flush = (end: number): void => {
+    if (start < 0) return;
+    if (word !== "") push(tokens, word, start, end, sentence);
+    word = "";
+    start = -1;
+  };
+  for (let i = 0; i < length; i++) {
+    if (next < skip.length && i === skip[next]!.start) {
+      flush(i);
+      push(tokens, LINK_TOKEN, i, skip[next]!.end, sentence);
+      i = Math.max(i, skip[next]!.end - 1);
+      next++;
+      if (tokens.words.length >= TOKEN_LIMIT) break;
+      continue;
+    }
+    const code = text.charCodeAt(i);
+    const folded = foldUnit(code);
+    if (folded > CURRENCY) {
+      const isDigit = folded >= 48 && folded <= 57;
+      // "24hrs" and "£5off" are two words; "o2" and "mp3" are one.
+      if (start >= 0 && digits && !isDigit) flush(i);
+      if (start < 0) { start = i; digits = isDigit; }
+      if (word.length < WORD_LIMIT) word += folded === 0xffff ? text[i]! : String.fromCharCode(folded);
+      continue;
+    }
+    if (folded === INVISIBLE) continue;
+    if (folded === PAIR) {
+      if (start < 0) { start = i; digits = false; }
+      word += foldPair(code);
+      continue;
+    }
+    if (code >= 0xd800 && code < 0xdc00 && i + 1 < length) {
+      const plain = foldAstral(text.codePointAt(i)!);
+      if (plain !== "") { if (start < 0) { start = i; digits = false; } word += plain; } else flush(i);
+      i++;
+      continue;
+    }
+    // "1,000.50" stays one number.
+    if (digits && start >= 0 && (code === 44 || code === 46) && isAsciiDigit(text.charCodeAt(i + 1))) continue;
+    flush(i);
+    if (folded === CURRENCY) push(tokens, "$", i, i + 1, sentence);
+    else if (folded === STOP && !(code === 46 && isLetter(text.charCodeAt(i + 1)))) sentence++;
+    else if (folded === SEPARATOR && (code === 10 || code === 13)) sentence++;
+    if (tokens.words.length >= TOKEN_LIMIT) return tokens;
+  }
+  flush(length);
+  return tokens;
+}
+
+function push(tokens: Tokens, word: string, start: number, end: number, sentence: number): void {
+  tokens.words.push(word);
+  tokens.starts.push(start);
+  tokens.ends.push(end);
+  tokens.sentences.push(sentence);
+}
+
+const isAsciiDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
