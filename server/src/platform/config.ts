@@ -1,0 +1,24 @@
+/** All configuration, read and validated once at start. See docs/configuration.md. */
+export interface Config {
+  port: number;
+  host: string;
+  /** `null`: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | null;
+  /** Absolute. */
+  dataDir: string;
+  /** Absolute path of the policy file. */
+  policyFile: string;
+  /** Master keys, 32 bytes each, newest first; `null`: kept in `<dataDir>/master.key`. */
+  masterKeys: Buffer[] | null;
+  /** CIDR ranges whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  /** DNS for authentication checks: `none` leaves them unknown; servers as `ip` or `ip:port`. */
+  resolver: "none" | "system" | { servers: string[] };
+  /** RDAP base URL for domain age; `null`: off. */
+  rdapUrl: string | null;
+  /** Follow shortened links on the network. */
+  expandLinks: boolean;
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Where the public reaches this server, without a trailing slash; `null`: unknown. */
+  publicUrl: string | null;
+}

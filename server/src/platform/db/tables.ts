@@ -1,0 +1,38 @@
+import type { Generated } from "kysely";
+
+/** The platform's own tables. Each feature declares its own beside its store. */
+export interface Tables {
+  api_token: {
+    id: string;
+    name: string;
+    scopes: string[];
+    secret_sha256: Buffer;
+    created_at: Date;
+    expires_at: Date | null;
+    revoked_at: Date | null;
+    last_used_on: Date | null;
+  };
+  data_key: {
+    id: string;
+    purpose: "seal" | "mac";
+    master_key_id: string;
+    wrapped: Buffer;
+    created_at: Date;
+    retired_at: Date | null;
+  };
+  audit_entry: {
+    id: Generated<string>;
+    at: Date;
+    actor: string;
+    action: string;
+    target: string;
+    details: Record<string, string | number | boolean | null>;
+  };
+  idempotency_key: {
+    owner: string;
+    key: string;
+    request_sha256: Buffer;
+    answer: Buffer;
+    created_at: Date;
+  };
+}

@@ -1,0 +1,37 @@
+import type { MiddlewareHandler } from "hono";
+import type { Kysely } from "kysely";
+import type pg from "pg";
+import type { Audit } from "./audit.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Vault } from "./crypto/vault.ts";
+import type { Tables } from "./db/tables.ts";
+import type { Env } from "./http/env.ts";
+import type { RateLimit } from "./http/rate-limit.ts";
+import type { Idempotency } from "./idempotency.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Scope } from "./tokens/token.ts";
+
+/**
+ * What a feature is given by `app.ts`: a plain object, built once, passed as the only argument of
+ * `<feature>Routes(deps)` and `<feature>Pages(deps)`. A test builds its own with `server/test/deps.ts`.
+ */
+export interface Deps {
+  config: Config;
+  /** A feature's store names its own tables: `deps.db.$extendTables<OutboundTables>()`. */
+  db: Kysely<Tables>;
+  /** For plain SQL. `await using` nothing: take a client with `pool.connect()` only to hold a transaction. */
+  pool: pg.Pool;
+  log: Log;
+  clock: Clock;
+  metrics: Metrics;
+  /** Encryption at rest of what must not be read from a stolen disk or backup. */
+  vault: Vault;
+  audit: Audit;
+  idempotency: Idempotency;
+  /** Middleware: one bucket per client address and `name`. Without `limit`, the generous public one. */
+  rateLimit(name: string, limit?: RateLimit): MiddlewareHandler<Env>;
+  /** Middleware: a bearer token with this scope, or a 401 / 403 problem. Sets `c.var.token`. */
+  requireScope(scope: Scope): MiddlewareHandler<Env>;
+}
