@@ -1,0 +1,177 @@
+import type { Part, RawLink, Span } from "../message/message.ts";
+import { readAddress, readHost, type WebAddress } from "../hosts/read-address.ts";
+import type { Link } from "./evidence.ts";
+import { parse } from "tldts";
+
+/** A web or mail address written in text. */
+interface Written { start: number; end: number; href: string; mended: boolean; email: boolean }
+
+const MOST_LINKS = 300;
+const HOST_CHAR = /[\p{L}\p{N}_-]/u;
+/** Suffixes that are also words or file endings: without scheme, `www.` or path they are prose or files (`lol.so`, `setup.py`). */
+const WORDLIKE = new Set("is so it me to at in no am my be us do as id la se de es tu ma pa ph pm ai im ie fm tv cc py pl sh md rs ps zip mov app now how new here one day fit run fun live life world show name email call chat cash tips guide plus team work money space".split(" "));
+
+/** Every address written in a part: with or without scheme, with `hxxp`, `[.]`, `(dot)` or spaces undone. Linear in the text. */
+export function findWritten(text: string): Written[] {
+  const found: Written[] = [];
+  let from = 0;
+  for (let dot = text.indexOf("."); dot >= 0 && found.length < MOST_LINKS; dot = text.indexOf(".", Math.max(dot + 1, from))) {
+    if (dot < from) continue;
+    const hit = addressAround(text, dot, from);
+    if (!hit) continue;
+    found.push(hit);
+    from = hit.end;
+  }
+  for (const hit of schemeLinks(text)) if (!found.some((each) => hit.start < each.end && each.start < hit.end)) found.push(hit);
+  return found.sort((a, b) => a.start - b.start).slice(0, MOST_LINKS);
+}
+
+const isHostUnit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45 || code === 95;
+  return code > 0xbf && code !== 0xd7 && code !== 0xf7 && HOST_CHAR.test(text[at]!);
+};
+
+/** The address whose host has the point at `dot`, growing left and right. */
+function addressAround(text: string, dot: number, floor: number): Written | null {
+  let mended = false;
+  let left = dot - 1;
+  let right = dot + 1;
+  // "[.]", "(.)" and "{.}"
+  if ("[({".includes(text[left] ?? " ") && "])}".includes(text[right] ?? " ")) { left--; right++; mended = true; }
+  if (!isHostUnit(text, left) || !isHostUnit(text, right)) return spacedHost(text, dot, floor);
+  const most = dot - 253;
+  while (left >= floor && left > most && (isHostUnit(text, left) || (text[left] === "." && left > floor && isHostUnit(text, left - 1)))) left--;
+  const start = left + 1;
+  let end = right;
+  while (end < text.length && end - start < 260) {
+    if (isHostUnit(text, end)) end++;
+    else if (text[end] === "." && isHostUnit(text, end + 1)) end++;
+    else if (end + 3 < text.length && "[({".includes(text[end]!) && text[end + 1] === "." && isHostUnit(text, end + 3)) { end += 3; mended = true; }
+    else break;
+  }
+  return complete(text, start, end, floor, mended);
+}
+
+/** `www. example .com` after a scheme or `www.`: recognition software and filters leave spaces. */
+function spacedHost(text: string, dot: number, floor: number): Written | null {
+  const before = text.slice(Math.max(floor, dot - 4), dot).toLowerCase();
+  if (!/(^|[^\p{L}\p{N}])www$/u.test(before) || text[dot + 1] !== " " || !isHostUnit(text, dot + 2)) return null;
+  const start = dot - 3;
+  let end = dot + 2;
+  while (end < text.length && end - start < 120 && (isHostUnit(text, end) || text[end] === ".")) end++;
+  return complete(text, start, end, floor, true);
+}
+
+function complete(text: string, hostStart: number, hostEnd: number, floor: number, mended: boolean): Written | null {
+  const host = text.slice(hostStart, hostEnd).replace(/[[({]\.[\])}]/g, ".").replace(/\s+/g, "").toLowerCase();
+  let before = text.slice(Math.max(floor, hostStart - 12), hostStart);
+  let userinfo = "";
+  if (before.endsWith("@")) {
+    // "https://bank.example@evil.example/": what stands before the @ is a name, not the place.
+    const opening = text.lastIndexOf("://", hostStart);
+    userinfo = opening >= floor && hostStart - opening < 260 ? text.slice(opening + 3, hostStart) : "";
+    if (userinfo === "" || /[\s/]/.test(userinfo)) return emailBefore(text, hostStart, hostEnd, floor, host);
+    before = text.slice(Math.max(floor, opening - 8), opening + 3);
+  }
+  const scheme = /(h(?:tt|xx|\*\*)ps?)\s?:\s?\/\s?\/\s?$/i.exec(before);
+  const bare = scheme === null;
+  const labels = host.split(".");
+  const suffix = labels.at(-1)!;
+  const known = parse(host, { validateHostname: false });
+  const ip = known.isIp === true && labels.length === 4;
+  if (!ip && (!known.isIcann && !known.isPrivate)) { if (bare) return null; }
+  const hasPath = text[hostEnd] === "/" || text[hostEnd] === "?";
+  const www = host.startsWith("www.");
+  if (bare && ip && !hasPath) return null;
+  if (bare && !ip && !www && !hasPath && (WORDLIKE.has(suffix) || labels[0]!.length < 2 || !uniform(text.slice(hostStart, hostEnd)))) return null;
+  const start = scheme ? hostStart - userinfo.length - scheme[0].length : hostStart;
+  const end = pathEnd(text, hostEnd);
+  const disguised = scheme ? !/^https?:\/\/$/i.test(scheme[0]) : false;
+  const secure = scheme ? /s/i.test(scheme[1]!.slice(-1)) : false;
+  return { start, end, href: `${secure ? "https" : "http"}://${userinfo}${host}${text.slice(hostEnd, end)}`, mended: mended || disguised, email: false };
+}
+
+/** Prose glued at a point (`done.Thanks`) changes case behind it; host names do not. */
+function uniform(text: string): boolean {
+  const suffix = text.slice(text.lastIndexOf(".") + 1);
+  return suffix === suffix.toLowerCase() || text === text.toUpperCase();
+}
+
+function emailBefore(text: string, hostStart: number, hostEnd: number, floor: number, host: string): Written | null {
+  let start = hostStart - 2;
+  while (start >= floor && start > hostStart - 66 && /[\w.+%'-]/.test(text[start]!)) start--;
+  start++;
+  if (start >= hostStart - 1) return null;
+  return { start, end: hostEnd, href: `${text.slice(start, hostStart)}${host}`, mended: false, email: true };
+}
+
+/** End of port, path, query and fragment; closing punctuation of the sentence stays outside. */
+function pathEnd(text: string, hostEnd: number): number {
+  let end = hostEnd;
+  if (text[end] === ":" && /\d/.test(text[end + 1] ?? "")) { end++; while (/\d/.test(text[end] ?? "")) end++; }
+  if (text[end] === "/" || text[end] === "?" || text[end] === "#") {
+    const most = Math.min(text.length, hostEnd + 2048);
+    while (end < most && text.charCodeAt(end) > 32 && !/[\s<>"“”«»`]/.test(text[end]!)) end++;
+    while (end > hostEnd && ".,;:!?'’)]}…".includes(text[end - 1]!) && !(text[end - 1] === ")" && text.slice(hostEnd, end).includes("("))) end--;
+  }
+  return end;
+}
+
+/** `http://localhost/x`, `http://[::1]/`, `http://3232235777/`: a scheme before a host without a point. */
+function schemeLinks(text: string): Written[] {
+  const found: Written[] = [];
+  for (let at = text.indexOf("://"); at >= 0 && found.length < MOST_LINKS; at = text.indexOf("://", at + 3)) {
+    const scheme = /(?:^|[^a-z])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 7), at));
+    if (!scheme) continue;
+    const start = at - scheme[1]!.length;
+    let end = at + 3;
+    while (end < text.length && end - at < 2048 && text.charCodeAt(end) > 32 && !/[<>"“”«»`]/.test(text[end]!)) end++;
+    while (end > at + 3 && ".,;:!?'’)".includes(text[end - 1]!)) end--;
+    if (end > at + 3) found.push({ start, end, href: text.slice(start, end).replace(/^hxx/i, "htt"), mended: /^hxx/i.test(scheme[1]!), email: false });
+  }
+  return found;
+}
+
+/** Links of a message: those of its markup, then those written in the text of its parts. */
+export function readLinks(parts: readonly Part[], raw: readonly RawLink[], written: ReadonlyMap<string, Written[]>): Link[] {
+  const links: Link[] = [];
+  const partText = new Map(parts.map((part) => [part.id, part.text]));
+  const hosts = new Map<string, ReturnType<typeof readHost>>();
+  const seen = new Set<string>();
+  for (const each of raw) {
+    if (links.length >= MOST_LINKS) break;
+    const text = partText.get(each.shown.part)?.slice(each.shown.start, each.shown.end) ?? "";
+    const key = `${each.href}\n${text}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const address = readAddress(each.href);
+    if (address && address.scheme !== "mailto" && address.scheme !== "tel" && address.scheme !== "sms" && address.scheme !== "cid") links.push(toLink(address, each.href, each.shown, text, each.from, false));
+  }
+  for (const part of parts) {
+    if (part.id === "from" || part.id === "sender" || part.id === "reply-to") continue;
+    for (const each of written.get(part.id) ?? []) {
+      if (each.email || links.length >= MOST_LINKS) continue;
+      const span: Span = { part: part.id, start: each.start, end: each.end };
+      // The text of a link in markup is judged with that link.
+      if (raw.some((link) => link.shown.part === part.id && each.start < link.shown.end && link.shown.start < each.end)) continue;
+      const address = readAddress(each.href);
+      if (address) links.push(toLink(address, each.href, span, part.text.slice(span.start, span.end), "text", each.mended));
+    }
+  }
+  return links;
+
+  function toLink(address: WebAddress, href: string, shown: Span, shownText: string, from: RawLink["from"], mended: boolean): Link {
+    return { ...address, href: href.length > 500 ? href.slice(0, 500) : href, shown, shownText: shownText.slice(0, 300), from, shownDomain: from === "html" ? shownDomain(shownText) : "", mended };
+  }
+
+  function shownDomain(text: string): string {
+    if (text.length > 300 || !text.includes(".")) return "";
+    const first = findWritten(text).find((each) => !each.email);
+    if (!first) return "";
+    const host = URL.parse(first.href)?.hostname ?? "";
+    let known = hosts.get(host);
+    if (!known) hosts.set(host, (known = readHost(host)));
+    return known.domain;
+  }
+}

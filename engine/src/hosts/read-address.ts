@@ -1,0 +1,87 @@
+import punycode from "punycode.js";
+import { parse } from "tldts";
+import { foldKey } from "../extract/fold.ts";
+import { CHEAP_SUFFIXES, PLATFORMS, SHORTENERS, underAny } from "./known-hosts.ts";
+
+/** A web address taken apart the way a browser would (WHATWG URL), plus what its host is known for. */
+export interface WebAddress {
+  scheme: string;
+  host: string;
+  unicodeHost: string;
+  /** Registrable domain (Public Suffix List, ICANN part), or the host when there is none. */
+  domain: string;
+  /** Registrable name when private suffixes count: one tenant of a platform. */
+  site: string;
+  path: string;
+  port: string;
+  userinfo: boolean;
+  ip: boolean;
+  shortener: boolean;
+  platform: boolean;
+  cheapSuffix: boolean;
+  confusable: boolean;
+  carries: string;
+}
+
+const MOST = 4096;
+const WEB = /^https?:$/;
+
+/** Reads `href`; null when it is no address at all. Schemes other than http(s) come back with an empty host. */
+export function readAddress(href: string): WebAddress | null {
+  const text = href.length > MOST ? href.slice(0, MOST) : href;
+  const url = URL.parse(text) ?? (/^[\w.-]+\.[a-z]/i.test(text) || text.startsWith("//") ? URL.parse(`http://${text.replace(/^\/+/, "")}`) : null);
+  if (!url) return null;
+  const base = { scheme: url.protocol.slice(0, -1), path: url.pathname + url.search, port: url.port, userinfo: url.username !== "" || url.password !== "" };
+  if (!WEB.test(url.protocol) || url.hostname === "") return { ...base, host: "", unicodeHost: "", domain: "", site: "", ip: false, shortener: false, platform: false, cheapSuffix: false, confusable: false, carries: "" };
+  const host = url.hostname.replace(/\.$/, "").replace(/^\[|\]$/g, "");
+  return { ...base, ...readHost(host), carries: carriedHost(url.pathname + url.search + url.hash) };
+}
+
+/** What a host name alone tells. `host` in lower-case ASCII. */
+export function readHost(host: string): Pick<WebAddress, "host" | "unicodeHost" | "domain" | "site" | "ip" | "shortener" | "platform" | "cheapSuffix" | "confusable"> {
+  const icann = parse(host, { allowPrivateDomains: false, validateHostname: false });
+  const ip = icann.isIp === true;
+  const domain = icann.domain ?? host;
+  const withPrivate = ip ? domain : (parse(host, { allowPrivateDomains: true, validateHostname: false }).domain ?? host);
+  const listed = underAny(PLATFORMS, host);
+  const platform = !ip && (withPrivate !== domain || listed !== "");
+  const site = withPrivate !== domain ? withPrivate : listed && listed !== host ? host.slice(host.lastIndexOf(".", host.length - listed.length - 2) + 1) : domain;
+  const unicodeHost = host.includes("xn--") ? decodeHost(host) : host;
+  return {
+    host, unicodeHost, domain, site, ip, platform,
+    shortener: SHORTENERS.has(domain) || SHORTENERS.has(host),
+    cheapSuffix: !ip && CHEAP_SUFFIXES.has(icann.publicSuffix ?? ""),
+    confusable: unicodeHost !== host && isConfusable(unicodeHost),
+  };
+}
+
+function decodeHost(host: string): string {
+  try { return punycode.toUnicode(host); } catch { return host; }
+}
+
+/** A label in letters of other scripts that all pass for Latin ones, or of mixed scripts (UTS 39, restriction level). */
+function isConfusable(host: string): boolean {
+  return host.split(".").some((label) => {
+    if (/^[\x00-\x7f]*$/.test(label)) return false;
+    const latin = /\p{Script=Latin}/u.test(label);
+    const other = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u.test(label);
+    if (other) return latin || /^[a-z0-9-]+$/.test([...label].map((char) => (char === "-" ? "-" : foldKey(char))).join(""));
+    // Accented Latin is ordinary (`café`); dotless or hooked shapes are not.
+    return /[ıɑɡɩɪʏʀɴʟøłđƒ]/.test(label);
+  });
+}
+
+/** The host of a web address carried inside another's path or query: where a redirect would lead. */
+function carriedHost(rest: string): string {
+  let text = rest;
+  for (let round = 0; round < 3; round++) {
+    const at = text.search(/https?:\/\/|https?%3a|(?<=[=/])www\./i);
+    if (at >= 0) {
+      const inner = text.slice(at).replace(/^(https?)%3a(%2f|\/)(%2f|\/)/i, "$1://").split(/[&\s"'<>]|%26/)[0]!;
+      return URL.parse(inner.startsWith("www.") ? `http://${inner}` : inner)?.hostname ?? "";
+    }
+    if (!text.includes("%")) return "";
+    try { text = decodeURIComponent(text); } catch { return ""; }
+  }
+  return "";
+}
