@@ -1,0 +1,5 @@
+import type { Catalogue } from "./catalogue.ts";
+import { en } from "./en.ts";
+
+/** Until it is written. */
+export const es: Catalogue = en;

@@ -1,0 +1,147 @@
+import type { AskId, Evidence, LureId } from "../extract/evidence.ts";
+import type { Span } from "../message/message.ts";
+import { SIGNALS, UNKNOWNS } from "../signals/catalogue.ts";
+import type { SignalId } from "../signals/catalogue.ts";
+import type { Judgement, Reason, Unknown } from "../verdict/judgement.ts";
+import type { AdviceSaid, Case, Catalogue, NamedCountry, NamedLanguage, Said, VerdictSaid, Voice } from "./catalogue.ts";
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+import { EXPLAINED_IN } from "./explanation.ts";
+import type { ExplainedIn, ExplainedReason, Explanation } from "./explanation.ts";
+import { fr } from "./fr.ts";
+import { plainWord } from "./plain-word.ts";
+import { pt } from "./pt.ts";
+
+const CATALOGUES: Record<ExplainedIn, Catalogue> = { en, fr, pt, es, de };
+
+/** Marks shown for one reason: more would bury the message. */
+const MOST_MARKS = 12;
+/** Longest excerpt of the message under one mark, in UTF-16 units. */
+const LONGEST_EXCERPT = 300;
+
+/**
+ * Puts a judgement into words. `language` is a BCP 47 tag (`pt-BR` is read as `pt`); one that is not written yet falls back to English
+ * and says so. Never throws: a word that an observation lacks is replaced, a span outside its part is dropped. Excerpts are the
+ * message's own text, untouched: whoever shows them escapes them.
+ */
+export function explain(judgement: Judgement, evidence: Evidence, language: string): Explanation {
+  const asked = primaryLanguage(language);
+  const written = isWritten(asked) ? asked : "en";
+  const words = CATALOGUES[written];
+  const { brand } = judgement;
+  const voice: Voice = { own: brand?.own ?? false, channel: evidence.message.channel };
+  const about: Case = { brand: brand ? plainWord(brand.name) : "", real: realAddress(judgement.reasons), links: evidence.links.length };
+  const parts = new Map(evidence.message.parts.map((part) => [part.id, part.text]));
+  return {
+    language: written,
+    fallback: written !== asked,
+    verdict: { id: judgement.verdict, word: words.verdicts[judgement.verdict].word, ...verdictSaid(judgement, about, words) },
+    reasons: judgement.reasons.map((reason) => explainReason(reason, brand?.name ?? "", voice, words, parts)),
+    unknown: judgement.unknown.map((unknown) => ({ id: unknown.id, says: unknownSaid(unknown, brand?.name ?? "", voice, words) })),
+    advice: judgement.advice.map((id) => ({ id, says: pick(words.advice[id], brand)(about) })),
+  };
+}
+
+function primaryLanguage(tag: string): string {
+  const end = tag.search(/[-_]/);
+  return (end < 0 ? tag : tag.slice(0, end)).toLowerCase();
+}
+
+function isWritten(language: string): language is ExplainedIn {
+  return (EXPLAINED_IN as readonly string[]).includes(language);
+}
+
+function pick(said: AdviceSaid, brand: Judgement["brand"]): (c: Case) => string {
+  return brand === null ? said.none : brand.own ? said.own : said.brand;
+}
+
+function verdictSaid({ verdict, brand }: Judgement, about: Case, words: Catalogue): VerdictSaid {
+  if (verdict !== "genuine") return pickVerdict(words.verdicts[verdict], brand)(about);
+  // Nobody but the operator can be proven genuine; should a judgement say so all the same, we say no more than we know.
+  return brand?.own ? words.verdicts.genuine.own(about) : pickVerdict(words.verdicts.unproven, brand)(about);
+}
+
+function pickVerdict(said: Catalogue["verdicts"]["fraud"], brand: Judgement["brand"]): (c: Case) => VerdictSaid {
+  return brand === null ? said.none : brand.own ? said.own : said.brand;
+}
+
+function explainReason(reason: Reason, brand: string, voice: Voice, words: Catalogue, parts: Map<string, string>): ExplainedReason {
+  const data = sayable(SIGNALS[reason.signal], reason.data, brand, words);
+  const say = words.signals[reason.signal] as (d: Record<string, string>, voice: Voice) => Said;
+  const { title, says } = say(data, voice);
+  const kindSays = words.kinds[reason.kind][voice.own ? "own" : "other"];
+  return { signal: reason.signal, kind: reason.kind, weight: reason.weight, title, says, kindSays, evidence: excerpts(reason.spans, parts) };
+}
+
+function unknownSaid(unknown: Unknown, brand: string, voice: Voice, words: Catalogue): string {
+  const say = words.unknowns[unknown.id] as (d: Record<string, string>, voice: Voice) => string;
+  return say(sayable(UNKNOWNS[unknown.id], unknown.data, brand, words), voice);
+}
+
+/** Every word that the sentence needs, cleaned and in the reader's language. */
+function sayable(names: readonly string[], data: Record<string, string>, brand: string, words: Catalogue): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const name of names) out[name] = sayableWord(name, Object.hasOwn(data, name) ? data[name]! : "", brand, words);
+  return out;
+}
+
+function sayableWord(name: string, word: string, brand: string, words: Catalogue): string {
+  switch (name) {
+    case "brand": return plainWord(word || brand) || words.missing.brand;
+    case "what": return own(words.asks, word as AskId) ?? words.missing.what;
+    case "story": return own(words.lures, word as LureId) ?? words.missing.story;
+    case "language": return own(words.languages, primaryLanguage(word) as NamedLanguage) ?? words.missing.language;
+    case "country": return own(words.countries, word.toUpperCase() as NamedCountry) ?? "";
+    case "date": case "since": return sayDate(word, words);
+    case "seen": case "days": return sayCount(word, words.thousands);
+    case "real": return plainWord(word, true);
+    case "domain": case "host": case "site": case "target": case "looks": case "from": case "address":
+      return plainWord(word, true) || words.missing.other;
+    default: return plainWord(word) || words.missing.other;
+  }
+}
+
+/** `table[key]` unless it is inherited: keys come from data. */
+function own<K extends string>(table: Record<K, string>, key: K): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** ISO 8601 date, with or without a time, said in full. Its day is the one written: no time zone is guessed. */
+function sayDate(iso: string, words: Catalogue): string {
+  const year = Number(iso.slice(0, 4));
+  const month = Number(iso.slice(5, 7));
+  const day = Number(iso.slice(8, 10));
+  const dated = iso[4] === "-" && iso[7] === "-" && year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return dated ? words.date(day, month, year) : plainWord(iso) || words.missing.other;
+}
+
+/** Digits in groups of three from 10000 on; four digits read well as they are. */
+function sayCount(count: string, thousands: string): string {
+  if (!/^\d{5,15}$/.test(count)) return plainWord(count) || "0";
+  let out = count.slice(0, count.length % 3);
+  for (let i = count.length % 3; i < count.length; i += 3) out += (out === "" ? "" : thousands) + count.slice(i, i + 3);
+  return out;
+}
+
+function excerpts(spans: readonly Span[], parts: Map<string, string>): ExplainedReason["evidence"] {
+  const out: ExplainedReason["evidence"] = [];
+  for (const { part, start, end } of spans) {
+    if (out.length === MOST_MARKS) break;
+    const text = parts.get(part);
+    if (text === undefined || !Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end <= start || end > text.length) continue;
+    out.push({ part, start, end, text: text.slice(start, Math.min(end, start + LONGEST_EXCERPT)) });
+  }
+  return out;
+}
+
+/** Signals whose `real` is an address that one can type. */
+const GIVES_ADDRESS: readonly SignalId[] = ["link-off-brand", "link-lookalike", "link-brand-inside", "sender-not-brand", "sender-lookalike", "sender-brand-inside"];
+
+function realAddress(reasons: readonly Reason[]): string {
+  for (const signal of GIVES_ADDRESS) {
+    const real = reasons.find((reason) => reason.signal === signal)?.data["real"];
+    if (real) return plainWord(real, true);
+  }
+  return "";
+}
