@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { Audit } from "./audit.ts";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Vault } from "./crypto/vault.ts";
 import type { Tables } from "./db/tables.ts";
 import type { Env } from "./http/env.ts";

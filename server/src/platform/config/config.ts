@@ -1,4 +1,4 @@
-/** All configuration, read and validated once at start. See docs/configuration.md. */
+/** All configuration, read and validated once at start. See docs/configuration.md and `settings.ts`. */
 export interface Config {
   port: number;
   host: string;
@@ -10,15 +10,20 @@ export interface Config {
   policyFile: string;
   /** Master keys, 32 bytes each, newest first; `null`: kept in `<dataDir>/master.key`. */
   masterKeys: Buffer[] | null;
-  /** CIDR ranges whose X-Forwarded-For is believed. */
+  /** Networks (`address/bits`) whose X-Forwarded-For is believed. */
   trustedProxies: string[];
-  /** DNS for authentication checks: `none` leaves them unknown; servers as `ip` or `ip:port`. */
+  /** DNS for authentication checks: `none` leaves them unknown; servers as `ip` or `ip:port`, IPv6 with a port as `[ip]:port`. */
   resolver: "none" | "system" | { servers: string[] };
-  /** RDAP base URL for domain age; `null`: off. */
+  /** RDAP base URL for domain age, without a trailing slash; `null`: off. */
   rdapUrl: string | null;
   /** Follow shortened links on the network. */
   expandLinks: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Where the public reaches this server, without a trailing slash; `null`: unknown. */
   publicUrl: string | null;
+}
+
+/** A value that cannot be used. Its message names the setting, where it was found, and how to mend it. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
 }

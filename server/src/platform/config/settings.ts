@@ -1,0 +1,136 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import type { Config } from "./config.ts";
+import { addressAndPort, base64OrHexKey, httpUrl, list, network } from "./values.ts";
+
+/** One setting: its name outside and inside, what it is, and how its text becomes a value. */
+export interface Setting<Key extends keyof Config = keyof Config> {
+  name: string;
+  key: Key;
+  /** One or two sentences, Markdown. */
+  summary: string;
+  /** The default as the documentation says it. */
+  otherwise: string;
+  /** Value when absent. */
+  fallback: Config[Key];
+  /** Text to value. Its messages finish the sentence "NAME …" and say how to mend it. */
+  value: z.ZodType<Config[Key], string>;
+  /** Relative to the folder of the configuration file, or to where the command is run. */
+  isPath?: true;
+  /** Never repeated in a message. */
+  secret?: true;
+}
+
+const repository = fileURLToPath(new URL("../../../../", import.meta.url));
+
+const setting = <Key extends keyof Config>(described: Setting<Key>): Setting => described as unknown as Setting;
+
+/** Every setting there is, in the order of the documentation. */
+export const settings: Setting[] = [
+  setting({
+    name: "PORT",
+    key: "port",
+    summary: "TCP port to listen on. `0` takes any free one and prints it.",
+    otherwise: "`8700`",
+    fallback: 8700,
+    value: z.string().regex(/^\d{1,5}$/, "must be a whole number from 0 to 65535, such as 8700").transform(Number).refine((port) => port <= 65_535, "must be at most 65535"),
+  }),
+  setting({
+    name: "HOST",
+    key: "host",
+    summary: "Address to listen on. Behind a proxy on the same machine leave it; `0.0.0.0` or `::` opens the server to the network, without TLS.",
+    otherwise: "`127.0.0.1`",
+    fallback: "127.0.0.1",
+    value: z.string().regex(/^[0-9A-Za-z.:%-]{1,253}$/, "must be an IP address or a host name, such as 127.0.0.1"),
+  }),
+  setting({
+    name: "DATABASE_URL",
+    key: "databaseUrl",
+    summary: "A PostgreSQL server to use, version 15 or later: `postgres://user:password@host:5432/name`.",
+    otherwise: "the embedded PostgreSQL, kept in `REMPART_DATA`",
+    fallback: null,
+    value: z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), "must look like postgres://user:password@host:5432/name (characters such as @ or / in the password are percent-encoded)"),
+    secret: true,
+  }),
+  setting({
+    name: "REMPART_DATA",
+    key: "dataDir",
+    summary: "Folder for what must survive a restart: the embedded database and the master key. Run as root, PostgreSQL needs a folder that another account can reach; if this one is not, the database goes under `/var/lib/rempart`. The start prints where it lives.",
+    otherwise: "`data` in the checkout",
+    fallback: path.join(repository, "data"),
+    value: z.string(),
+    isPath: true,
+  }),
+  setting({
+    name: "REMPART_POLICY",
+    key: "policyFile",
+    summary: "The brand's policy file.",
+    otherwise: "`policy/example.yaml`, a fictional brand",
+    fallback: path.join(repository, "policy/example.yaml"),
+    value: z.string(),
+    isPath: true,
+  }),
+  setting({
+    name: "REMPART_KEY",
+    key: "masterKeys",
+    summary: "The master key that protects encrypted columns: 32 random bytes in base64 or hexadecimal (`openssl rand -base64 32`). While changing it, the new one, a comma, the old one. See [keys](how-to/keys.md).",
+    otherwise: "made at the first start in `REMPART_DATA/master.key`, readable by its owner alone",
+    fallback: null,
+    value: list(base64OrHexKey, 5),
+    secret: true,
+  }),
+  setting({
+    name: "REMPART_TRUSTED_PROXIES",
+    key: "trustedProxies",
+    summary: "Addresses or ranges of the proxies in front of this server, with commas between. Only what they write in `X-Forwarded-For` is believed; from anybody else the header is ignored.",
+    otherwise: "none",
+    fallback: [],
+    value: list(network, 100),
+  }),
+  setting({
+    name: "REMPART_RESOLVER",
+    key: "resolver",
+    summary: "**Leaves the machine.** DNS for SPF, DKIM and DMARC: servers as `ip` or `ip:port` with commas between, or `system`. They learn which domains the checked messages come from.",
+    otherwise: "`none`: no DNS, authentication stays unknown",
+    fallback: "none",
+    value: z.union([z.enum(["none", "system"]), list(addressAndPort, 8).transform((servers) => ({ servers }))], {
+      error: "must be `none`, `system`, or DNS servers such as 192.0.2.53,[2001:db8::53]:5353",
+    }),
+  }),
+  setting({
+    name: "REMPART_RDAP",
+    key: "rdapUrl",
+    summary: "**Leaves the machine.** Base URL of an RDAP service, asked how old a linked domain is.",
+    otherwise: "off",
+    fallback: null,
+    value: httpUrl,
+  }),
+  setting({
+    name: "REMPART_EXPAND_LINKS",
+    key: "expandLinks",
+    summary: "**Leaves the machine.** `on` follows shortened links to see where they lead; the shortener sees the visit.",
+    otherwise: "`off`",
+    fallback: false,
+    value: z.enum(["on", "off"], { error: "must be `on` or `off`" }).transform((text) => text === "on"),
+  }),
+  setting({
+    name: "REMPART_LOG_LEVEL",
+    key: "logLevel",
+    summary: "Least severe level that is logged: `debug`, `info`, `warn`, `error` or `silent`.",
+    otherwise: "`info`",
+    fallback: "info",
+    value: z.enum(["debug", "info", "warn", "error", "silent"], { error: "must be `debug`, `info`, `warn`, `error` or `silent`" }),
+  }),
+  setting({
+    name: "REMPART_PUBLIC_URL",
+    key: "publicUrl",
+    summary: "Where the public reaches this server, such as `https://check.orion.example`. With `https`, browsers are told to keep to it (HSTS).",
+    otherwise: "unknown: links on pages are relative",
+    fallback: null,
+    value: httpUrl,
+  }),
+];
+
+/** Names that other programs of this repository read; known here so that they are not taken for a misspelling. */
+export const otherNames = ["REMPART_CONFIG", "REMPART_CORPORA"];

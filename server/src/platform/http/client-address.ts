@@ -1,0 +1,61 @@
+import net from "node:net";
+
+/** Whom a request comes from, told from the socket and, when a trusted proxy wrote it, from X-Forwarded-For. */
+export type FindClient = (remote: string | undefined, forwardedFor: string | undefined) => string;
+
+/** Longest header looked at, and most hops: a longer chain is nobody's honest proxy. */
+const maxHeaderLength = 2_000;
+const maxHops = 20;
+
+/**
+ * Takes the rightmost address that no trusted proxy has: everything left of it was written by the client and may be
+ * invented. `trusted` holds networks as `address/bits`. Gives `unknown` without a socket.
+ */
+export function createFindClient(trusted: string[]): FindClient {
+  const list = new net.BlockList();
+  for (const entry of trusted) {
+    const [address = "", bits] = entry.split("/");
+    list.addSubnet(address, Number(bits), net.isIP(address) === 6 ? "ipv6" : "ipv4");
+  }
+  const isTrusted = (address: string) => list.check(address, net.isIP(address) === 6 ? "ipv6" : "ipv4");
+
+  return (remote, forwardedFor) => {
+    let client = normalAddress(remote ?? "");
+    if (client === null) return "unknown";
+    if (forwardedFor === undefined || forwardedFor.length > maxHeaderLength) return client;
+    const hops = forwardedFor.split(",").slice(-maxHops);
+    while (isTrusted(client)) {
+      const hop = hops.pop();
+      if (hop === undefined) break;
+      const next = normalAddress(hop.trim());
+      // A proxy that hides the address (`unknown`, `_hidden`) ends what we can know: its own address stands.
+      if (next === null) break;
+      client = next;
+    }
+    return client;
+  };
+}
+
+/** Plain form of an address: no port, brackets, zone, and IPv4 out of IPv6's clothes. `null` when it is none. */
+export function normalAddress(text: string): string | null {
+  let address = text;
+  if (address.startsWith("[")) address = address.slice(1, Math.max(address.indexOf("]"), 1));
+  else if (address.includes(".") && address.indexOf(":") === address.lastIndexOf(":")) address = address.split(":")[0] ?? "";
+  const zone = address.indexOf("%");
+  if (zone !== -1) address = address.slice(0, zone);
+  const family = net.isIP(address);
+  if (family === 4) return address;
+  if (family !== 6) return null;
+  const mapped = /^::ffff:([\d.]{7,15})$/i.exec(address);
+  return mapped?.[1] ?? new URL(`http://[${address}]`).hostname.slice(1, -1);
+}
+
+/** The part of an address that one customer holds: IPv4 whole, IPv6 by its /64 network. */
+export function addressGroup(address: string): string {
+  if (net.isIP(address) !== 6) return address;
+  const [head = "", tail = ""] = address.split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === "" ? [] : tail.split(":");
+  const zeros = address.includes("::") ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0") : [];
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(":")}::/64`;
+}

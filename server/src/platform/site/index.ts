@@ -1,0 +1,13 @@
+export { catalogue } from "./catalogue.ts";
+export { icons, seals } from "./icons.ts";
+export { acceptedRegion, LANGUAGES } from "./language.ts";
+export type { Language } from "./language.ts";
+export { refusalPages, sendRefusal } from "./refusal-page.ts";
+export { sendPage } from "./respond.ts";
+export type { Html, LanguageSwitch, Page } from "./shell.ts";
+export { createSite } from "./site.ts";
+export type { Site } from "./site.ts";
+export { siteRoutes } from "./site-routes.ts";
+export { typeset } from "./typography.ts";
+export { viewOf } from "./view.ts";
+export type { View } from "./view.ts";

@@ -1,0 +1,33 @@
+import type { Language } from "./language.ts";
+
+/** U+202F, narrow no-break space: what French sets before high punctuation and inside guillemets. */
+const NARROW = "\u202F";
+const NO_BREAK = "\u00A0";
+
+/**
+ * Sets our own sentences as a printer would: curly apostrophes everywhere; in French, no-break spaces before `: ; ? !` and
+ * inside guillemets, and between a number and its unit. For text nodes that we wrote, never for a quoted message.
+ * Only a space that the author wrote becomes no-break, so an address such as `https://` is left alone.
+ */
+export function typeset(language: Language, text: string): string {
+  const curly = text.replace(/(\p{L})'(?=\p{L})/gu, "$1’");
+  if (language !== "fr") return curly;
+  return curly
+    .replace(/ (?=[:;?!»])/g, NARROW)
+    .replace(/« /g, `«${NARROW}`)
+    .replace(/(\d) (?=(?:Mo|ko|h|min|minutes?|jours?|mois|heures?|€|%)(?![\p{L}\d]))/gu, `$1${NO_BREAK}`);
+}
+
+type Typesettable = string | ((...values: never[]) => string) | { readonly [key: string]: Typesettable } | readonly Typesettable[];
+
+/** A whole catalogue, set once at start: strings, lists and functions that give strings. */
+export function typesetAll<T extends Typesettable>(language: Language, catalogue: T): T {
+  return setValue(language, catalogue) as T;
+}
+
+function setValue(language: Language, value: Typesettable): Typesettable {
+  if (typeof value === "string") return typeset(language, value);
+  if (typeof value === "function") return (...values: never[]) => typeset(language, value(...values));
+  if (Array.isArray(value)) return value.map((item: Typesettable) => setValue(language, item));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, setValue(language, item as Typesettable)]));
+}
