@@ -109,6 +109,8 @@ export interface Evidence {
   asks: Found<AskId>[];
   lures: Found<LureId>[];
   pressures: Found<PressureId>[];
+  /** "Dear customer": the writer does not know the name. */
+  greetings: Span[];
   mentions: Mention[];
   /** The brand that the message claims to come from, the strongest mention; null when it claims none. */
   claim: { brand: string; name: string; strength: number; spans: Span[] } | null;

@@ -67,3 +67,14 @@ export function underAny(hosts: ReadonlySet<string>, host: string): string {
     at = dot + 1;
   }
 }
+
+/** Hosts that stand in mails of every firm and say nothing of who wrote: social networks, app shops, standards, fonts, maps, mail trackers. */
+export const EVERYBODYS_HOSTS = list(`
+  facebook.com instagram.com twitter.com x.com linkedin.com youtube.com youtu.be tiktok.com pinterest.com whatsapp.com vimeo.com apple.com
+  apps.apple.com itunes.apple.com play.google.com w3.org schema.org fonts.googleapis.com fonts.gstatic.com gstatic.com maps.google.com mozilla.org
+  sendgrid.net list-manage.com mailchimp.com mandrillapp.com mailgun.org sparkpostmail.com exct.net exacttarget.com rs6.net constantcontact.com
+  hubspotlinks.com hubspotemail.net klaviyomail.com ctrk.klclick.com klclick.com braze.com customeriomail.com customer.io mailjet.com mjt.lu
+  sendinblue.com brevo.com sibautomation.com emarsys.net cheetahmail.com createsend.com cmail19.com cmail20.com campaign-archive.com
+  mailerlite.com getresponse.com aweber.com activehosted.com acemlna.com responsys.net bmetrack.com benchmarkurl.com dotdigital.com
+  dotmailer.com splio.com sarbacane.com actito.com selligent.com mailup.com emailsp.com e-goi.com egoiapp2.com cleverreach.com inxmail.com
+  trustpilot.com feefo.com qualtrics.com surveymonkey.com zendesk.com intercom.io intercom-mail.com`);

@@ -14,6 +14,13 @@ export interface HostBrand {
   word: string;
 }
 
+/** Two `|`-joined lists of brand ids have one in common. */
+export function shares(a: string, b: string): boolean {
+  if (a === b) return a !== "";
+  const ids = b.split("|");
+  return a.split("|").some((id) => ids.includes(id));
+}
+
 /** Names shorter than this are only read as whole words of a host. */
 const SHORTEST_WITHIN = 6;
 /** Names shorter than this are never read with a letter changed: one edit of a short word is another word. */

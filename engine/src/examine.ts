@@ -1,0 +1,81 @@
+import { directoryFor } from "./brands/directory.ts";
+import { findAmounts, findCodes, findDates } from "./extract/find-figures.ts";
+import { findWritten, readLinks } from "./extract/find-links.ts";
+import { type BrandHit, claimOf, findMentions, findNames } from "./extract/find-mentions.ts";
+import { findPhones } from "./extract/find-phones.ts";
+import { findPhrases, type Said, tellLanguage } from "./extract/find-phrases.ts";
+import { type Tokens, tokenise } from "./extract/tokens.ts";
+import type { Evidence } from "./extract/evidence.ts";
+import type { Question } from "./facts.ts";
+import { fingerprint } from "./fingerprint/fingerprint.ts";
+import type { Message, RawMessage } from "./message/message.ts";
+import { parseMail } from "./message/parse-mail.ts";
+import { parsePasted } from "./message/parse-pasted.ts";
+import { unwrapForward } from "./message/unwrap-forward.ts";
+import type { Policy } from "./policy/policy.ts";
+import { modelLogOdds } from "./model/text-model.ts";
+
+/** What was seen in the message, and what the engine would like to be told before it judges. */
+export interface Examination {
+  evidence: Evidence;
+  questions: Question[];
+}
+
+/** Longest text of a part that is read, in UTF-16 units. */
+const READ_UNITS = 60_000;
+
+/** Reads a message and everything that can be observed in it alone. Total: hostile input becomes defects, never an exception. */
+export function examine(raw: RawMessage, policy: Policy | null = null): Examination {
+  const parsed = raw.kind === "mail" ? parseMail(raw.bytes, raw.country ?? null) : parsePasted(raw);
+  const evidence = observe(unwrapForward(parsed), policy);
+  return { evidence, questions: questionsOf(evidence) };
+}
+
+function observe(message: Message, policy: Policy | null): Evidence {
+  const directory = directoryFor(policy);
+  const written = new Map(message.parts.map((part) => [part.id, findWritten(part.text.slice(0, READ_UNITS))]));
+  const tokens = message.parts.map((part) => tokenise(part.id, part.text.slice(0, READ_UNITS), written.get(part.id)));
+  const links = readLinks(message.parts, message.links, written);
+  const names = new Map<string, BrandHit[]>(tokens.map((each) => [each.part, findNames(directory, each)]));
+  const said = new Map<string, Said>(tokens.map((each) => [each.part, findPhrases(each, brandEnds(each, names.get(each.part)!))]));
+  const body = tokens.filter((each) => isBody(each.part));
+  const mentions = findMentions(directory, message, tokens, names, new Map([...said].map(([part, each]) => [part, each.selfReferences])), links);
+  return {
+    message,
+    language: tellLanguage(body),
+    links,
+    phones: body.flatMap((each) => findPhones(each.part, each.text, message.country, written.get(each.part) ?? [])),
+    emails: body.flatMap((each) => (written.get(each.part) ?? []).filter((hit) => hit.email).map((hit) => ({ address: hit.href, domain: hit.href.slice(hit.href.lastIndexOf("@") + 1), span: { part: each.part, start: hit.start, end: hit.end } }))),
+    amounts: body.flatMap(findAmounts),
+    deadlines: body.flatMap(findDates),
+    codes: body.flatMap(findCodes),
+    asks: [...said.values()].flatMap((each) => each.asks),
+    lures: [...said.values()].flatMap((each) => each.lures),
+    pressures: [...said.values()].flatMap((each) => each.pressures),
+    greetings: body.flatMap((each) => said.get(each.part)!.greetings.map(({ start, end }) => ({ part: each.part, start, end }))),
+    mentions,
+    claim: claimOf(mentions),
+    fingerprint: fingerprint(body.slice(0, 2)),
+    textModel: modelLogOdds(message.channel, tokens),
+  };
+}
+
+/** Parts that carry the message itself, the subject included; sender lines are not prose. */
+export const isBody = (part: string): boolean => part !== "from" && part !== "sender" && part !== "reply-to";
+
+function brandEnds(tokens: Tokens, hits: BrandHit[]): number[] {
+  const ends: number[] = [];
+  for (const hit of hits) ends[hit.from] = hit.to;
+  return ends;
+}
+
+function questionsOf({ message, links, fingerprint: print }: Evidence): Question[] {
+  const questions: Question[] = [{ kind: "outbound" }, { kind: "campaign", fingerprint: print }];
+  if (message.carriage === "mail" && message.forwarded?.how !== "inline") questions.unshift({ kind: "authentication" });
+  const hosts = [...new Set([...links.map((link) => link.host), ...message.from.map((from) => from.domain)])].filter((host) => host !== "");
+  if (hosts.length > 0) questions.push({ kind: "lookalike", hosts }, { kind: "domain-age", domains: [...new Set(links.filter((link) => !link.platform && !link.ip).map((link) => link.domain))].slice(0, 5) });
+  const short = links.filter((link) => link.shortener).map((link) => link.href);
+  if (short.length > 0) questions.push({ kind: "expand", links: short.slice(0, 5) });
+  if (message.images.length > 0) questions.push({ kind: "qr", images: message.images.map((image) => image.id) });
+  return questions;
+}

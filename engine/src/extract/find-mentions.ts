@@ -1,0 +1,149 @@
+import type { Directory, NameEntry } from "../brands/directory.ts";
+import { brandsOfHost, OWN, standing } from "../brands/directory.ts";
+import { hostBrands, misspells } from "../lookalike/host-brands.ts";
+import type { Message, Span } from "../message/message.ts";
+import type { Evidence, Link, Mention } from "./evidence.ts";
+import { foldKey } from "./fold.ts";
+import { LINK_TOKEN, type Tokens } from "./tokens.ts";
+
+/** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
+const CLAIM = {
+  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.55, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.6, linkText: 0.5, body: 0.12,
+} as const;
+/** Least combined strength at which the message is read as claiming the brand. */
+export const CLAIM_THRESHOLD = 0.5;
+const MOST = 60;
+
+/** Words beside a brand's name in a display name that leave it the brand's own: `Netflix Support`. */
+const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime".split(" "));
+
+export interface BrandHit { entry: NameEntry; from: number; to: number }
+
+/** Names of brands in a run of words. Ambiguous names only when written with a capital, or alone. */
+export function findNames(directory: Directory, tokens: Tokens): BrandHit[] {
+  const hits: BrandHit[] = [];
+  const { words, starts, text } = tokens;
+  for (let i = 0; i < words.length && hits.length < MOST; i++) {
+    const entries = directory.names.get(words[i]!);
+    if (!entries) continue;
+    const entry = entries.find((each) => each.words.every((word, k) => words[i + k] === word));
+    if (!entry) continue;
+    const first = text[starts[i]!]!;
+    if (entry.ambiguous && first === first.toLowerCase() && !/\d/.test(first)) continue;
+    hits.push({ entry, from: i, to: i + entry.words.length });
+    i += entry.words.length - 1;
+  }
+  return hits;
+}
+
+/** Where brands are named in a message, and how strongly each place claims to be them. `selfReferences`: word ranges in which a company speaks of itself. */
+export function findMentions(directory: Directory, message: Message, parts: Tokens[], hits: ReadonlyMap<string, BrandHit[]>, selfReferences: ReadonlyMap<string, { from: number; to: number }[]>, links: Link[]): Mention[] {
+  const mentions: Mention[] = [];
+  const add = (ids: string, name: string, span: Span, where: Mention["where"], claim: number): void => {
+    if (mentions.length < MOST) mentions.push({ brand: ids, name, span, where, claim });
+  };
+  const nameOf = (ids: string): string => directory.brands.get(ids.split("|")[0]!)?.name ?? ids;
+  for (const tokens of parts) {
+    const found = hits.get(tokens.part) ?? [];
+    if (tokens.part === "sender" || tokens.part === "from") senderMentions(tokens, found);
+    else if (tokens.part !== "reply-to") for (const hit of found) textMention(tokens, hit);
+  }
+  for (const { domain } of message.from.slice(0, 2)) if (domain) hostMentions(domain, { part: "from", start: 0, end: 0 }, "address", CLAIM.address);
+  for (const link of distinctHosts(links)) {
+    hostMentions(link.unicodeHost, link.shown, "host", CLAIM.host);
+    const shown = link.shownDomain ? brandsOfHost(directory, link.shownDomain) : "";
+    if (shown) add(shown, nameOf(shown), link.shown, "link-text", CLAIM.linkText);
+  }
+  return mentions;
+
+  function senderMentions(tokens: Tokens, found: BrandHit[]): void {
+    // In "Name <address>" only the name speaks; the address is looked at as a host.
+    const bracket = tokens.text.lastIndexOf("<");
+    const nameEnd = bracket > 0 ? bracket : tokens.part === "from" && tokens.text.includes("@") ? 0 : tokens.text.length;
+    const nameWords = tokens.words.filter((_, i) => tokens.ends[i]! <= nameEnd);
+    const known = new Set<number>();
+    for (const { entry, from, to } of found) {
+      if (tokens.starts[from]! >= nameEnd) continue;
+      for (let i = from; i < to; i++) known.add(i);
+      const rest = nameWords.filter((word, i) => (i < from || i >= to) && !OFFICE_WORDS.has(word) && !/^\d+$/.test(word));
+      const whole = rest.length === 0;
+      if (entry.ambiguous && !whole) continue;
+      const claim = tokens.part === "sender" ? CLAIM.sender : whole ? CLAIM.displayWhole : CLAIM.displayPart;
+      add(entry.ids.join("|"), entry.name, spanOf(tokens, from, to), tokens.part === "sender" ? "sender" : "display-name", claim);
+    }
+    nameWords.forEach((word, i) => {
+      if (known.has(i) || word.length < 5) return;
+      const written = tokens.text.slice(tokens.starts[i], tokens.ends[i]);
+      const meant = misspells(directory, written);
+      const entry = meant ? directory.keys.get(meant) : undefined;
+      if (entry) add(entry.ids.join("|"), nameOf(entry.ids.join("|")), spanOf(tokens, i, i + 1), tokens.part === "sender" ? "sender" : "display-name", CLAIM.displayPart);
+    });
+  }
+
+  function textMention(tokens: Tokens, { entry, from, to }: BrandHit): void {
+    const span = spanOf(tokens, from, to);
+    const self = selfReferences.get(tokens.part)?.some((range) => range.from <= from && to <= range.to) ?? false;
+    const opening = from <= 1 && isOpening(tokens, from, to) && tokens.part !== "subject";
+    const strength = self ? CLAIM.selfReference : opening ? CLAIM.opening : tokens.part === "subject" ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
+    if (entry.ambiguous && !self && !opening) return;
+    add(entry.ids.join("|"), entry.name, span, self ? "signature" : opening ? "opening" : tokens.part === "subject" ? "subject" : "body", strength);
+  }
+
+  function hostMentions(host: string, span: Span, where: "address" | "host", claim: number): void {
+    for (const { ids, whole, ambiguous, how } of hostBrands(directory, host)) {
+      const foreign = standing(directory, ids, host) === "foreign";
+      if (ambiguous) continue;
+      add(ids, nameOf(ids), span, where, foreign ? (whole || how === "lookalike" ? claim : claim * 0.6) : where === "address" ? claim : CLAIM.body);
+    }
+    // A brand's own host that does not spell its name (`nflxext.com`) still names it.
+    const listed = brandsOfHost(directory, host);
+    if (listed && where === "address") add(listed, nameOf(listed), span, where, CLAIM.displayPart);
+  }
+}
+
+function distinctHosts(links: Link[]): Link[] {
+  const seen = new Set<string>();
+  return links.filter((link) => link.host !== "" && !seen.has(link.host) && seen.add(link.host)).slice(0, 12);
+}
+
+/** "BRAND:", "[BRAND]", "BRAND -", "BRAND\n" at the start, or the name alone before the first sentence. */
+function isOpening(tokens: Tokens, from: number, to: number): boolean {
+  const before = tokens.text.slice(0, tokens.starts[from]);
+  const after = tokens.text.slice(tokens.ends[to - 1], tokens.ends[to - 1]! + 3);
+  if (before.trim().length > 12) return false;
+  return /^\s?[:\]\-–—|>»*)\n!]/.test(after) || /[[(<«*]\s*$/.test(before);
+}
+
+function spanOf(tokens: Tokens, from: number, to: number): Span {
+  return { part: tokens.part, start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
+}
+
+/** The brand the message claims to come from. Places add up as independent witnesses: 1 - Π(1 - claim), each kind of place counted once. */
+export function claimOf(mentions: Mention[]): Evidence["claim"] {
+  const byBrand = new Map<string, Map<Mention["where"], Mention>>();
+  for (const mention of mentions) {
+    let places = byBrand.get(mention.brand);
+    if (!places) byBrand.set(mention.brand, (places = new Map()));
+    const old = places.get(mention.where);
+    if (!old || old.claim < mention.claim) places.set(mention.where, mention);
+  }
+  let best: Evidence["claim"] = null;
+  for (const [brand, places] of byBrand) {
+    let doubt = 1;
+    for (const { claim } of places.values()) doubt *= 1 - claim;
+    const strength = 1 - doubt;
+    if (strength < CLAIM_THRESHOLD || (best && (best.strength > strength || (best.strength === strength && best.brand.startsWith(OWN))))) continue;
+    const strongest = [...places.values()].sort((a, b) => b.claim - a.claim);
+    best = { brand, name: strongest[0]!.name, strength, spans: strongest.map((mention) => mention.span).filter((span) => span.end > span.start).slice(0, 3) };
+  }
+  return best;
+}
+
+/** Name of the brand as its owner writes it, for a claim found under an alias. */
+export function brandName(directory: Directory, claim: NonNullable<Evidence["claim"]>): string {
+  const ids = claim.brand.split("|");
+  const brand = directory.brands.get(ids[0]!);
+  return ids.length > 1 || !brand ? claim.name : foldKey(claim.name).includes(foldKey(brand.name)) ? brand.name : `${claim.name} (${brand.name})`;
+}
+
+export { LINK_TOKEN };

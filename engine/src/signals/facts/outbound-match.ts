@@ -1,0 +1,13 @@
+import { seen, type Signal } from "../signal.ts";
+
+export const outboundMatch: Signal = {
+  id: "outbound-match",
+  catches: "Found in the register of what the brand really sent, every link and number the same.",
+  falseAlarms: "None: a copy with another link does not match.",
+  sources: ["the outbound register"],
+  observe(context) {
+
+    const { outbound } = context.facts;
+    return outbound ? seen("outbound-match", [], { title: outbound.title, date: outbound.sentAt.slice(0, 10) }) : [];
+  },
+};

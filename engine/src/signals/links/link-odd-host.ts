@@ -1,0 +1,12 @@
+import { firstOfEachSite, seen, type Signal } from "../signal.ts";
+
+export const linkOddHost: Signal = {
+  id: "link-odd-host",
+  catches: "A site name made of many words and hyphens, as throw-away sites are.",
+  falseAlarms: "Long names of small firms.",
+  sources: ["SpamAssassin; OpenPhish samples described in project field notes"],
+  observe(context) {
+
+    return firstOfEachSite(context.evidence.links, (link) => context.strangers.includes(link) && !link.ip && ((link.domain.split(".")[0]!.match(/-/g)?.length ?? 0) >= 2 || link.host.split(".").length >= 6)).flatMap((link) => seen("link-odd-host", [link.shown], { host: link.host }));
+  },
+};

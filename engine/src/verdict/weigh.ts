@@ -1,0 +1,34 @@
+import type { Context } from "../signals/signal.ts";
+import type { Observation, Reason } from "./judgement.ts";
+import { PRIOR, STORY_CAP, WEIGHTS } from "./weights.ts";
+
+/** Gives every observation its weight and kind. A signal that fires several times weighs once, and a little. */
+export function weigh(observations: Observation[], context: Context): Reason[] {
+  const side = context.claim ? (context.claim.own ? "own" : "listed") : "none";
+  const times = new Map<string, number>();
+  return observations.map((observation) => {
+    const nth = times.get(observation.signal) ?? 0;
+    times.set(observation.signal, nth + 1);
+    const { kind, ...weights } = WEIGHTS[observation.signal];
+    const full = observation.signal === "reads-like-fraud" ? Math.min(3, context.evidence.textModel) : weights[side];
+    const known = kind === "proof" && side === "listed" && full < 2 ? "hint" : kind;
+    return { ...observation, kind: known, weight: round(nth === 0 ? full : nth === 1 ? full / 4 : 0) };
+  }).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+const isStory = (reason: Reason): boolean => reason.signal.startsWith("lure-") || reason.signal.startsWith("pressure-") || reason.signal === "greeting-impersonal";
+
+/** Log-odds of fraud: prior plus weights, the stories among them capped together. */
+export function logOdds(reasons: Reason[]): number {
+  const story = reasons.filter(isStory).reduce((sum, reason) => sum + reason.weight, 0);
+  const rest = reasons.filter((reason) => !isStory(reason)).reduce((sum, reason) => sum + reason.weight, 0);
+  return PRIOR + rest + Math.min(STORY_CAP, story);
+}
+
+/** Probability from log-odds. */
+export const probability = (odds: number): number => round(1 / (1 + Math.exp(-odds)), 4);
+
+function round(value: number, digits = 2): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}
