@@ -25,7 +25,7 @@ const LONGEST_EXCERPT = 300;
  * and says so. Never throws: a word that an observation lacks is replaced, a span outside its part is dropped. Excerpts are the
  * message's own text, untouched: whoever shows them escapes them.
  */
-export function explain(judgement: Judgement, evidence: Evidence, language: string): Explanation {
+export function explain(judgement: Judgement, evidence: Pick<Evidence, "message" | "links">, language: string): Explanation {
   const asked = primaryLanguage(language);
   const written = isWritten(asked) ? asked : "en";
   const words = CATALOGUES[written];
