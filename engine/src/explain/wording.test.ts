@@ -5,7 +5,7 @@ import type { Judgement, Kind, Verdict } from "../verdict/judgement.ts";
 import { explain } from "./explain.ts";
 import { EXPLAINED_IN } from "./explanation.ts";
 import type { ExplainedIn, Explanation } from "./explanation.ts";
-import { evidenceOf } from "./test-evidence.ts";
+import { messageRead } from "./message-read.ts";
 
 /** What we never say, in each language: fright, blame, jargon, promises; and what a native would not write there. */
 const NEVER: Record<ExplainedIn, RegExp> = {
@@ -34,7 +34,7 @@ function wordsFor(names: readonly string[], words: Record<string, string>): Reco
 function sayAll(language: ExplainedIn, brand: Judgement["brand"], words: Record<string, string>, channel: "sms" | "email", verdict: Verdict = "fraud"): Explanation {
   const reasons = (Object.keys(SIGNALS) as SignalId[]).map((signal, i) => ({ signal, spans: [], weight: 1, kind: KINDS[i % KINDS.length]!, data: wordsFor(SIGNALS[signal], words) }));
   const unknown = (Object.keys(UNKNOWNS) as UnknownId[]).map((id) => ({ id, data: wordsFor(UNKNOWNS[id], words) }));
-  return explain({ verdict, score: 0.99, brand, language: "en", reasons, unknown, advice: [...ADVICE] }, evidenceOf({ channel }), language);
+  return explain({ verdict, score: 0.99, brand, language: "en", reasons, unknown, advice: [...ADVICE] }, messageRead({ channel }), language);
 }
 
 function sentencesOf(said: Explanation): { id: string; text: string }[] {

@@ -2,7 +2,7 @@ import type { Evidence } from "../extract/evidence.ts";
 import type { Message } from "../message/message.ts";
 
 /** The first story's text message, with no link extracted; for the tests of this folder. */
-export function evidenceOf(message: Partial<Message>): Pick<Evidence, "message" | "links"> {
+export function messageRead(message: Partial<Message>): Pick<Evidence, "message" | "links"> {
   return {
     message: {
       channel: "sms", carriage: "pasted", from: [], replyTo: [], returnPath: null, sender: "+44 7700 900417", subject: "",
