@@ -5,7 +5,7 @@ export type { Language } from "./language.ts";
 export { refusalPages, sendRefusal } from "./refusal-page.ts";
 export { sendPage } from "./respond.ts";
 export type { Html, LanguageSwitch, Page } from "./shell.ts";
-export { createSite } from "./site.ts";
+export { buildSite } from "./site.ts";
 export type { Site } from "./site.ts";
 export { siteRoutes } from "./site-routes.ts";
 export { typeset } from "./typography.ts";

@@ -16,6 +16,6 @@ export interface Site extends Identity {
 }
 
 /** Built once at start: reads the style sheets and fonts, and derives the brand's colours. */
-export function createSite(identity: Identity): Site {
+export function buildSite(identity: Identity): Site {
   return { ...identity, assets: loadAssets(brandCss(identity.colour)) };
 }

@@ -5,12 +5,12 @@ const NARROW = "\u202F";
 const NO_BREAK = "\u00A0";
 
 /**
- * Sets our own sentences as a printer would: curly apostrophes everywhere; in French, no-break spaces before `: ; ? !` and
+ * Sets our own sentences as a printer would: curly apostrophes and unbreakable thousands everywhere; in French, no-break spaces before `: ; ? !` and
  * inside guillemets, and between a number and its unit. For text nodes that we wrote, never for a quoted message.
  * Only a space that the author wrote becomes no-break, so an address such as `https://` is left alone.
  */
 export function typeset(language: Language, text: string): string {
-  const curly = text.replace(/(\p{L})'(?=\p{L})/gu, "$1’");
+  const curly = text.replace(/(\p{L})'(?=\p{L})/gu, "$1’").replace(/(\d) (?=\d{3}(?!\d))/g, `$1${NARROW}`);
   if (language !== "fr") return curly;
   return curly
     .replace(/ (?=[:;?!»])/g, NARROW)

@@ -22,7 +22,7 @@ export interface View {
 export function viewOf(site: Site, c: Context): View {
   const asked = c.req.query("lang");
   const language = chooseLanguage(asked, c.req.header("accept-language"));
-  const kept = asked !== undefined && isLanguage(asked) ? { lang: asked } : {};
+  const kept: Record<string, string> = asked !== undefined && isLanguage(asked) ? { lang: asked } : {};
   return {
     site,
     language,
