@@ -1,5 +1,5 @@
-import type { Policy } from "../../../../engine/src/policy/policy.ts";
-import { ASKS, LURES } from "../../../../engine/src/extract/evidence.ts";
+import type { Policy } from "@rempart/engine";
+import { ASKS, LURES } from "@rempart/engine";
 import { z } from "zod";
 import { colour, country, days, host, language, listOf, mailbox, mailDomain, orNone, phone, REMEDY, senderId, shortCode, shortCodeOrPhone, slug, webAddress, words } from "./policy-fields.ts";
 

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Document, ParsedNode, YAMLError } from "yaml";
 import type { z } from "zod";
-import type { Policy } from "../../../../engine/src/policy/policy.ts";
+import type { Policy } from "@rempart/engine";
 import { checkStructure } from "./check-structure.ts";
 import { explainIssue } from "./explain-issue.ts";
 import type { Written } from "./explain-issue.ts";
