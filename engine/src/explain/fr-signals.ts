@@ -186,7 +186,7 @@ export const frSignals: SignalSentences = {
     says: `Il vous demande ${what}. ` + (voice.own ? `Nous ne le demandons jamais ${by(voice)}.` : `À notre connaissance, ${brand} ne le demande jamais ${by(voice)}.`),
   }),
   "ask-secret": ({ what }) => ({
-    title: "Il demande ce qui doit rester à vous seul",
+    title: "Il demande ce qui ne se donne à personne",
     says: `Il vous demande ${what}. Aucun expéditeur honnête n’en a besoin dans un message.`,
   }),
   "ask-remote-control": () => ({

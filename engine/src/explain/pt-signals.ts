@@ -151,7 +151,7 @@ export const ptSignals: SignalSentences = {
   }),
   "link-redirect": ({ domain, target }) => ({
     title: "Uma ligação que leva mais longe",
-    says: `Abre ${domain}, que depois o leva a ${target}. Só o último site conta.`,
+    says: `Abre ${domain}, que depois reencaminha para ${target}. Só o último site conta.`,
   }),
   "link-odd-port": ({ host, port }) => ({
     title: "Um número invulgar no endereço",
@@ -205,7 +205,7 @@ export const ptSignals: SignalSentences = {
   }),
   "ask-remote-control": () => ({
     title: "Quer controlar o seu aparelho",
-    says: "Pede-lhe que deixe alguém usar o seu aparelho à distância. Nunca o aceite de quem o contactou primeiro.",
+    says: "Pede-lhe que deixe alguém usar o seu aparelho à distância. Nunca o aceite de quem fez o primeiro contacto.",
   }),
   "ask-gift-card": () => ({
     title: "Quer ser paga em cartões-presente",
@@ -281,7 +281,7 @@ export const ptSignals: SignalSentences = {
     says: `Menciona ${story} e quer que ligue. Veja antes na aplicação do seu banco: um débito verdadeiro aparece lá.`,
   }),
   "pressure-urgency": () => ({
-    title: "Apressa-o",
+    title: "Tem pressa de mais",
     says: "Quer que faça tudo já, antes de confirmar. Há mensagens verdadeiras que também apressam: isto conta pouco.",
   }),
   "pressure-deadline": () => ({
@@ -297,8 +297,8 @@ export const ptSignals: SignalSentences = {
     says: "Um remetente honesto não se importa que peça conselho a alguém.",
   }),
   "greeting-impersonal": () => ({
-    title: "Não o trata pelo nome",
-    says: "Um remetente que o conhece pode usar o seu nome. Muitas mensagens verdadeiras não o fazem: isto conta pouco.",
+    title: "Não usa o seu nome",
+    says: "Quem tem os seus dados pode tratar pelo nome. Muitas mensagens verdadeiras não o fazem: isto conta pouco.",
   }),
   "language-not-used": ({ language, country, brand }, { own }) => ({
     title: own ? "Não escrevemos aqui nesta língua" : "Uma língua inesperada",

@@ -111,7 +111,7 @@ export const pt: Catalogue = {
     "if-code": always("Deu um código? Mude já a palavra-passe dessa conta e termine a sessão em todos os aparelhos. Se o código era do seu banco, ligue-lhe."),
     "if-called": always("Ligou? Desligue, e não atenda se voltarem a ligar. Se deu algum dado, siga o conselho para esse dado."),
     "if-installed": always("Instalou alguma coisa? Tire o aparelho da rede, desinstale-a e mude as suas palavras-passe a partir de outro aparelho."),
-    "if-identity": always("Deu um documento ou dados pessoais? Guarde a mensagem, avise a polícia e esteja atento a contratos em seu nome."),
+    "if-identity": always("Deu um documento ou dados pessoais? Guarde a mensagem, avise a polícia e vigie contratos em seu nome."),
     "if-paid": always("Pagou? Ligue já ao seu banco e peça que trave o pagamento. Guarde a mensagem e apresente queixa."),
   },
   missing: { brand: "marca", what: "que entregue algo privado", story: "um assunto por resolver", language: "outra língua", other: "(não indicado)" },
