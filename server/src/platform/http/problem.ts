@@ -34,13 +34,13 @@ export function problem<Status extends ContentfulStatusCode>(
   return c.json(body, status, { "content-type": "application/problem+json" });
 }
 
-/** The answers that any route may give, to spread into the `responses` of `createRoute`. */
+/** The answers that any route may give, to spread into the `responses` of `createRoute`. Not `as const`: its types would become `never`. */
 export const problemResponses = {
   400: problemResponse("The request cannot be read"),
   422: problemResponse("The request is read but does not satisfy the contract"),
   429: problemResponse("Too many requests; see Retry-After"),
   500: problemResponse("A fault on our side"),
-} as const;
+};
 
 /** One documented problem response. */
 export function problemResponse(description: string) {
