@@ -4,12 +4,12 @@ import type { Tokens } from "./tokens.ts";
  * Phrase patterns over folded words: a small, bounded language instead of regular expressions, so that no text can make it slow.
  *
  *   word      exactly this word            word*    any word that starts so (stem of 3 letters or more)
- *   a|b|c*    one of these                 word?    may be missing
+ *   a|b|c*|#  one of these                 word?    may be missing
  *   ..        0 to 3 words                 ...      0 to 7 words
  *   #         a number                     $        a currency sign or code
  *   {brand}   the name of a brand found in the text
  *
- * A pattern starts with a word, has at most three gaps, and crosses at most one sentence end.
+ * A pattern starts with a word, has at most four gaps, and crosses at most one sentence end.
  */
 export interface Phrase<Label> {
   label: Label;
@@ -17,7 +17,7 @@ export interface Phrase<Label> {
 }
 
 type Slot =
-  | { kind: "word"; exact: ReadonlySet<string> | null; only: string; prefixes: string[]; optional: boolean }
+  | { kind: "word"; exact: ReadonlySet<string> | null; only: string; prefixes: string[]; number: boolean; currency: boolean; optional: boolean }
   | { kind: "gap"; most: number }
   | { kind: "number"; optional: boolean }
   | { kind: "currency"; optional: boolean }
@@ -38,13 +38,13 @@ export interface PhraseIndex<Label> {
 }
 
 const CURRENCY_CODES = new Set(["$", "eur", "euro", "euros", "gbp", "usd", "brl", "chf", "cad", "aud", "pln", "r$", "dollars", "pounds", "dollar", "reais", "libras"]);
-const MOST_GAPS = 3;
+const MOST_GAPS = 4;
 
 /** Compiles one pattern. Throws on a malformed one: patterns are ours, and a test compiles them all. */
 export function compilePhrase<Label>(pattern: string, label: Label): Phrase<Label> {
   const slots = pattern.split(" ").map(compileSlot);
   const first = slots[0];
-  if (!first || first.kind === "gap" || first.kind === "number" || first.kind === "currency" || (first.kind === "word" && first.optional)) throw new Error(`pattern must start with a word: "${pattern}"`);
+  if (!first || first.kind === "gap" || first.kind === "number" || first.kind === "currency" || (first.kind === "word" && (first.optional || first.number || first.currency))) throw new Error(`pattern must start with a word: "${pattern}"`);
   if (slots.at(-1)!.kind === "gap") throw new Error(`pattern must not end with a gap: "${pattern}"`);
   if (slots.filter((slot) => slot.kind === "gap").length > MOST_GAPS) throw new Error(`at most ${MOST_GAPS} gaps: "${pattern}"`);
   return { label, slots };
@@ -58,13 +58,14 @@ function compileSlot(token: string): Slot {
   const body = optional ? token.slice(0, -1) : token;
   if (body === "#") return { kind: "number", optional };
   if (body === "$") return { kind: "currency", optional };
-  if (!/^[\p{Ll}\p{Lo}\p{N}|*]+$/u.test(body)) throw new Error(`not a folded word: "${token}"`);
-  const words = body.split("|");
+  if (!/^[\p{Ll}\p{Lo}\p{N}|*#$]+$/u.test(body)) throw new Error(`not a folded word: "${token}"`);
+  const all = body.split("|");
+  const words = all.filter((word) => word !== "#" && word !== "$");
   const prefixes = words.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1));
   if (prefixes.some((stem) => stem.length < 3)) throw new Error(`a stem needs three letters: "${token}"`);
   const exact = words.filter((word) => !word.endsWith("*"));
-  if (words.some((word) => word === "" || word.slice(0, -1).includes("*"))) throw new Error(`malformed token: "${token}"`);
-  return { kind: "word", exact: exact.length > 1 ? new Set(exact) : null, only: exact[0] ?? "", prefixes, optional };
+  if (words.some((word) => word === "" || /[#$]/.test(word) || word.slice(0, -1).includes("*"))) throw new Error(`malformed token: "${token}"`);
+  return { kind: "word", exact: exact.length > 1 ? new Set(exact) : null, only: exact[0] ?? "", prefixes, number: all.includes("#"), currency: all.includes("$"), optional };
 }
 
 /** Builds the look-up of many patterns by their first word. */
@@ -142,6 +143,7 @@ function fits(slot: Exclude<Slot, { kind: "gap" | "brand" }>, word: string): boo
   if (slot.kind === "number") return isNumber(word);
   if (slot.kind === "currency") return CURRENCY_CODES.has(word);
   if (slot.exact ? slot.exact.has(word) : slot.only === word) return true;
+  if ((slot.number && isNumber(word)) || (slot.currency && CURRENCY_CODES.has(word))) return true;
   for (const stem of slot.prefixes) if (word.startsWith(stem)) return true;
   return false;
 }

@@ -1,0 +1,5 @@
+import { en } from "./en.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/** Every language that the engine reads for meaning. All are tried on every text: people are sent mixtures. */
+export const LEXICONS: readonly Lexicon[] = [en];
