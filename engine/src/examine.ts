@@ -13,7 +13,6 @@ import { parseMail } from "./message/parse-mail.ts";
 import { parsePasted } from "./message/parse-pasted.ts";
 import { unwrapForward } from "./message/unwrap-forward.ts";
 import type { Policy } from "./policy/policy.ts";
-import { modelLogOdds } from "./model/text-model.ts";
 
 /** What was seen in the message, and what the engine would like to be told before it judges. */
 export interface Examination {
@@ -56,7 +55,6 @@ function observe(message: Message, policy: Policy | null): Evidence {
     mentions,
     claim: claimOf(mentions),
     fingerprint: fingerprint(body.slice(0, 2)),
-    textModel: modelLogOdds(message.channel, tokens),
   };
 }
 

@@ -116,6 +116,4 @@ export interface Evidence {
   claim: { brand: string; name: string; strength: number; spans: Span[] } | null;
   /** Normalised-text fingerprint, 16 hex digits, stable over changed names, amounts and links. */
   fingerprint: string;
-  /** Log-odds of fraud by the text model; 0 when the model has nothing to say. */
-  textModel: number;
 }

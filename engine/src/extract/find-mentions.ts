@@ -8,7 +8,7 @@ import { LINK_TOKEN, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
 const CLAIM = {
-  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.55, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.6, linkText: 0.5, body: 0.12,
+  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.4, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12,
 } as const;
 /** Least combined strength at which the message is read as claiming the brand. */
 export const CLAIM_THRESHOLD = 0.5;
@@ -67,12 +67,13 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
       for (let i = from; i < to; i++) known.add(i);
       const rest = nameWords.filter((word, i) => (i < from || i >= to) && !OFFICE_WORDS.has(word) && !/^\d+$/.test(word));
       const whole = rest.length === 0;
-      if (entry.ambiguous && !whole) continue;
+      if (entry.ambiguous && !(whole && (tokens.part === "sender" || writtenAs(tokens, from, to, entry.name)))) continue;
       const claim = tokens.part === "sender" ? CLAIM.sender : whole ? CLAIM.displayWhole : CLAIM.displayPart;
       add(entry.ids.join("|"), entry.name, spanOf(tokens, from, to), tokens.part === "sender" ? "sender" : "display-name", claim);
     }
     nameWords.forEach((word, i) => {
-      if (known.has(i) || word.length < 5) return;
+      // People's names lie one letter from brands' too: only a name that leaves nothing but office words is a misspelt brand.
+      if (known.has(i) || word.length < 5 || !nameWords.every((other, k) => k === i || OFFICE_WORDS.has(other) || /^\d+$/.test(other))) return;
       const written = tokens.text.slice(tokens.starts[i], tokens.ends[i]);
       const meant = misspells(directory, written);
       const entry = meant ? directory.keys.get(meant) : undefined;
@@ -85,7 +86,7 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const self = selfReferences.get(tokens.part)?.some((range) => range.from <= from && to <= range.to) ?? false;
     const opening = from <= 1 && isOpening(tokens, from, to) && tokens.part !== "subject";
     const strength = self ? CLAIM.selfReference : opening ? CLAIM.opening : tokens.part === "subject" ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
-    if (entry.ambiguous && !self && !opening) return;
+    if (entry.ambiguous && !((self || opening) && writtenAs(tokens, from, to, entry.name))) return;
     add(entry.ids.join("|"), entry.name, span, self ? "signature" : opening ? "opening" : tokens.part === "subject" ? "subject" : "body", strength);
   }
 
@@ -111,7 +112,14 @@ function isOpening(tokens: Tokens, from: number, to: number): boolean {
   const before = tokens.text.slice(0, tokens.starts[from]);
   const after = tokens.text.slice(tokens.ends[to - 1], tokens.ends[to - 1]! + 3);
   if (before.trim().length > 12) return false;
-  return /^\s?[:\]\-–—|>»*)\n!]/.test(after) || /[[(<«*]\s*$/.test(before);
+  const bracket = /[[(<«*]\s*$/.test(before);
+  return bracket ? /^\s?[\])>»*]/.test(after) : /^(\s?[:|\n!]|\s[-–—])/.test(after);
+}
+
+/** A name that is also a word counts only in the very letters its owner uses: TIM is a firm, Tim a man. */
+function writtenAs(tokens: Tokens, from: number, to: number, name: string): boolean {
+  const written = tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]);
+  return written === name || (written === written.toUpperCase() && name.length > 3);
 }
 
 function spanOf(tokens: Tokens, from: number, to: number): Span {

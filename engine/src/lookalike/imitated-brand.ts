@@ -10,9 +10,12 @@ export function lookalikeOf(directory: Directory, link: Link, claimed: string): 
   return pick(directory, link, claimed, (hit) => hit.how === "lookalike" && (hit.whole || shares(hit.ids, claimed)));
 }
 
+/** A shorter name in a host says nothing unless the message claims that brand: `cvs.` is a version system too. */
+const SHORTEST_UNCLAIMED = 5;
+
 /** The brand whose name a stranger's link carries, spelt out. */
 export function insideOf(directory: Directory, link: Link, claimed: string): Brand | null {
-  return pick(directory, link, claimed, (hit) => hit.how === "inside" && (shares(hit.ids, claimed) || (hit.whole && !hit.ambiguous)));
+  return pick(directory, link, claimed, (hit) => hit.how === "inside" && (shares(hit.ids, claimed) || (hit.whole && !hit.ambiguous && hit.word.length >= SHORTEST_UNCLAIMED)));
 }
 
 function pick(directory: Directory, link: Link, claimed: string, test: (hit: HostBrand) => boolean): Brand | null {

@@ -82,7 +82,6 @@ import { pressureDeadline } from "./story/pressure-deadline.ts";
 import { pressureSecrecy } from "./story/pressure-secrecy.ts";
 import { pressureThreat } from "./story/pressure-threat.ts";
 import { pressureUrgency } from "./story/pressure-urgency.ts";
-import { readsLikeFraud } from "./story/reads-like-fraud.ts";
 import { topicNotHere } from "./story/topic-not-here.ts";
 import type { Signal } from "./signal.ts";
 
@@ -91,7 +90,7 @@ export const ALL_SIGNALS: Signal[] = [
   senderNotBrand, senderPublicMailbox, senderLookalike, senderBrandInside, senderNameIsAddress, senderSharedTenant, senderRandom, senderListedUnproven, authFailed, authMissing, authWeakened, twoFrom, replyToElsewhere, replyToPublicMailbox, smsSenderNotOwn, smsSenderMobile, smsSenderForeign, smsSenderAddress, smsSenderNameUnproven,
   linkOffBrand, linkLookalike, linkBrandInside, linkUserContent, linkShownDiffers, linkIp, linkConfusable, linkUserinfo, linkShortener, linkPlatform, linkCheapSuffix, linkDisguised, linkRedirect, linkOddPort, linkScheme, linkYoungDomain, linkQr, linkRandomHost, linkOddHost, linkForm, linkPartner, linksOwn, lookalikeKnown,
   askNever, askSecret, askRemoteControl, askGiftCard, askCrypto, askInstall, askCallUnknown, askReplyDetails, phonePremium, phoneNotOwn,
-  topicNotHere, lureAccount, lurePayment, lureParcel, lureAuthority, lureWindfall, lureMoneyOpportunity, lurePersonInNeed, lureAdultGoods, lureChargeCall, lureExtortion, pressureUrgency, pressureThreat, pressureSecrecy, pressureDeadline, greetingImpersonal, languageNotUsed, brandMisspelt, readsLikeFraud,
+  topicNotHere, lureAccount, lurePayment, lureParcel, lureAuthority, lureWindfall, lureMoneyOpportunity, lurePersonInNeed, lureAdultGoods, lureChargeCall, lureExtortion, pressureUrgency, pressureThreat, pressureSecrecy, pressureDeadline, greetingImpersonal, languageNotUsed, brandMisspelt,
   hiddenText, invisibleCharacters, directionOverride, homoglyphs, imageOnly, brokenStructure, attachmentDisguised, attachmentRisky,
   authOwn, authOtherBrand, outboundMatch, outboundAltered, serviceAbuse, campaignKnown, nothingAsked,
 ];

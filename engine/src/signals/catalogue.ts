@@ -78,7 +78,6 @@ export const SIGNALS = {
   "greeting-impersonal": [],
   "language-not-used": ["language", "country", "brand"],
   "brand-misspelt": ["word", "brand"],
-  "reads-like-fraud": [],
   // what it hides
   "hidden-text": [],
   "invisible-characters": [],

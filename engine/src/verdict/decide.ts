@@ -10,14 +10,14 @@ const HARD_FOR_OWN: ReadonlySet<SignalId> = new Set<SignalId>(["sender-not-brand
 /** A story, an ask or a hurry: what the reader is meant to act on. */
 export const DRAWS: ReadonlySet<SignalId> = new Set<SignalId>([
   "lure-account", "lure-payment", "lure-parcel", "lure-authority", "lure-windfall", "lure-money-opportunity", "lure-person-in-need", "lure-extortion", "lure-adult-goods", "lure-charge-call",
-  "ask-never", "ask-secret", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "ask-install", "ask-call-unknown", "pressure-threat", "pressure-urgency", "pressure-deadline", "pressure-secrecy", "reads-like-fraud", "topic-not-here", "attachment-risky", "attachment-disguised",
+  "ask-never", "ask-secret", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "ask-install", "ask-call-unknown", "pressure-threat", "pressure-urgency", "pressure-deadline", "pressure-secrecy", "topic-not-here", "attachment-risky", "attachment-disguised",
 ]);
 /** Signs that do not fit an honest message, whoever it claims to be. */
 const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
   "sender-not-brand", "sender-name-is-address", "sender-shared-tenant", "sender-random", "auth-failed", "auth-missing", "auth-weakened", "two-from", "reply-to-elsewhere", "reply-to-public-mailbox", "sms-sender-not-own", "sms-sender-mobile", "sms-sender-foreign", "sms-sender-address",
   "link-off-brand", "link-user-content", "link-shown-differs", "link-ip", "link-shortener", "link-platform", "link-cheap-suffix", "link-disguised", "link-redirect", "link-odd-port", "link-scheme", "link-young-domain", "link-qr", "link-random-host", "link-odd-host", "link-form",
   "ask-never", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "phone-premium", "phone-not-own", "language-not-used", "brand-misspelt", "hidden-text", "invisible-characters", "direction-override", "homoglyphs", "image-only", "attachment-risky", "attachment-disguised", "pressure-secrecy",
-  "lure-extortion", "lure-person-in-need", "reads-like-fraud", "topic-not-here", ...HARD,
+  "lure-extortion", "lure-person-in-need", "topic-not-here", ...HARD,
 ]);
 
 /**
@@ -32,21 +32,27 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   if (context.claim && odds >= FRAUD_AT && contradicted(reasons, context)) return "fraud";
   const drawn = reasons.some((reason) => DRAWS.has(reason.signal));
   const misfit = reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0);
-  const hard = reasons.some((reason) => HARD.has(reason.signal));
+  const hard = reasons.some((reason) => HARD.has(reason.signal)) && poses(context);
   return odds >= SUSPICIOUS_AT && misfit && (drawn || hard) ? "suspicious" : "unproven";
 }
 
+/** The sender's very name is the brand's. */
+function poses({ claim, evidence }: Context): boolean {
+  return claim !== null && evidence.mentions.some((mention) => mention.brand === claim.ids && (mention.where === "display-name" || mention.where === "sender") && mention.claim > 0.9);
+}
+
 /** Two independent contradictions, or one that suffices alone. */
-function contradicted(reasons: Reason[], { claim }: Context): boolean {
+function contradicted(reasons: Reason[], context: Context): boolean {
+  const { claim } = context;
   const ids = new Set(reasons.map((reason) => reason.signal));
   if (ids.has("outbound-altered") || ids.has("lookalike-known")) return true;
   const drawn = reasons.some((reason) => DRAWS.has(reason.signal));
   for (const id of ids) {
-    if (HARD.has(id) && (drawn || claim!.own || ids.has("sender-not-brand") || ids.has("link-off-brand"))) return true;
+    if (HARD.has(id) && (drawn || claim!.own || poses(context))) return true;
     if (claim!.own && HARD_FOR_OWN.has(id)) return true;
   }
-  const offLink = ids.has("link-off-brand") && drawn;
+  const offLink = ids.has("link-off-brand") && (drawn || ids.has("auth-failed"));
   if (claim!.own && offLink) return true;
-  const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("reply-to-public-mailbox")].filter(Boolean).length;
+  const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox")].filter(Boolean).length;
   return soft >= 2 || (offLink && claim!.strength >= 0.8 && !ids.has("sender-listed-unproven") && !ids.has("auth-other-brand"));
 }

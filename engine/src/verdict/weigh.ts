@@ -10,7 +10,7 @@ export function weigh(observations: Observation[], context: Context): Reason[] {
     const nth = times.get(observation.signal) ?? 0;
     times.set(observation.signal, nth + 1);
     const { kind, ...weights } = WEIGHTS[observation.signal];
-    const full = observation.signal === "reads-like-fraud" ? Math.min(3, context.evidence.textModel) : weights[side];
+    const full = weights[side];
     const known = kind === "proof" && side === "listed" && full < 2 ? "hint" : kind;
     return { ...observation, kind: known, weight: round(nth === 0 ? full : nth === 1 ? full / 4 : 0) };
   }).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));

@@ -87,7 +87,6 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "greeting-impersonal": w(0.3, 0.3, 0.2, "hint", "letters to all customers greet so"),
   "language-not-used": w(1.2, 0, 0, "rule", "the policy lists the languages of each country"),
   "brand-misspelt": w(2, 1.8, 1, "proof", "brands write their own name right"),
-  "reads-like-fraud": w(1, 1, 1, "hint", "weight is the model's own log-odds, capped"),
   "hidden-text": w(1, 1, 0.8, "hint", "honest mail hides one preview line"),
   "invisible-characters": w(1.5, 1.5, 1.2, "hint", "put between letters to split words for filters"),
   "direction-override": w(2, 2, 1.5, "hint", "disguises names"),
