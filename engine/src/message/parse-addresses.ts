@@ -44,16 +44,18 @@ const commentAt = (value: string, start: number): { text: string; next: number }
 
 const collapse = (text: string): string => text.replace(/[ \t\r\n]+/g, " ").trim();
 
-/** `local@domain` from what stood in brackets or alone; route (`@a,@b:user@host`), `mailto:`, blanks and stray brackets removed. */
+/** `local@domain` from what stood in brackets or alone; route (`@a,@b:user@host`), `mailto:`, blanks and stray brackets removed. The local
+ * part may be empty, since what shows is then the domain. */
 const tidyAddress = (raw: string): string => {
-  let text = raw.replace(/[\s<>"\u0000-\u001f\u200b-\u200f\u2060\ufeff]+/g, "");
+  // `<x@<a@b.example>`: the innermost bracket holds the address.
+  let text = raw.slice(raw.lastIndexOf("<") + 1).replace(/[\s<>"\u0000-\u001f\u200b-\u200f\u2060\ufeff]+/g, "");
   if (text.slice(0, 7).toLowerCase() === "mailto:") text = text.slice(7);
   if (text.startsWith("@")) {
     const colon = text.indexOf(":");
     if (colon !== -1) text = text.slice(colon + 1);
   }
   const at = text.lastIndexOf("@");
-  if (at <= 0 || at === text.length - 1) return "";
+  if (at === -1 || at === text.length - 1) return "";
   let domain = text.slice(at + 1).toLowerCase().normalize("NFC");
   while (domain.endsWith(".") || domain.endsWith(",") || domain.endsWith(";")) domain = domain.slice(0, -1);
   return domain === "" ? "" : `${text.slice(0, at)}@${domain}`;

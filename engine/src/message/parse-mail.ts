@@ -44,7 +44,10 @@ const mailboxes = (headers: Header[], name: string, log: DefectLog): Address[] =
   for (const header of headers) {
     if (header.name !== name || count >= 5) continue;
     count++;
-    found.push(...parseAddresses(header.value, log));
+    for (const mailbox of parseAddresses(header.value, log)) {
+      // The same mailbox said twice is one mailbox.
+      if (!found.some((other) => other.address === mailbox.address && other.name === mailbox.name)) found.push(mailbox);
+    }
   }
   if (count > 1 && name === "from") log.add("from-repeated");
   return found;

@@ -68,7 +68,9 @@ export const parsePasted = (raw: Pasted): Message => {
     sender = values.from.slice(0, LONGEST_SENDER);
     delete values.from;
   }
-  const from = [...(sender.includes("@") ? addresses(sender, log) : []), ...addresses(values.from, log)];
+  const named = addresses(values.from, log);
+  // The line inside the text is what the reader was shown; a second From would only repeat or muddle it.
+  const from = named.some((mailbox) => mailbox.address !== "") || !sender.includes("@") ? named : addresses(sender, log);
   const replyTo = addresses(values["reply-to"], log);
   const subject = (values.subject ?? "").slice(0, 10_000);
   const body = cutText(text.slice(block?.end ?? 0), LONGEST_TEXT, log).trim();

@@ -12,6 +12,9 @@ const MATTERING = new Set([
 ]);
 const MOST_MATTERING = 200;
 
+const windows1252 = new TextDecoder("windows-1252");
+const BEYOND_ASCII = /[^\u0000-\u007f]/;
+
 const LF = 10;
 const CR = 13;
 const COLON = 58;
@@ -40,15 +43,17 @@ const lineEnd = (bytes: Uint8Array, from: number, end: number): number => {
 
 /** Unfolding by RFC 5322 section 2.2.3: line ends go, the blanks after them stay. */
 const unfold = (value: string): string => {
-  if (!value.includes("\n")) return value.trim();
-  const lines = value.split("\n");
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
-    let stop = line.length;
-    while (stop > 0 && line.charCodeAt(stop - 1) === CR) stop--;
-    if (stop < line.length) lines[at] = line.slice(0, stop);
+  let at = value.indexOf("\n");
+  if (at === -1) return value.trim();
+  let unfolded = "";
+  let from = 0;
+  for (; at !== -1; at = value.indexOf("\n", from)) {
+    let stop = at;
+    while (stop > from && value.charCodeAt(stop - 1) === CR) stop--;
+    unfolded += value.slice(from, stop);
+    from = at + 1;
   }
-  return lines.join("").trim();
+  return (unfolded + value.slice(from)).trim();
 };
 
 /** Where each header's name, value and end stand, in bytes. Flat, four numbers a header. */
@@ -91,22 +96,19 @@ const headersGoOn = (bytes: Uint8Array, from: number, end: number): boolean => {
 };
 
 /**
- * Reads the headers of `bytes[start, end)` up to the blank line. `charset` is what broken 8-bit headers are read in.
- * Never throws; oddities go to `log`.
+ * Reads the headers of `bytes[start, end)` up to the blank line. Never throws; oddities go to `log`.
  */
 export const readHeaders = (bytes: Uint8Array, start: number, end: number, log: DefectLog): HeaderBlock => {
   const { fields, bodyStart } = scan(bytes, start, end, log);
   const headers: Header[] = [];
-  // One decode for the whole block; only when all of it is ASCII do offsets in bytes equal offsets in units.
-  const block = bodyStart - start <= 1_000_000 ? decodeCharset(bytes.subarray(start, bodyStart), "utf-8", null) : "";
-  const plain = block.length === bodyStart - start && !block.includes("\uFFFD") && isAscii(bytes, start, bodyStart);
+  // One decode for the whole block: windows-1252 gives one unit a byte, so that offsets in bytes are offsets in units.
+  const block = windows1252.decode(bytes.subarray(start, bodyStart));
+  const slice = (from: number, to: number): string => block.slice(from - start, to - start);
   let mattering = 0;
   for (let at = 0; at < fields.length; at += 4) {
-    const nameStart = fields[at]!;
-    const nameEnd = fields[at + 1]!;
     const valueStart = fields[at + 2]!;
     let valueEnd = fields[at + 3]!;
-    const name = (plain ? block.slice(nameStart - start, nameEnd - start) : asciiOf(bytes, nameStart, nameEnd)).trim().toLowerCase();
+    const name = slice(fields[at]!, fields[at + 1]!).trim().toLowerCase();
     if (headers.length >= MOST_HEADERS) {
       log.add("too-many-headers", String(fields.length / 4));
       if (!MATTERING.has(name) || mattering++ >= MOST_MATTERING) continue;
@@ -115,22 +117,16 @@ export const readHeaders = (bytes: Uint8Array, start: number, end: number, log: 
       log.add("header-too-long", name);
       valueEnd = valueStart + LONGEST_VALUE;
     }
-    headers.push({ name, value: unfold(plain ? block.slice(valueStart - start, valueEnd - start) : rawText(bytes, valueStart, valueEnd, log)) });
+    const value = slice(valueStart, valueEnd);
+    headers.push({ name, value: unfold(BEYOND_ASCII.test(value) ? beyondAscii(bytes.subarray(valueStart, valueEnd), log) : value) });
   }
   return { headers, bodyStart };
 };
 
-const isAscii = (bytes: Uint8Array, start: number, end: number): boolean => {
-  for (let at = start; at < end; at++) if (bytes[at]! > 127) return false;
-  return true;
-};
-
-const asciiOf = (bytes: Uint8Array, start: number, end: number): string => String.fromCharCode(...bytes.subarray(start, end));
-
-const rawText = (bytes: Uint8Array, start: number, end: number, log: DefectLog): string => {
-  const text = decodeCharset(bytes.subarray(start, end), "", null);
-  // RFC 6532 allows UTF-8; whatever else is a guess.
-  if (!isAscii(bytes, start, end) && decodeCharset(bytes.subarray(start, end), "utf-8", null) !== text) log.add("header-8bit");
+/** RFC 6532 allows UTF-8; whatever else is a guess. */
+const beyondAscii = (bytes: Uint8Array, log: DefectLog): string => {
+  const text = decodeCharset(bytes, "", null);
+  if (text.includes("\uFFFD") || decodeCharset(bytes, "utf-8", null) !== text) log.add("header-8bit");
   return text;
 };
 

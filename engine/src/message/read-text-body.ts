@@ -42,7 +42,9 @@ export const cutUuencode = (text: string, log: DefectLog): { text: string; files
   if (!text.includes("begin ")) return { text, files };
   const out: string[] = [];
   let from = 0;
-  for (let at = text.indexOf("begin "); at !== -1 && files.length < MOST_FILES; at = text.indexOf("begin ", at + 6)) {
+  let next = 0;
+  for (let at = text.indexOf("begin "); at !== -1 && files.length < MOST_FILES; at = text.indexOf("begin ", next)) {
+    next = at + 6;
     if (at > 0 && text[at - 1] !== "\n") continue;
     const lineEnd = text.indexOf("\n", at);
     if (lineEnd === -1) break;
@@ -54,7 +56,7 @@ export const cutUuencode = (text: string, log: DefectLog): { text: string; files
     files.push({ name: head[1]!, type: "application/octet-stream", bytes: Math.floor(((stop - lineEnd) * 45) / 62), ...(disguised && { disguised }) });
     log.add("uuencode");
     out.push(text.slice(from, at));
-    from = at = Math.min(stop + 5, text.length);
+    from = next = Math.min(stop + 5, text.length);
   }
   out.push(text.slice(from));
   return { text: out.join(""), files };

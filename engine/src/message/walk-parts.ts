@@ -110,18 +110,17 @@ const walk = (state: Walk, headers: Header[], start: number, end: number, depth:
   leaf(state, { headers, type, encoding, start, end }, depth === 0);
 };
 
-/** Start and end of each part between the boundary lines, flat; null when there are none. */
+/** Start and end of each part between the boundary lines, flat; null when there are no such lines. */
 const splitParts = (state: Walk, boundary: string, start: number, end: number): number[] | null => {
   if (boundary !== "") {
     const pieces = piecesAt(state, boundary, start, end);
-    if (pieces.length > 0) return pieces;
+    if (pieces !== null) return pieces;
   }
   state.log.add("boundary-missing");
   const guess = guessBoundary(state, start, end);
   if (guess === "") return null;
   state.log.add("boundary-guessed");
-  const pieces = piecesAt(state, guess, start, end);
-  return pieces.length > 0 ? pieces : null;
+  return piecesAt(state, guess, start, end);
 };
 
 const firstDash = (dashes: number[], start: number): number => {
@@ -135,11 +134,12 @@ const firstDash = (dashes: number[], start: number): number => {
   return low;
 };
 
-const piecesAt = (state: Walk, boundary: string, start: number, end: number): number[] => {
+const piecesAt = (state: Walk, boundary: string, start: number, end: number): number[] | null => {
   const { bytes, dashes } = state;
   const mark = new TextEncoder().encode(boundary.trimEnd());
   const pieces: number[] = [];
   let open = -1;
+  let seen = false;
   for (let index = firstDash(dashes, start); index < dashes.length; index++) {
     const at = dashes[index]!;
     if (at >= end) break;
@@ -154,6 +154,7 @@ const piecesAt = (state: Walk, boundary: string, start: number, end: number): nu
     if (closes) next += 2;
     while (bytes[next] === 32 || bytes[next] === 9 || bytes[next] === 13) next++;
     if (next < end && bytes[next] !== 10) continue;
+    seen = true;
     if (open !== -1) pieces.push(open, beforeLine(bytes, open, at));
     open = closes ? -1 : Math.min(next + 1, end);
     if (closes || pieces.length > MOST_PARTS * 2) return pieces;
@@ -162,7 +163,7 @@ const piecesAt = (state: Walk, boundary: string, start: number, end: number): nu
     state.log.add("boundary-unclosed");
     if (open < end) pieces.push(open, end);
   }
-  return pieces;
+  return seen ? pieces : null;
 };
 
 /** The line end before a boundary belongs to the boundary, RFC 2046 section 5.1.1. */
@@ -208,13 +209,16 @@ const fileName = (part: Leaf, disposition: ParameterisedValue): string => {
   return name.slice(0, 255);
 };
 
+/** Text that mail programs show as a file. */
+const NOT_BODIES = new Set(["text/calendar", "text/x-vcard", "text/vcard", "text/directory", "text/rfc822-headers", "text/css", "text/csv", "text/javascript", "text/xml"]);
+
 const leaf = (state: Walk, part: Leaf, root: boolean): void => {
   const { log } = state;
   const disposition = readParameters(headerValue(part.headers, "content-disposition"), log);
   const name = fileName(part, disposition);
   const type = part.type.value;
-  const isText = type.startsWith("text/") && type !== "text/calendar" && type !== "text/x-vcard" && type !== "text/vcard" && type !== "text/rfc822-headers" && type !== "text/css";
-  if (isText && (root || disposition.value !== "attachment" || name === "")) body(state, part);
+  const readable = (type.startsWith("text/") && !NOT_BODIES.has(type)) || type === "message/delivery-status";
+  if (readable && (root || disposition.value !== "attachment" || name === "")) body(state, part);
   else attachment(state, part, disposition, name);
 };
 
