@@ -294,10 +294,6 @@ export const enSignals: SignalSentences = {
     title: own ? "Our name is misspelt" : `The name ${brand} is misspelt`,
     says: `It writes “${word}” instead of ${brand}.`,
   }),
-  "reads-like-fraud": () => ({
-    title: "It reads like false messages we have seen",
-    says: "Its words resemble those of many false messages. This compares words only and is not proof.",
-  }),
 
   // what it hides
   "hidden-text": () => ({

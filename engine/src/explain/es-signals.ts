@@ -293,10 +293,6 @@ export const esSignals: SignalSentences = {
     title: own ? "Nuestro nombre está mal escrito" : `El nombre ${brand} está mal escrito`,
     says: `Escribe «${word}» en vez de ${brand}.`,
   }),
-  "reads-like-fraud": () => ({
-    title: "Se lee como mensajes falsos que hemos visto",
-    says: "Sus palabras se parecen a las de muchos mensajes falsos. Solo se comparan palabras: no es una prueba.",
-  }),
 
   // what it hides
   "hidden-text": () => ({

@@ -294,10 +294,6 @@ export const frSignals: SignalSentences = {
     title: own ? "Notre nom est mal écrit" : `Le nom ${brand} est mal écrit`,
     says: `Il écrit « ${word} » au lieu de ${brand}.`,
   }),
-  "reads-like-fraud": () => ({
-    title: "Il se lit comme des faux que nous avons vus",
-    says: "Ses mots ressemblent à ceux de nombreux faux messages. La comparaison porte sur les mots seuls et n’est pas une preuve.",
-  }),
 
   // what it hides
   "hidden-text": () => ({

@@ -308,10 +308,6 @@ export const ptSignals: SignalSentences = {
     title: own ? "O nosso nome está mal escrito" : `O nome ${brand} está mal escrito`,
     says: `Escreve «${word}» em vez de ${brand}.`,
   }),
-  "reads-like-fraud": () => ({
-    title: "Lê-se como mensagens falsas que já vimos",
-    says: "As palavras parecem-se com as de muitas mensagens falsas. A comparação é só de palavras e não é prova.",
-  }),
 
   // what it hides
   "hidden-text": () => ({
