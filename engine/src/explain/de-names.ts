@@ -24,11 +24,11 @@ export const deNames: Pick<Catalogue, "asks" | "lures" | "languages" | "countrie
     "subscription-sms": "einen kostenpflichtigen SMS-Dienst",
   },
   languages: {
-    ar: "Arabisch", bg: "Bulgarisch", ca: "Katalanisch", cs: "Tschechisch", da: "Dänisch", de: "Deutsch", el: "Griechisch", en: "Englisch", es: "Spanisch", et: "Estnisch",
-    eu: "Baskisch", fi: "Finnisch", fr: "Französisch", ga: "Irisch", gl: "Galicisch", he: "Hebräisch", hi: "Hindi", hr: "Kroatisch", hu: "Ungarisch", id: "Indonesisch",
-    it: "Italienisch", ja: "Japanisch", ko: "Koreanisch", lt: "Litauisch", lv: "Lettisch", mt: "Maltesisch", nb: "Norwegisch", nl: "Niederländisch", pl: "Polnisch",
-    pt: "Portugiesisch", ro: "Rumänisch", ru: "Russisch", sk: "Slowakisch", sl: "Slowenisch", sr: "Serbisch", sv: "Schwedisch", th: "Thailändisch", tr: "Türkisch",
-    uk: "Ukrainisch", vi: "Vietnamesisch", zh: "Chinesisch",
+    ar: "auf Arabisch", bg: "auf Bulgarisch", ca: "auf Katalanisch", cs: "auf Tschechisch", da: "auf Dänisch", de: "auf Deutsch", el: "auf Griechisch", en: "auf Englisch", es: "auf Spanisch", et: "auf Estnisch",
+    eu: "auf Baskisch", fi: "auf Finnisch", fr: "auf Französisch", ga: "auf Irisch", gl: "auf Galicisch", he: "auf Hebräisch", hi: "auf Hindi", hr: "auf Kroatisch", hu: "auf Ungarisch", id: "auf Indonesisch",
+    it: "auf Italienisch", ja: "auf Japanisch", ko: "auf Koreanisch", lt: "auf Litauisch", lv: "auf Lettisch", mt: "auf Maltesisch", nb: "auf Norwegisch", nl: "auf Niederländisch", pl: "auf Polnisch",
+    pt: "auf Portugiesisch", ro: "auf Rumänisch", ru: "auf Russisch", sk: "auf Slowakisch", sl: "auf Slowenisch", sr: "auf Serbisch", sv: "auf Schwedisch", th: "auf Thailändisch", tr: "auf Türkisch",
+    uk: "auf Ukrainisch", vi: "auf Vietnamesisch", zh: "auf Chinesisch",
   },
   countries: {
     AD: "in Andorra", AE: "in den Vereinigten Arabischen Emiraten", AL: "in Albanien", AO: "in Angola", AR: "in Argentinien", AT: "in Österreich", AU: "in Australien",

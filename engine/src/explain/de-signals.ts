@@ -286,15 +286,11 @@ export const deSignals: SignalSentences = {
   }),
   "language-not-used": ({ language, country, brand }, { own }) => ({
     title: own ? "Eine Sprache, in der wir hier nicht schreiben" : "Eine unerwartete Sprache",
-    says: `Die Nachricht ist auf ${language}. ` + (own ? `Wir schreiben ${country || "in Ihrem Land"} nicht in dieser Sprache.` : `Soweit wir wissen, schreibt ${brand} ${country || "in Ihrem Land"} nicht in dieser Sprache.`),
+    says: `Die Nachricht ist ${language}. ` + (own ? `Wir schreiben ${country || "in Ihrem Land"} nicht in dieser Sprache.` : `Soweit wir wissen, schreibt ${brand} ${country || "in Ihrem Land"} nicht in dieser Sprache.`),
   }),
   "brand-misspelt": ({ word, brand }, { own }) => ({
     title: own ? "Unser Name ist falsch geschrieben" : `Der Name ${brand} ist falsch geschrieben`,
     says: `Dort steht „${word}“ statt ${brand}.`,
-  }),
-  "reads-like-fraud": () => ({
-    title: "Liest sich wie falsche Nachrichten, die wir kennen",
-    says: "Die Wörter ähneln denen vieler falscher Nachrichten. Verglichen werden nur Wörter; ein Beweis ist das nicht.",
   }),
 
   // what it hides

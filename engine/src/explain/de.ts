@@ -113,7 +113,7 @@ export const de: Catalogue = {
     "if-identity": always("Ausweis oder persönliche Daten angegeben? Heben Sie die Nachricht auf, melden Sie es der Polizei und achten Sie auf Verträge in Ihrem Namen."),
     "if-paid": always("Bezahlt? Rufen Sie jetzt Ihre Bank an und lassen Sie die Zahlung anhalten. Heben Sie die Nachricht auf und erstatten Sie Anzeige."),
   },
-  missing: { brand: "der Marke", what: "etwas Privates preisgeben", story: "eine offene Sache", language: "eine andere Sprache", other: "(nicht angegeben)" },
+  missing: { brand: "Unbekannt", what: "etwas Privates preisgeben", story: "eine offene Sache", language: "in einer anderen Sprache", other: "(nicht angegeben)" },
   date: (day, month, year) => `${day}. ${MONTHS[month - 1]} ${year}`,
   thousands: ".",
 };
