@@ -1,15 +1,51 @@
-import { openApp } from "./app.ts";
+import { migrateDatabase } from "./admin.ts";
+import { ConfigError } from "./platform/config/config.ts";
 import { readConfig } from "./platform/config/read-config.ts";
-import { listen } from "./platform/http/listen.ts";
-import { createLog } from "./platform/log.ts";
+import { createLog, scrub } from "./platform/log.ts";
+import { serve } from "./serve.ts";
 
-const config = readConfig();
-const log = createLog(config.logLevel);
-const app = await openApp(config, log);
-const server = await listen(app.site.fetch, config);
-console.log(`Rempart is at http://${config.host}:${server.port}/\nDatabase: ${app.database.livesIn}`);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, async () => {
-  app.lifecycle.stopping = true;
-  await server.stop();
-  await app.close();
-});
+const usage = "Usage: npm start [-- serve | migrate]\n  serve    start the server (also without a command)\n  migrate  bring the database up to date and stop";
+
+/** Exit codes: 0 done, 1 fault, 2 bad usage or configuration. */
+async function main(words: string[]): Promise<void> {
+  const [command = "serve", ...rest] = words;
+  if (rest.length > 0 || !["serve", "migrate"].includes(command)) {
+    console.error(usage);
+    process.exitCode = 2;
+    return;
+  }
+  const config = readConfig();
+  if (command === "migrate") {
+    const applied = await migrateDatabase(config);
+    console.log(applied.length === 0 ? "The database is up to date." : `Applied: ${applied.join(", ")}.`);
+    return;
+  }
+  const log = createLog(config.logLevel);
+  const stopSignal = nextSignal();
+  const running = await serve(config, log, console.log);
+  process.on("uncaughtException", (error) => {
+    log.error({ err: error }, "fault outside any request, stopping");
+    process.exit(1);
+  });
+  await stopSignal;
+  log.info({}, "stopping, requests under way are finished first");
+  process.once("SIGINT", () => process.exit(1));
+  await running.stop();
+  log.info({}, "stopped");
+}
+
+/** A signal during the start counts too: the start is finished, then stopped in order. */
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof ConfigError;
+  console.error(known ? error.message : `Rempart cannot go on: ${error instanceof Error ? error.message : scrub(String(error))}`);
+  if (!known && process.env["REMPART_LOG_LEVEL"] === "debug") console.error(error);
+  process.exitCode = known ? 2 : 1;
+}

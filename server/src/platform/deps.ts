@@ -21,7 +21,7 @@ export interface Deps {
   config: Config;
   /** A feature's store names its own tables: `deps.db.$extendTables<OutboundTables>()`. */
   db: Kysely<Tables>;
-  /** For plain SQL. `await using` nothing: take a client with `pool.connect()` only to hold a transaction. */
+  /** For plain SQL. */
   pool: pg.Pool;
   log: Log;
   clock: Clock;
@@ -29,6 +29,7 @@ export interface Deps {
   /** Encryption at rest of what must not be read from a stolen disk or backup. */
   vault: Vault;
   audit: Audit;
+  /** Wraps every POST that creates. */
   idempotency: Idempotency;
   /** Middleware: one bucket per client address and `name`. Without `limit`, the generous public one. */
   rateLimit(name: string, limit?: RateLimit): MiddlewareHandler<Env>;

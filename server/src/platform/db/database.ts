@@ -6,6 +6,10 @@ import { embeddedPlace, type EmbeddedOptions } from "./embedded/embedded-postgre
 import { keepEmbedded, type EmbeddedServer } from "./embedded/keep-embedded.ts";
 import type { Tables } from "./tables.ts";
 
+/** `date` stays `YYYY-MM-DD`: as a Date it would be midnight somewhere. */
+const dateType = 1082;
+pg.types.setTypeParser(dateType, (text) => text);
+
 /** Connections of one process; PostgreSQL's own default allows 100 for all. */
 const poolSize = 10;
 

@@ -18,12 +18,12 @@ export interface Migration {
   checksum: string;
 }
 
-/** Reads the folder. A number used twice or missing is a mistake made in a merge, and said at once. */
+/** Reads the folder. A number used twice is a mistake made in a merge, and said at once. */
 export function readMigrations(folder = migrationsFolder): Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql")).sort();
   return files.map((file, index) => {
     if (!/^\d{4}-[a-z0-9-]{1,60}\.sql$/.test(file)) throw new Error(`${path.join(folder, file)}: a migration is named NNNN-what-it-does.sql.`);
-    if (Number(file.slice(0, 4)) !== index + 1) throw new Error(`${path.join(folder, file)}: expected number ${String(index + 1).padStart(4, "0")}. Two files share a number, or one is missing.`);
+    if (files[index - 1]?.slice(0, 4) === file.slice(0, 4)) throw new Error(`${path.join(folder, file)}: ${files[index - 1]} has the same number. Renumber the newer one.`);
     const sql = readFileSync(path.join(folder, file), "utf8");
     return { name: file.slice(0, -4), sql, checksum: createHash("sha256").update(sql).digest("hex") };
   });
@@ -61,11 +61,14 @@ async function apply(client: pg.PoolClient, migration: Migration): Promise<void>
 function checkApplied(applied: { name: string; checksum: string }[], migrations: Migration[]): void {
   for (const [index, { name, checksum }] of applied.entries()) {
     const here = migrations[index];
-    if (here?.name !== name) {
+    if (!migrations.some((migration) => migration.name === name)) {
       throw new Error(`The database has the migration ${name}, this release does not: it is older than the database. Run a newer release, or restore a backup made by this one.`);
     }
+    if (here?.name !== name) {
+      throw new Error(`Migration ${here?.name} comes before ${name}, which is already applied. Give it a number above ${migrations.at(-1)?.name.slice(0, 4)}.`);
+    }
     if (here.checksum !== checksum) {
-      throw new Error(`Migration ${name} was edited after it was applied. Put the file back as it was and write the change as a new migration, number ${String(migrations.length + 1).padStart(4, "0")}.`);
+      throw new Error(`Migration ${name} was edited after it was applied. Put the file back as it was, and write the change as a new migration with a number above ${migrations.at(-1)?.name.slice(0, 4)}.`);
     }
   }
 }

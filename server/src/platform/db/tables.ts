@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 /** The platform's own tables. Each feature declares its own beside its store. */
 export interface Tables {
@@ -10,7 +10,8 @@ export interface Tables {
     created_at: Date;
     expires_at: Date | null;
     revoked_at: Date | null;
-    last_used_on: Date | null;
+    /** `YYYY-MM-DD` */
+    last_used_on: string | null;
   };
   data_key: {
     id: string;
@@ -26,7 +27,7 @@ export interface Tables {
     actor: string;
     action: string;
     target: string;
-    details: Record<string, string | number | boolean | null>;
+    details: ColumnType<Record<string, string | number | boolean | null>, string, never>;
   };
   idempotency_key: {
     owner: string;

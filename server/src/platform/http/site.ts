@@ -7,11 +7,11 @@ import type { Metrics } from "../metrics.ts";
 import { bodyLimit } from "./body-limit.ts";
 import { createFindClient } from "./client-address.ts";
 import type { Env } from "./env.ts";
+import { observe } from "./observe.ts";
 import { problem } from "./problem.ts";
+import { Refusal } from "./refusal.ts";
 import { createRouter } from "./router.ts";
 import { securityHeaders } from "./security-headers.ts";
-
-import { observe } from "./observe.ts";
 
 /** The outermost router: what holds for every request, before any feature is mounted on it. */
 export function createSite({ config, log, metrics }: { config: Config; log: Log; metrics: Metrics }): OpenAPIHono<Env> {
@@ -21,6 +21,7 @@ export function createSite({ config, log, metrics }: { config: Config; log: Log;
   site.use(bodyLimit());
   site.notFound((c) => problem(c, 404, "not_found", "Not found", "There is nothing at this address."));
   site.onError((error, c) => {
+    if (error instanceof Refusal) return problem(c, error.status, error.code, error.title, error.message);
     if (error instanceof HTTPException && error.status < 500) {
       return error.res ?? problem(c, error.status as 400, "bad_request", "The request cannot be read", "See the API page for what is expected.");
     }

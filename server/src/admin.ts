@@ -1,0 +1,82 @@
+import { systemClock } from "./platform/clock.ts";
+import type { Config } from "./platform/config/config.ts";
+import { abandonLostKeys, rotateKeys, type Rotation } from "./platform/crypto/rotate-keys.ts";
+import { createAudit } from "./platform/audit.ts";
+import { openDatabase, type Database } from "./platform/db/database.ts";
+import { migrate } from "./platform/db/migrate.ts";
+import { createLog, type Log } from "./platform/log.ts";
+import type { Platform } from "./platform/open-platform.ts";
+import type { Outcome } from "./platform/outcome.ts";
+import { createTokens, type Tokens } from "./platform/tokens/tokens.ts";
+import type { Token } from "./platform/tokens/token.ts";
+import { scopes, type KnownScope } from "./scopes.ts";
+
+/**
+ * What an operator does at the command line, beside a running server or without one. Each opens the database of the
+ * configuration and closes it again: an embedded one that the server uses is left running.
+ */
+const actor = "cli";
+
+const firstTokenLock = 0x72656d73;
+
+/** Makes a token with every scope when there has never been one; `null` otherwise. Two first starts make one. */
+export async function ensureFirstToken({ deps, tokens }: Pick<Platform, "deps" | "tokens">): Promise<{ text: string; scopes: string[] } | null> {
+  const client = await deps.pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [firstTokenLock]);
+    const { rowCount } = await client.query("select from api_token limit 1");
+    if (rowCount !== 0) return null;
+    const { token, text } = await tokens.create({ name: "first start", scopes: Object.keys(scopes) as KnownScope[] }, "system");
+    return { text, scopes: token.scopes };
+  } finally {
+    client.release(true);
+  }
+}
+
+/** Applies missing migrations; gives their names. */
+export function migrateDatabase(config: Config): Promise<string[]> {
+  return withDatabase(config, async ({ pool }) => migrate(pool));
+}
+
+/** Makes an API token. `text` is shown once and kept nowhere. */
+export function createToken(config: Config, request: { name: string; scopes: KnownScope[]; expiresAt?: Date | null }): Promise<{ token: Token; text: string }> {
+  return withTokens(config, (tokens) => tokens.create(request, actor));
+}
+
+export function listTokens(config: Config): Promise<Token[]> {
+  return withTokens(config, (tokens) => tokens.list());
+}
+
+export function revokeToken(config: Config, id: string): Promise<Outcome<Token, "unknown_token" | "already_revoked">> {
+  return withTokens(config, (tokens) => tokens.revoke(id, actor));
+}
+
+/** See `rotateKeys` and docs/how-to/keys.md. */
+export function rotateMasterKey(config: Config): Promise<Rotation> {
+  return withMigrated(config, ({ db }) => rotateKeys({ db, config, clock: systemClock, audit: createAudit(db, systemClock), actor }));
+}
+
+/** See `abandonLostKeys` and docs/how-to/keys.md. Gives the ids of the data keys given up. */
+export function abandonKeys(config: Config): Promise<string[]> {
+  return withMigrated(config, ({ db }) => abandonLostKeys({ db, config, clock: systemClock, audit: createAudit(db, systemClock), actor }));
+}
+
+function withTokens<T>(config: Config, act: (tokens: Tokens) => Promise<T>): Promise<T> {
+  return withMigrated(config, ({ db }) => act(createTokens({ db, clock: systemClock, audit: createAudit(db, systemClock) })));
+}
+
+function withMigrated<T>(config: Config, act: (database: Database) => Promise<T>): Promise<T> {
+  return withDatabase(config, async (database) => {
+    await migrate(database.pool);
+    return act(database);
+  });
+}
+
+async function withDatabase<T>(config: Config, act: (database: Database) => Promise<T>, log: Log = createLog("warn")): Promise<T> {
+  const database = await openDatabase(config, log);
+  try {
+    return await act(database);
+  } finally {
+    await database.close();
+  }
+}

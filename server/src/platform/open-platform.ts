@@ -1,0 +1,49 @@
+import { createAudit } from "./audit.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import type { Config } from "./config/config.ts";
+import { openVault } from "./crypto/vault.ts";
+import { openDatabase, type Database } from "./db/database.ts";
+import { migrate } from "./db/migrate.ts";
+import type { Deps } from "./deps.ts";
+import { createRateLimit } from "./http/rate-limit.ts";
+import { createIdempotency } from "./idempotency.ts";
+import type { Log } from "./log.ts";
+import { createMetrics, watchPool } from "./metrics.ts";
+import { createRequireScope } from "./tokens/require-scope.ts";
+import { createTokens, type Tokens } from "./tokens/tokens.ts";
+
+/** Everything below the features, opened and ready. */
+export interface Platform {
+  deps: Deps;
+  tokens: Tokens;
+  database: Database;
+  /** Names of the migrations applied just now. */
+  migrated: string[];
+  /** The master key file when it was made just now. */
+  createdKeyFile: string | null;
+  close(): Promise<void>;
+}
+
+/** Opens the database, brings it up to date, opens the vault. Leaves nothing running when a step fails. */
+export async function openPlatform(config: Config, log: Log, clock: Clock = systemClock): Promise<Platform> {
+  const database = await openDatabase(config, log);
+  try {
+    const migrated = await migrate(database.pool);
+    return { database, migrated, close: () => database.close(), ...(await composePlatform(config, log, clock, database)) };
+  } catch (error) {
+    await database.close().catch(() => {});
+    throw error;
+  }
+}
+
+/** The same over a database that is already open and migrated; tests use it. */
+export async function composePlatform(config: Config, log: Log, clock: Clock, { db, pool }: Pick<Database, "db" | "pool">): Promise<Pick<Platform, "deps" | "tokens" | "createdKeyFile">> {
+  const metrics = createMetrics();
+  watchPool(metrics, pool);
+  const { vault, createdFile } = await openVault({ db, config, clock });
+  const audit = createAudit(db, clock);
+  const tokens = createTokens({ db, clock, audit });
+  const idempotency = createIdempotency({ db, vault, clock });
+  const deps: Deps = { config, db, pool, log, clock, metrics, vault, audit, idempotency, rateLimit: createRateLimit(clock), requireScope: createRequireScope(tokens) };
+  return { deps, tokens, createdKeyFile: createdFile };
+}

@@ -1,0 +1,60 @@
+import { createApp } from "./app.ts";
+import { ensureFirstToken } from "./admin.ts";
+import type { Config } from "./platform/config/config.ts";
+import { startHousekeeping } from "./platform/housekeeping.ts";
+import type { Lifecycle } from "./platform/http/health.ts";
+import { listen } from "./platform/http/listen.ts";
+import type { Log } from "./platform/log.ts";
+import { openPlatform, type Platform } from "./platform/open-platform.ts";
+
+/** A running server. */
+export interface Running {
+  port: number;
+  /** Refuses new requests, lets those under way finish, then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything and prints where it is. `print` gets what a person must read, secrets included; logs go elsewhere. */
+export async function serve(config: Config, log: Log, print: (line: string) => void): Promise<Running> {
+  const lifecycle: Lifecycle = { stopping: false };
+  const platform = await openPlatform(config, log);
+  try {
+    const app = await createApp(platform.deps, lifecycle);
+    const listening = await listen(app.fetch, config);
+    const chores = startHousekeeping(
+      [
+        { name: "refresh-keys", everySeconds: 60, act: () => platform.deps.vault.refresh() },
+        { name: "forget-idempotency-keys", everySeconds: 3600, act: () => platform.deps.idempotency.forgetOld() },
+      ],
+      log,
+    );
+    await announce(config, platform, listening.port, print);
+    return {
+      port: listening.port,
+      async stop() {
+        lifecycle.stopping = true;
+        await listening.stop();
+        await chores.stop();
+        await platform.close();
+      },
+    };
+  } catch (error) {
+    await platform.close().catch(() => {});
+    throw error;
+  }
+}
+
+async function announce(config: Config, platform: Platform, port: number, print: (line: string) => void): Promise<void> {
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  print(`Rempart is ready at ${config.publicUrl ?? `http://${host}:${port}`}/`);
+  print(`  Database: ${platform.database.livesIn}`);
+  print(`  Policy:   ${config.policyFile}`);
+  if (platform.createdKeyFile !== null) print(`  Master key made: ${platform.createdKeyFile}\n    Keep a copy apart from the backups: without it, encrypted data is lost.`);
+  const token = await ensureFirstToken(platform);
+  if (token !== null) print(`  First API token (shown this once; scopes ${token.scopes.join(", ")}):\n    ${token.text}`);
+  if (!isLoopback(config.host)) print(`  Warning: ${config.host} is reachable from the network and this server speaks plain HTTP. Put a proxy with TLS in front, and name it in REMPART_TRUSTED_PROXIES.`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
