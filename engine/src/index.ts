@@ -3,6 +3,7 @@ export { examine, type Examination } from "./examine.ts";
 export { judge } from "./judge.ts";
 export { explain } from "./explain/explain.ts";
 export { readAuthenticationResults } from "./message/authentication-results.ts";
+export { originalBytes } from "./message/attached-mail.ts";
 export { EXPLAINED_IN, type ExplainedIn, type Explanation } from "./explain/explanation.ts";
 export { ASKS, LURES, type Evidence, type Link } from "./extract/evidence.ts";
 export type { Authentication, AuthResult, Facts, Question } from "./facts.ts";
