@@ -1,5 +1,6 @@
 import { defectLog } from "./defects.ts";
 import type { DefectLog } from "./defects.ts";
+import { findForward } from "./find-forward.ts";
 import { invisibleInside } from "./hidden-characters.ts";
 import { labelledBlock } from "./header-labels.ts";
 import type { LabelledBlock } from "./header-labels.ts";
@@ -36,7 +37,7 @@ const guessChannel = (raw: Pasted, text: string, block: LabelledBlock | null, se
     const smsHead = block.values.subject === undefined && from !== "" && !from.includes("@") && from.length <= 20;
     return smsHead ? "sms" : "email";
   }
-  return text.length > LONGEST_SMS ? "email" : "sms";
+  return text.length > LONGEST_SMS || findForward(text, LONGEST_SMS) !== null ? "email" : "sms";
 };
 
 /** Someone pasted the source of a mail: read as one, believed as a copy. */

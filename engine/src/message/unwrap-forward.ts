@@ -1,4 +1,180 @@
-import type { Message } from "./message.ts";
+import { attachedMails, keepOriginal } from "./attached-mail.ts";
+import type { DefectId } from "./defects.ts";
+import { findForward } from "./find-forward.ts";
+import type { FoundForward } from "./find-forward.ts";
+import { isBlankLine } from "./header-labels.ts";
+import type { Message, Part, RawLink } from "./message.ts";
+import { parseAddresses, shownAddress } from "./parse-addresses.ts";
+import { parseMail } from "./parse-mail.ts";
+import { introducesQuotation, isAppSignature, isPersonalNote, isReplySubject, LONGEST_NOTE } from "./personal-note.ts";
+import { textLinks } from "./text-links.ts";
 
-/** The original inside a forward. First step: as it is. */
-export const unwrapForward = (message: Message): Message => message;
+const MOST_LAYERS = 5;
+
+const isBody = (part: Part): boolean => part.id.startsWith("html") || part.id.startsWith("text");
+const withDefect = (message: Message, id: DefectId): Message => ({ ...message, defects: [...message.defects.filter((defect) => defect.id !== id), { id }] });
+const isHarmless = (href: string): boolean => /^(?:mailto|tel):/i.test(href) || isAppSignature(href);
+
+/** A body part taken apart at the forward in it. */
+interface Opened {
+  found: FoundForward;
+  part: Part;
+  links: RawLink[];
+}
+
+/** Text below a quoted marker, quote marks removed, and what stands after the quotation. */
+const unquote = (text: string, start: number): { inner: string; after: string } => {
+  const inner: string[] = [];
+  let at = start;
+  while (at < text.length) {
+    let stop = text.indexOf("\n", at);
+    if (stop === -1) stop = text.length;
+    let from = at;
+    while (from < stop && text.charCodeAt(from) <= 32) from++;
+    if (text.charCodeAt(from) === 62) inner.push(text.slice(text.charCodeAt(from + 1) === 32 ? from + 2 : from + 1, stop));
+    else if (isBlankLine(text, at, stop)) inner.push("");
+    else break;
+    at = stop + 1;
+  }
+  return { inner: inner.join("\n"), after: text.slice(at) };
+};
+
+const firstLineQuoted = (text: string, start: number): boolean => {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) <= 32) at++;
+  return text.charCodeAt(at) === 62;
+};
+
+/** Splits one body part; null when there is no forward in it, or more than a person's note stands around it. */
+const open = (message: Message, part: Part): Opened | null => {
+  const { id, text } = part;
+  const found = findForward(text, LONGEST_NOTE * 2);
+  if (found === null || (found.kind === "original" && isReplySubject(message.subject))) return null;
+  const note = text.slice(0, found.start);
+  if (!isPersonalNote(note) || introducesQuotation(note)) return null;
+  const links = message.links.filter((link) => link.shown.part === id);
+  if (links.some((link) => link.shown.start < found.start && !isHarmless(link.href))) return null;
+  let start = found.block.end;
+  if (!id.startsWith("html") && firstLineQuoted(text, start)) {
+    const { inner, after } = unquote(text, start);
+    if (!isPersonalNote(after)) return null;
+    const plain = inner.trim();
+    return { found, part: { id, text: plain }, links: textLinks(plain).map((link) => ({ href: link.href, shown: { part: id, start: link.start, end: link.end }, from: "text" })) };
+  }
+  while (start < text.length && text.charCodeAt(start) <= 32) start++;
+  const moved: RawLink[] = [];
+  for (const link of links) {
+    const shift = (at: number): number => Math.max(0, at - start);
+    if (link.shown.end > start || link.shown.start >= start || !isHarmless(link.href)) moved.push({ ...link, shown: { part: id, start: shift(link.shown.start), end: shift(link.shown.end) } });
+  }
+  return { found, part: { id, text: text.slice(start) }, links: moved };
+};
+
+/** `Name [mailto:a@b]`, `*Name* <a@b>`: how programs print an address, as parseAddresses reads it. */
+const printedAddress = (value: string): string => value.replace(/\[mailto:([^\]\s]{1,320})\]/gi, "<$1>").replaceAll("*", "").slice(0, 2_000);
+
+const openInline = (message: Message): Message | null => {
+  const bodies = message.parts.filter(isBody);
+  const main = bodies.find((part) => part.id === "html") ?? bodies[0];
+  if (main === undefined || message.channel !== "email") return null;
+  const opened = open(message, main);
+  if (opened === null) return null;
+  const { values } = opened.found.block;
+  const from = parseAddresses(printedAddress(values.from ?? ""), null);
+  const replyTo = values["reply-to"] === undefined ? [] : parseAddresses(printedAddress(values["reply-to"]), null);
+  const subject = values.subject ?? "";
+  const parts: Part[] = [];
+  const links: RawLink[] = [];
+  const say = (id: string, text: string): void => {
+    if (text !== "") parts.push({ id, text });
+  };
+  say("from", from.map(shownAddress).join(", "));
+  say("reply-to", replyTo.map(shownAddress).join(", "));
+  say("subject", subject);
+  for (const part of bodies) {
+    const piece = part === main ? opened : open(message, part);
+    const own = message.links.filter((link) => link.shown.part === part.id);
+    if (piece !== null) {
+      say(part.id, piece.part.text);
+      links.push(...piece.links);
+    } else if (!isPersonalNote(part.text) || own.some((link) => !isHarmless(link.href))) {
+      say(part.id, part.text);
+      links.push(...own);
+    }
+  }
+  return { ...message, carriage: "pasted", from, replyTo, returnPath: null, sender: "", subject, parts, links, headers: [] };
+};
+
+/** Nothing but a person's note stands around the attached mails. */
+const onlyCarries = (message: Message, inner: Message): boolean => {
+  const bodies = message.parts.filter(isBody);
+  if (bodies.reduce((sum, part) => sum + part.text.length, 0) > LONGEST_NOTE * 8 || !bodies.every((part) => isPersonalNote(part.text))) return false;
+  if (message.links.some((link) => !isHarmless(link.href))) return false;
+  // A file beside the mail may be the very fraud; pictures stay with the message and are looked at.
+  const files = message.attachments.filter((file) => !file.type.startsWith("image/"));
+  if (files.length !== 1) return false;
+  return (inner.subject !== "" && message.subject.includes(inner.subject)) || isPersonalNote(message.subject);
+};
+
+/** The outer message with the texts of the attached ones as further parts. */
+const keepBoth = (message: Message, inners: Message[]): Message => {
+  const parts = [...message.parts];
+  const links = [...message.links];
+  for (const inner of inners) {
+    for (const part of inner.parts.filter(isBody)) {
+      const kind = part.id.startsWith("html") ? "html" : "text";
+      let id: string = kind;
+      for (let count = 2; parts.some((other) => other.id === id); count++) id = `${kind}-${count}`;
+      parts.push({ id, text: part.text });
+      for (const link of inner.links) if (link.shown.part === part.id) links.push({ ...link, shown: { ...link.shown, part: id } });
+    }
+  }
+  return withDefect({ ...message, parts, links }, "forward-not-opened");
+};
+
+interface Step {
+  message: Message;
+  how: "inline" | "attached";
+}
+
+const openAttached = (message: Message): Step | Message | null => {
+  const mails = attachedMails(message);
+  if (mails.length === 0) return null;
+  const inners = mails.map((bytes) => parseMail(bytes, message.country));
+  const inner = inners[0]!;
+  if (mails.length > 1 || !onlyCarries(message, inner)) return keepBoth(message, inners);
+  inner.images.push(...message.images);
+  inner.attachments.push(...message.attachments.filter((file) => file.type.startsWith("image/")));
+  keepOriginal(inner, mails[0]!);
+  return { message: inner, how: "attached" };
+};
+
+/**
+ * The original inside a forward, through up to five layers: inline as Outlook, Gmail, Apple Mail, Thunderbird and Yahoo print it in en,
+ * fr, pt, es, de, it and nl, quoted or not, in HTML or text; or an attached message/rfc822 (its bytes: `originalBytes`).
+ * A forward is opened only when nothing but a person's short note stands around it; else the outer message stays, the texts of attached
+ * ones are added to its parts, and the defect `forward-not-opened` says so. A reply that quotes is no forward. An inline original has
+ * `carriage` `pasted` and no headers: what a program printed proves nothing. Total.
+ */
+export const unwrapForward = (message: Message): Message => {
+  let current = message;
+  let how: Step["how"] | null = null;
+  let layers = 0;
+  const by = message.from.find((mailbox) => mailbox.address !== "") ?? null;
+  const done = (result: Message): Message => {
+    if (how !== null) result.forwarded = { layers, how, by };
+    return result;
+  };
+  for (;;) {
+    const attached = openAttached(current);
+    if (attached !== null && !("how" in attached)) return done(attached);
+    const inline = attached === null ? openInline(current) : null;
+    if (attached === null && inline === null) return done(current);
+    if (layers === MOST_LAYERS) return done(withDefect(current, "forward-too-deep"));
+    layers++;
+    // Once a layer was only printed, nothing further in can be proven.
+    if (inline !== null) how = "inline";
+    else how ??= "attached";
+    current = inline ?? attached!.message;
+  }
+};
