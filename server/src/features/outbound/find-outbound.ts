@@ -1,0 +1,44 @@
+import type { Evidence, Facts, Policy } from "@rempart/engine";
+import type { Kysely } from "kysely";
+import type { Vault } from "../../platform/crypto/vault.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+import { receivedWords } from "./message-template.ts";
+import { bodiesOf, compareWithRegistered, senderKey } from "./outbound.ts";
+import { findCandidates } from "./store.ts";
+import { exactBand, textBands } from "./text-bands.ts";
+
+/** Bodies of one mail that are looked up: text and HTML, and a few forwarded repetitions. */
+const MAX_BODIES = 6;
+
+/**
+ * Asks the register: did the brand send this very message (`outbound`), or is it a copy that leads elsewhere (`outboundAltered`)? Neither:
+ * an empty answer, which proves nothing either way.
+ */
+export async function findOutbound(db: Kysely<Tables>, vault: Vault, evidence: Evidence, policy: Policy, now: Date): Promise<Pick<Facts, "outbound" | "outboundAltered">> {
+  const bodies = bodiesOf(evidence);
+  if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
+  const mac = (value: string): Buffer => vault.mac("outbound-band", value);
+  const near = bodies.flatMap((body) => {
+    const words = receivedWords(body);
+    return [...textBands("message", words, mac), ...textBands("template", words, mac)];
+  });
+  const exact = bodies.map((body) => exactBand(body, mac));
+  const candidates = await findCandidates(db, vault, { exact: [...new Set(exact)], near: [...new Set(near)] }, now);
+  const own = ownLeads(policy);
+  let altered: Pick<Facts, "outboundAltered"> = {};
+  for (const { record, content } of candidates) {
+    if (record.channel !== evidence.message.channel) continue;
+    const comparison = compareWithRegistered(evidence, bodies, content, own);
+    if (comparison === "match") return { outbound: { id: record.id, title: record.title, sentAt: record.sentAt.toISOString() } };
+    if (comparison === "altered" && !altered.outboundAltered) altered = { outboundAltered: { id: record.id, title: record.title } };
+  }
+  return altered;
+}
+
+/** Hosts, mail domains, sender ids and numbers that the policy names as the brand's or its partners'. */
+function ownLeads(policy: Policy): (lead: string) => boolean {
+  const domains = [...policy.web.domains, ...policy.web.owned, ...policy.mail.from, ...policy.partners.flatMap((partner) => partner.domains)].map((domain) => domain.replace(/^\./, "").toLowerCase());
+  const countries = Object.values(policy.countries);
+  const senders = new Set(countries.flatMap((country) => [...country.senderIds, ...country.shortCodes, ...country.phones]).map(senderKey));
+  return (lead) => senders.has(senderKey(lead)) || domains.some((domain) => lead === domain || lead.endsWith(`.${domain}`));
+}

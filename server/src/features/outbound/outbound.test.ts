@@ -1,0 +1,98 @@
+import { examine, type RawMessage } from "@rempart/engine";
+import { describe, expect, it } from "vitest";
+import { bodiesOf, compareWithRegistered, type Comparison } from "./outbound.ts";
+import { readRegistration, type Registration } from "./read-registration.ts";
+
+const own = (lead: string): boolean => lead === "lumio.example" || lead.endsWith(".lumio.example") || lead === "lumio";
+
+function compare(registration: Registration, raw: RawMessage): Comparison {
+  const read = readRegistration(registration);
+  if (!read.ok) throw new Error(read.code);
+  const { evidence } = examine(raw, null);
+  return compareWithRegistered(evidence, bodiesOf(evidence) ?? [], read.value, own);
+}
+const sms = (text: string, sender?: string): RawMessage => ({ kind: "pasted", channel: "sms", text, ...(sender ? { sender } : {}) });
+const mail = (headers: string, type: string, body: string): RawMessage => ({ kind: "mail", bytes: Buffer.from(`${headers}Subject: About your order data\r\nMIME-Version: 1.0\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${body}\r\n`) });
+
+const NOTICE = "Hello {{name}}, others read part of your order data. Your password and card are safe. Read more at https://lumio.example/notice/{{any}} or call +33 1 99 00 12 34. Pay fees only to FR76 3000 6000 0112 3456 7890 189. The Lumio team";
+const template: Registration = { kind: "template", channel: "sms", text: NOTICE };
+const copy = (change: (text: string) => string = (text) => text): string => change(NOTICE.replace("{{name}}", "Ana Sousa").replace("{{any}}", "8fk2"));
+
+describe("compareWithRegistered, pasted text", () => {
+  it.each([["as it was sent", copy()], ["wrapped and quoted", copy((text) => `> ${text.replaceAll(". ", ".\n> ")}`)]])("matches: %s", (_what, text) => {
+    expect(compare(template, sms(text))).toBe("match");
+    expect(compare(template, sms(text, "LUMIO"))).toBe("match");
+  });
+
+  it.each([
+    ["another link", copy((text) => text.replace("https://lumio.example/notice", "https://lumio-notice.example/a"))],
+    ["another phone number", copy((text) => text.replace("+33 1 99 00 12 34", "+33 6 39 98 00 12"))],
+    ["another account", copy((text) => text.replace("FR76 3000 6000 0112 3456 7890 189", "DE89 3704 0044 0532 0130 00"))],
+    ["another link added", copy((text) => `${text} Confirm at https://evil.example/x`)],
+    ["a link smuggled in the name", copy((text) => text.replace("Ana Sousa", "https://evil.example"))],
+  ])("is altered: %s", (_what, text) => expect(compare(template, sms(text))).toBe("altered"));
+
+  it.each([
+    ["a copied beginning", sms(copy().slice(0, 150))],
+    ["words added that lead nowhere", sms(`${copy()} Reply with your password`)],
+    ["another own page", sms(copy((text) => text.replace("lumio.example/notice", "help.lumio.example/notice")))],
+    ["another message", sms("Your parcel waits at the depot. Pay the fee at https://evil.example/fee")],
+    ["a stranger's number as sender", sms(copy(), "+44 7700 900123")],
+  ])("is none: %s", (_what, raw) => expect(compare(template, raw)).toBe("none"));
+
+  it("compares a message sent to one person as it stands", () => {
+    const message: Registration = { kind: "message", channel: "sms", text: "Lumio: your phone arrives on 12/11. Track {{name}} at https://lumio.example/t/8f3k" };
+    expect(compare(message, sms(message.text!))).toBe("match");
+    expect(compare(message, sms(message.text!.replace("{{name}}", "it")))).toBe("none");
+    expect(compare(message, sms(message.text!.replace("8f3k", "9f3k")))).toBe("none");
+  });
+});
+
+describe("compareWithRegistered, HTML mail", () => {
+  const html = '<p>Hello {{name}},</p><p>Others read part of your order data. Your password and card are <b>safe</b>.</p><p><a href="https://lumio.example/notice/{{any}}">Read what happened</a> or <a href="https://help.lumio.example/">ask us</a>.</p>';
+  const registered: Registration = { kind: "template", channel: "email", html, subject: "About your order data" };
+  const received = html.replace("{{name}}", "Ana").replace("{{any}}", "8fk2");
+  const from = "From: Lumio <care@lumio.example>\r\n";
+  const stranger: Registration = { ...registered, senders: ["care@lumio.example"] };
+
+  it("matches the same words with the same links behind them", () => {
+    expect(compare(registered, mail(from, "text/html", received))).toBe("match");
+    expect(compare(registered, { kind: "pasted", channel: "email", text: "Hello Ana,\n\nOthers read part of your order data. Your password and card are safe.\n\nRead what happened or ask us." })).toBe("match");
+  });
+
+  it.each([
+    ["a changed link behind the same words", mail(from, "text/html", received.replace("https://lumio.example/notice", "https://evil.example/notice")), "altered"],
+    ["a changed path behind the same words", mail(from, "text/html", received.replace("/notice/8fk2", "/account/8fk2")), "none"],
+    ["hidden words", mail(from, "text/html", `${received}<div style="display:none">Call us on the other number at once please</div>`), "none"],
+    ["another subject", { ...mail(from, "text/html", received), bytes: Buffer.from(`${from}Subject: Pay now\r\nContent-Type: text/html\r\n\r\n${received}`) } as RawMessage, "none"],
+    ["an unknown From", mail("From: Lumio <care@evil.example>\r\n", "text/html", received), "none"],
+    ["answers that go elsewhere", mail(`${from}Reply-To: care@evil.example\r\n`, "text/html", received), "altered"],
+    ["a form added", mail(from, "text/html", `${received}<form action="https://evil.example/"><input></form>`), "altered"],
+  ] as [string, RawMessage, Comparison][])("%s", (_what, raw, expected) => expect(compare(stranger, raw)).toBe(expected));
+
+  it("refuses an attachment, and a good text beside a bad HTML", () => {
+    const parts = (type: string, second: string): RawMessage => ({ kind: "mail", bytes: Buffer.from(`${from}Subject: About your order data\r\nMIME-Version: 1.0\r\nContent-Type: multipart/${type}; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${received}\r\n--b\r\n${second}\r\n--b--\r\n`) });
+    expect(compare(registered, parts("mixed", "Content-Type: application/pdf; name=a.pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\n%PDF"))).toBe("none");
+    expect(compare(registered, parts("alternative", "Content-Type: text/html\r\n\r\nSend us your password"))).toBe("none");
+  });
+
+  it("does not compare a text that is longer than it reads", () => {
+    const { evidence } = examine(sms(`${copy()}${" ".repeat(70_000)}https://evil.example`), null);
+    expect(bodiesOf(evidence)).toBeNull();
+  });
+});
+
+describe("readRegistration", () => {
+  it("refuses what has no text or too little", () => {
+    expect(readRegistration({ kind: "message", channel: "sms", text: "OK" })).toMatchObject({ ok: false, code: "too_little_fixed_text" });
+    expect(readRegistration({ kind: "message", channel: "email", html: "<p> </p>" })).toMatchObject({ ok: false, code: "text_missing" });
+    expect(readRegistration({ kind: "template", channel: "sms", text: "Open https://{{any}} now to read what we wrote to you" })).toMatchObject({ ok: false, code: "placeholder_in_host" });
+  });
+  it("knows the hosts and links of its HTML, with placeholders", () => {
+    const read = readRegistration({ kind: "template", channel: "email", html: '<p>Hello {{name}}, see <a href="https://lumio.example/n/{{any}}?k={{code}}">what we know of this matter</a></p>' });
+    expect(read).toMatchObject({ ok: true, value: { hrefs: ["https://lumio.example/n/{{any}}?k={{any}}"], leads: { hosts: ["lumio.example"] } } });
+  });
+  it("refuses a placeholder in the host of an HTML link", () => {
+    expect(readRegistration({ kind: "template", channel: "email", html: '<p>Hello {{name}}, see <a href="https://{{any}}.example/n">what we know of this matter</a></p>' })).toMatchObject({ ok: false, code: "placeholder_in_host" });
+  });
+});

@@ -1,0 +1,139 @@
+import type { Evidence, Link } from "@rempart/engine";
+import { findAccountNumbers } from "./account-numbers.ts";
+import { compileTemplate, fixedWords, literalTemplate, matchesTemplate, receivedWords, similarity, type Template } from "./message-template.ts";
+import { MAX_TEXT, normaliseText } from "./normalise-text.ts";
+import type { Placeholder } from "./placeholder.ts";
+
+export type OutboundKind = "message" | "template";
+
+/** Where a message can lead its reader. Hosts and addresses in lower case, numbers as the engine reads them. */
+export interface Leads {
+  hosts: string[];
+  phones: string[];
+  emails: string[];
+  accounts: string[];
+}
+
+/** What is kept of a registered message, sealed. `texts` keep their placeholders; they are compiled when they are compared. */
+export interface RegisteredContent {
+  /** Sent to one person as it stands: braces in it are braces. */
+  literal: boolean;
+  /** The plain text, and the visible text of the HTML, whichever were given. */
+  texts: string[];
+  /** E-mail subject; empty when there is none. */
+  subject: string;
+  /** Sender ids, numbers or addresses it is sent from; empty when not told. */
+  senders: string[];
+  /** Addresses that the HTML carries behind its words, as registered, with placeholders. */
+  hrefs: string[];
+  leads: Leads;
+}
+
+export type Comparison = "match" | "altered" | "none";
+
+/** From here on two texts are copies of each other in all but details. */
+const NEAR = 0.85;
+/** Fewer words than this are alike by chance. */
+const MIN_NEAR_WORDS = 8;
+
+/** The texts a reader sees as the message itself, normalised. Null when there is more than is compared. */
+export function bodiesOf(evidence: Evidence): string[] | null {
+  const bodies: string[] = [];
+  for (const part of evidence.message.parts) {
+    if (!isBodyPart(part.id)) continue;
+    if (part.text.length > MAX_TEXT) return null;
+    const body = normaliseText(part.text);
+    if (body !== "") bodies.push(body);
+  }
+  return bodies;
+}
+
+function isBodyPart(id: string): boolean {
+  return /^(?:text|html)(?:-\d+)?$/.test(id);
+}
+
+/** Where this message leads, as the engine sees it. */
+export function leadsOf(evidence: Evidence): Leads {
+  return {
+    hosts: [...new Set(evidence.links.map((link) => link.host).filter((host) => host !== ""))],
+    phones: [...new Set(evidence.phones.map((phone) => phone.number.replace(/\D/g, "")))],
+    emails: [...new Set([...evidence.emails.map((email) => email.address), ...evidence.message.replyTo.map((reply) => reply.address)].map((address) => address.toLowerCase()).filter((address) => address !== ""))],
+    accounts: [...new Set(evidence.message.parts.filter((part) => isBodyPart(part.id)).flatMap((part) => findAccountNumbers(part.text.slice(0, MAX_TEXT))))],
+  };
+}
+
+/**
+ * `match`: the whole message is this registered one, nothing added, and leads nowhere else. `altered`: the words are nearly all its words,
+ * yet it leads somewhere that the registered one does not: a copied notice. `own` are the brand's known places, which alter nothing.
+ */
+export function compareWithRegistered(evidence: Evidence, bodies: readonly string[], registered: RegisteredContent, own: (lead: string) => boolean): Comparison {
+  const templates = registered.texts.map((text) => templateOf(text, registered.literal));
+  const received = leadsOf(evidence);
+  const strange = strangeLeads(received, registered.leads).filter((lead) => !own(lead));
+  // A code may read like a telephone number; as the words are the registered ones, numbers in them are too.
+  const elsewhere = strangeLeads({ ...received, phones: [] }, registered.leads).length > 0;
+  if (!elsewhere && bodies.length > 0 && isWhole(evidence, registered, own) && bodies.every((body) => templates.some((template) => matchesTemplate(template, body)))) return "match";
+  if (strange.length === 0) return "none";
+  const near = bodies.some((body) => templates.some((template) => isNear(template, body)));
+  return near ? "altered" : "none";
+}
+
+/** Everything besides the body's words: subject, sender, hidden links, hidden words, attachments. */
+function isWhole(evidence: Evidence, registered: RegisteredContent, own: (lead: string) => boolean): boolean {
+  const { message, links } = evidence;
+  if (message.attachments.length > 0 || message.images.length > 0 || message.hidden.some((hidden) => normaliseText(hidden.text) !== "")) return false;
+  if (message.subject !== "" && (registered.subject === "" || !matchesTemplate(shortTemplate(registered.subject, registered.literal, false), normaliseText(message.subject)))) return false;
+  const senders = [message.sender, ...message.from.map((from) => from.address)].map(senderKey).filter((sender) => sender !== "");
+  if (!senders.every((sender) => isSender(sender, registered.senders, own))) return false;
+  if (!message.replyTo.every((reply) => reply.address === "" || isSender(senderKey(reply.address), registered.senders, own))) return false;
+  const hrefs = registered.hrefs.map((href) => shortTemplate(href, registered.literal, true));
+  return links.filter(isBehindWords).every((link) => hrefs.some((href) => matchesTemplate(href, normaliseText(link.href))));
+}
+
+function isBehindWords(link: Link): boolean {
+  return link.from !== "text" && link.from !== "redirect";
+}
+
+function isSender(sender: string, registered: readonly string[], own: (lead: string) => boolean): boolean {
+  return registered.some((known) => senderKey(known) === sender) || own(sender.includes("@") ? sender.slice(sender.lastIndexOf("@") + 1) : sender);
+}
+
+/** `+44 7700 900123` is `447700900123`; an alphanumeric id is compared without blanks and case. */
+export function senderKey(sender: string): string {
+  const key = sender.trim().toLowerCase();
+  return /^[+\d][\d ().-]*$/.test(key) ? key.replace(/\D/g, "").replace(/^00/, "") : key.replace(/\s+/g, "");
+}
+
+function isNear(template: Template, body: string): boolean {
+  const words = fixedWords(template);
+  return words.length >= MIN_NEAR_WORDS && similarity(words, receivedWords(body)) >= NEAR;
+}
+
+function strangeLeads(received: Leads, known: Leads): string[] {
+  return [
+    ...received.hosts.filter((host) => !known.hosts.includes(host)),
+    ...received.emails.filter((email) => !known.emails.includes(email)).map((email) => email.slice(email.lastIndexOf("@") + 1)),
+    ...received.phones.filter((phone) => !known.phones.some((other) => sameNumber(phone, other))),
+    ...received.accounts.filter((account) => !known.accounts.includes(account) && !known.phones.some((phone) => sameNumber(account, phone))),
+  ];
+}
+
+/** National and international forms of one number end alike. */
+function sameNumber(left: string, right: string): boolean {
+  return left === right || (left.length >= 8 && right.length >= 8 && left.slice(-8) === right.slice(-8));
+}
+
+/** Registered texts were accepted once; one that no longer compiles is compared letter by letter. */
+export function templateOf(text: string, literal: boolean): Template {
+  const compiled = literal ? null : compileTemplate(text);
+  return compiled?.ok ? compiled.value : literalTemplate(text);
+}
+
+/** A subject or a link has too few words to be told apart alone, and need not be: the body is compared too. */
+function shortTemplate(text: string, literal: boolean, inLink: boolean): Template {
+  const normal = normaliseText(text);
+  if (literal) return { fixed: [normal], gaps: [] };
+  const pieces = normal.split(/\{\{ ?([a-z_-]{1,20}) ?\}\}/);
+  const kinds = pieces.filter((_, index) => index % 2 === 1) as Placeholder[];
+  return { fixed: pieces.filter((_, index) => index % 2 === 0), gaps: kinds.map((kind) => ({ kind, inLink })) };
+}
