@@ -1,0 +1,50 @@
+import { examine, explain, judge, type Evidence, type Explanation, type Facts, type Judgement, type Policy, type RawMessage } from "@rempart/engine";
+import type { CheckAnswer } from "./contract.ts";
+import { gatherFacts, type FactSources } from "./gather-facts.ts";
+
+export interface CheckInput {
+  raw: RawMessage;
+  /** BCP 47; one that is not written yet falls back to English. */
+  language: string;
+  /** Facts that the caller brings, instead of asking for them: the command line, replays. */
+  facts?: Facts | undefined;
+  /** The bytes were rebuilt from another format: signatures cannot be verified on them. */
+  rebuilt?: boolean | undefined;
+}
+
+export interface Checked {
+  evidence: Evidence;
+  judgement: Judgement;
+  explanation: Explanation;
+  facts: Facts;
+}
+
+/** Is this message really from the brand, and why: examine, ask, judge, explain. Nothing is stored. Total over hostile messages. */
+export async function checkMessage({ raw, language, facts: given, rebuilt }: CheckInput, policy: Policy | null, sources: FactSources): Promise<Checked> {
+  const { evidence, questions } = examine(raw, policy);
+  const facts = given ?? (await gatherFacts(raw, evidence, questions, rebuilt ? { ...sources, authenticate: undefined } : sources));
+  const judgement = judge(evidence, facts, policy);
+  return { evidence, judgement, facts, explanation: explain(judgement, evidence, language) };
+}
+
+/** The contract's answer; `id` is the caller's. */
+export function toAnswer(id: string, { evidence, judgement, explanation }: Pick<Checked, "evidence" | "judgement" | "explanation">): CheckAnswer {
+  return {
+    id,
+    channel: evidence.message.channel,
+    verdict: judgement.verdict,
+    score: judgement.score,
+    brand: judgement.brand?.id ?? null,
+    language: explanation.language,
+    reasons: explanation.reasons.map(({ signal, weight, says, evidence: marked, title, kind, kindSays }) => ({ signal, weight, says, evidence: marked, title, kind, kindSays })),
+    advice: explanation.advice,
+    unknown: explanation.unknown,
+    defects: evidence.message.defects,
+    verdictWord: explanation.verdict.word,
+    verdictSays: explanation.verdict.sentence,
+    lead: explanation.verdict.lead,
+    brandName: judgement.brand?.name ?? null,
+    messageLanguage: judgement.language,
+    languageFallback: explanation.fallback,
+  };
+}

@@ -1,0 +1,30 @@
+import { examine, type Policy } from "@rempart/engine";
+import type { Deps } from "../../platform/deps.ts";
+import { findOutbound } from "../outbound/index.ts";
+import { askConfigured, askPublic } from "./ask-address.ts";
+import { authenticateMail } from "./authenticate-mail.ts";
+import { dnsResolver } from "./dns-resolver.ts";
+import { domainAges } from "./domain-age.ts";
+import { expandLink } from "./expand-link.ts";
+import type { FactSources } from "./gather-facts.ts";
+import { readQrCodes } from "./read-qr-codes.ts";
+
+/** The server's sources, as its configuration allows. What would leave the machine is there only if the operator turned it on. */
+export function serverSources({ config, db, vault, clock, log }: Pick<Deps, "config" | "db" | "vault" | "clock" | "log">, policy: Policy): FactSources {
+  const milliseconds = (): number => clock.now().getTime();
+  const resolver = dnsResolver(config.resolver, milliseconds);
+  const ask = askPublic();
+  return {
+    authenticate: resolver && ((bytes) => authenticateMail(bytes, { resolver, now: clock.now() })),
+    outbound: (evidence) => findOutbound(db, vault, evidence, policy, clock.now()),
+    domainAges: config.rdapUrl === null ? undefined : domainAges({ base: config.rdapUrl, askFirst: askConfigured, askNext: ask, now: milliseconds }),
+    expand: config.expandLinks ? (href, stop) => expandLink(href, isShortener, ask, stop) : undefined,
+    qr: readQrCodes,
+    onFault: (source, error) => log.warn({ err: error, source }, "a fact could not be had; the check went on without it"),
+  };
+}
+
+/** As the engine's list says. */
+export function isShortener(host: string): boolean {
+  return examine({ kind: "pasted", channel: "sms", text: `https://${host}/a` }, null).evidence.links.some((link) => link.host === host && link.shortener);
+}
