@@ -103,7 +103,7 @@ function recallTable(scores: Map<string, number[]>): void {
 /** For the engineer at the terminal only: what went wrong and why. Nothing of it is written to a file. */
 function showErrors(set: EvalSet, scored: Scored[]): void {
   const wrong = scored.filter(({ judgement }) => (set.fraudulent ? !CAUGHT.includes(judgement.verdict) : CAUGHT.includes(judgement.verdict)));
-  for (const { row, judgement } of wrong.slice(0, 60)) {
+  for (const { row, judgement } of wrong.filter((_, i) => i % Math.ceil(wrong.length / 60) === 0)) {
     console.log(`\n# ${row.id} ${judgement.verdict} ${judgement.score} brand=${judgement.brand?.name ?? "-"} ${JSON.stringify(row.subject ?? "")}\n  ${judgement.reasons.map((reason) => `${reason.signal}${Object.values(reason.data).length ? `(${Object.values(reason.data).join(",").slice(0, 60)})` : ""} ${reason.weight}`).join("; ")}\n  ${row.text.replace(/\s+/g, " ").slice(0, 220)}`);
   }
 }

@@ -32,7 +32,7 @@ export function asPasted(bytes: Uint8Array): string {
   let text = "";
   let at = 0;
   for (const link of message.links.filter((each) => each.shown.part === body.id && each.from === "html").sort((a, b) => a.shown.end - b.shown.end)) {
-    if (link.shown.end < at || !/^https?:/i.test(link.href)) continue;
+    if (link.shown.end < at || !/^(https?|mailto):/i.test(link.href)) continue;
     text += `${body.text.slice(at, link.shown.end)} ${link.href.slice(0, 300)} `;
     at = link.shown.end;
   }

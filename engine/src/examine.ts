@@ -8,7 +8,7 @@ import { type Tokens, tokenise } from "./extract/tokens.ts";
 import type { Evidence } from "./extract/evidence.ts";
 import type { Question } from "./facts.ts";
 import { fingerprint } from "./fingerprint/fingerprint.ts";
-import type { Message, RawMessage } from "./message/message.ts";
+import type { Message, RawMessage, Span } from "./message/message.ts";
 import { parseMail } from "./message/parse-mail.ts";
 import { parsePasted } from "./message/parse-pasted.ts";
 import { unwrapForward } from "./message/unwrap-forward.ts";
@@ -44,7 +44,7 @@ function observe(message: Message, policy: Policy | null): Evidence {
     language: tellLanguage(body),
     links,
     phones: body.flatMap((each) => findPhones(each.part, each.text, message.country, written.get(each.part) ?? [])),
-    emails: body.flatMap((each) => (written.get(each.part) ?? []).filter((hit) => hit.email).map((hit) => ({ address: hit.href, domain: hit.href.slice(hit.href.lastIndexOf("@") + 1), span: { part: each.part, start: hit.start, end: hit.end } }))),
+    emails: [...linkedMailboxes(message), ...body.flatMap((each) => (written.get(each.part) ?? []).filter((hit) => hit.email).map((hit) => mailbox(hit.href, { part: each.part, start: hit.start, end: hit.end })))].slice(0, 50),
     amounts: body.flatMap(findAmounts),
     deadlines: body.flatMap(findDates),
     codes: body.flatMap(findCodes),
@@ -60,6 +60,16 @@ function observe(message: Message, policy: Policy | null): Evidence {
 
 /** Parts that carry the message itself, the subject included; sender lines are not prose. */
 export const isBody = (part: string): boolean => part !== "from" && part !== "sender" && part !== "reply-to";
+
+/** Mailboxes that links write to: "Report the user" may be a letter to a stranger. */
+function linkedMailboxes(message: Message): Evidence["emails"] {
+  return message.links.filter((link) => /^mailto:/i.test(link.href)).map((link) => mailbox(link.href.slice(7).split(/[?,;]/)[0]!, link.shown)).filter((each) => each.domain !== "");
+}
+
+function mailbox(written: string, span: Span): Evidence["emails"][number] {
+  const address = written.trim().slice(0, 320);
+  return { address, domain: address.slice(address.lastIndexOf("@") + 1).toLowerCase(), span };
+}
 
 function brandEnds(tokens: Tokens, hits: BrandHit[]): number[] {
   const ends: number[] = [];

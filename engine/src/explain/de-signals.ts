@@ -218,6 +218,14 @@ export const deSignals: SignalSentences = {
   "phone-not-own": ({ number, brand }, { own }) => own
     ? { title: "Diese Telefonnummer gehört nicht uns", says: `${number} ist keine unserer Nummern.` }
     : { title: `Eine Nummer, die wir von ${brand} nicht kennen`, says: `${number} steht nicht auf unserer Liste der Nummern von ${brand}. Nehmen Sie die Nummer aus der App oder von der Website.` },
+  "phone-mobile": ({ number }) => ({
+    title: "Eine Mobilnummer als Kundendienst",
+    says: `${number} ist eine Mobilnummer. Ein Kundendienst nutzt so etwas fast nie.`,
+  }),
+  "contact-public-mailbox": ({ address }, { own }) => ({
+    title: "Ein Postfach, das jeder anlegen kann",
+    says: `Antworten gingen an ${address}. ${own ? "Von dort antworten wir nicht." : "Firmen antworten von einer eigenen Adresse."}`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

@@ -220,6 +220,14 @@ export const enSignals: SignalSentences = {
   "phone-not-own": ({ number, brand }, { own }) => own
     ? { title: "This phone number is not ours", says: `${number} is not one of our numbers.` }
     : { title: `Not a number we know for ${brand}`, says: `${number} is not on our list of ${of(brand)} numbers. Take the number from its app or its site.` },
+  "phone-mobile": ({ number }) => ({
+    title: "A mobile number as help line",
+    says: `${number} is somebody’s mobile. A service line hardly ever is.`,
+  }),
+  "contact-public-mailbox": ({ address }, { own }) => ({
+    title: "A mailbox that anyone can open",
+    says: `Answers would go to ${address}. ${own ? "We do not answer from there." : "Firms answer from an address of their own."}`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

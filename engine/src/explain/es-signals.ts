@@ -219,6 +219,14 @@ export const esSignals: SignalSentences = {
   "phone-not-own": ({ number, brand }, { own }) => own
     ? { title: "Este número de teléfono no es nuestro", says: `El ${number} no es uno de nuestros números.` }
     : { title: `Un número que no conocemos de ${brand}`, says: `El ${number} no está en nuestra lista de números de ${brand}. Busque el número en su aplicación o en su sitio.` },
+  "phone-mobile": ({ number }) => ({
+    title: "Un móvil como línea de atención",
+    says: `El ${number} es un teléfono móvil. Una línea de atención casi nunca lo es.`,
+  }),
+  "contact-public-mailbox": ({ address }, { own }) => ({
+    title: "Un buzón que cualquiera puede abrir",
+    says: `Las respuestas irían a ${address}. ${own ? "No respondemos desde ahí." : "Una empresa responde desde una dirección propia."}`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

@@ -220,6 +220,14 @@ export const frSignals: SignalSentences = {
   "phone-not-own": ({ number, brand }, { own }) => own
     ? { title: "Ce numéro de téléphone n’est pas le nôtre", says: `Le ${number} ne fait pas partie de nos numéros.` }
     : { title: `Un numéro que nous ne connaissons pas à ${brand}`, says: `Le ${number} n’est pas sur notre liste pour ${brand}. Prenez le numéro dans son application ou sur son site.` },
+  "phone-mobile": ({ number }) => ({
+    title: "Un mobile en guise de service client",
+    says: `Le ${number} est un téléphone mobile. Un service client n’en utilise presque jamais.`,
+  }),
+  "contact-public-mailbox": ({ address }, { own }) => ({
+    title: "Une boîte que n’importe qui peut ouvrir",
+    says: `Les réponses iraient à ${address}. ${own ? "Nous ne répondons pas de là." : "Une entreprise répond depuis sa propre adresse."}`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

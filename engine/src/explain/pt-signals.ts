@@ -234,6 +234,14 @@ export const ptSignals: SignalSentences = {
   "phone-not-own": ({ number, brand }, { own }) => own
     ? { title: "Este número de telefone não é nosso", says: `O ${number} não é um dos nossos números.` }
     : { title: `Um número fora da nossa lista ${da(brand)}`, says: `O ${number} não está na nossa lista de números ${da(brand)}. Procure o número na aplicação ou no site oficial.` },
+  "phone-mobile": ({ number }) => ({
+    title: "Um telemóvel como linha de apoio",
+    says: `O ${number} é um telemóvel. Uma linha de apoio quase nunca o é.`,
+  }),
+  "contact-public-mailbox": ({ address }, { own }) => ({
+    title: "Uma caixa de correio que qualquer pessoa pode abrir",
+    says: `As respostas iriam para ${address}. ${own ? "Não respondemos a partir daí." : "Uma empresa responde a partir de um endereço próprio."}`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

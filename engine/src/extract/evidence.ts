@@ -70,6 +70,8 @@ export interface Phone {
   country: string;
   /** Premium-rate by its country's plan. */
   premium: boolean;
+  /** A mobile by its country's plan, where mobiles can be told. */
+  mobile: boolean;
 }
 
 export interface Amount {

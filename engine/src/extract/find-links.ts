@@ -74,7 +74,8 @@ function complete(text: string, hostStart: number, hostEnd: number, floor: numbe
     if (userinfo === "" || /[\s/]/.test(userinfo)) return emailBefore(text, hostStart, hostEnd, floor, host);
     before = text.slice(Math.max(floor, opening - 8), opening + 3);
   }
-  const scheme = /(h(?:tt|xx|\*\*)ps?)\s?:\s?\/\s?\/\s?$/i.exec(before);
+  // "http:/x" and "https:// x" are what filters and typing leave; programs and people still follow them.
+  const scheme = /(h(?:tt|xx|\*\*)ps?)\s?:\s?\/\s?\/?\s?$/i.exec(before);
   const bare = scheme === null;
   const labels = host.split(".");
   const suffix = labels.at(-1)!;

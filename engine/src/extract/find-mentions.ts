@@ -85,9 +85,10 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const span = spanOf(tokens, from, to);
     const self = selfReferences.get(tokens.part)?.some((range) => range.from <= from && to <= range.to) ?? false;
     const opening = from <= 1 && isOpening(tokens, from, to) && tokens.part !== "subject";
-    const strength = self ? CLAIM.selfReference : opening ? CLAIM.opening : tokens.part === "subject" ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
+    const heading = tokens.part === "subject" || (message.carriage === "pasted" && message.channel === "email" && message.subject === "" && tokens.sentences[from] === 0);
+    const strength = self ? CLAIM.selfReference : opening ? CLAIM.opening : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
     if (entry.ambiguous && !((self || opening) && writtenAs(tokens, from, to, entry.name))) return;
-    add(entry.ids.join("|"), entry.name, span, self ? "signature" : opening ? "opening" : tokens.part === "subject" ? "subject" : "body", strength);
+    add(entry.ids.join("|"), entry.name, span, self ? "signature" : opening ? "opening" : heading ? "subject" : "body", strength);
   }
 
   function hostMentions(host: string, span: Span, where: "address" | "host", claim: number): void {

@@ -7,7 +7,9 @@ type Label =
   | { kind: "ask"; id: AskId; language: string }
   | { kind: "lure"; id: LureId; language: string }
   | { kind: "pressure"; id: PressureId; language: string }
-  | { kind: "negator" | "greeting" | "self"; language: string };
+  | { kind: "negator"; language: string }
+  | { kind: "greeting"; language: string }
+  | { kind: "self"; language: string };
 
 /** What the phrases of one part say. */
 export interface Said {
@@ -42,20 +44,17 @@ export function findPhrases(tokens: Tokens, brandEnds: readonly number[]): Said 
   const matches = matchPhrases(tokens, INDEX, brandEnds);
   const negators = matches.filter((match) => match.label.kind === "negator");
   const seen = new Set<string>();
+  // The same words matched by two patterns, or by two languages, are one find.
+  const first = (key: string): boolean => seen.size < MOST && !seen.has(key) && seen.add(key) !== undefined;
   for (const { label, from, to } of matches) {
     const span = { part: tokens.part, start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
+    if (label.kind === "negator") continue;
     if (label.kind === "greeting") said.greetings.push({ start: span.start, end: span.end });
     else if (label.kind === "self") said.selfReferences.push({ from, to });
-    else if (label.kind !== "negator") {
-      // The same words matched by two patterns, or by two languages, are one find.
-      const key = `${label.kind}${label.id}${from}`;
-      if (seen.has(key) || seen.size >= MOST) continue;
-      seen.add(key);
-      const negated = label.kind === "ask" && negators.some((each) => negates(tokens, each, from, to));
-      const found = { id: label.id, span, negated, language: label.language };
-      if (label.kind === "ask") said.asks.push(found as Found<AskId>);
-      else if (label.kind === "lure") said.lures.push(found as Found<LureId>);
-      else said.pressures.push(found as Found<PressureId>);
+    else if (first(`${label.kind}${label.id}${from}`)) {
+      if (label.kind === "ask") said.asks.push({ id: label.id, span, negated: negators.some((each) => negates(tokens, each, from, to)), language: label.language });
+      else if (label.kind === "lure") said.lures.push({ id: label.id, span, negated: false, language: label.language });
+      else said.pressures.push({ id: label.id, span, negated: false, language: label.language });
     }
   }
   return said;

@@ -83,13 +83,15 @@ import { pressureSecrecy } from "./story/pressure-secrecy.ts";
 import { pressureThreat } from "./story/pressure-threat.ts";
 import { pressureUrgency } from "./story/pressure-urgency.ts";
 import { topicNotHere } from "./story/topic-not-here.ts";
+import { phoneMobile } from "./asks/phone-mobile.ts";
+import { contactPublicMailbox } from "./asks/contact-public-mailbox.ts";
 import type { Signal } from "./signal.ts";
 
 /** Every signal, in the order in which a report lists what weighs the same. */
 export const ALL_SIGNALS: Signal[] = [
   senderNotBrand, senderPublicMailbox, senderLookalike, senderBrandInside, senderNameIsAddress, senderSharedTenant, senderRandom, senderListedUnproven, authFailed, authMissing, authWeakened, twoFrom, replyToElsewhere, replyToPublicMailbox, smsSenderNotOwn, smsSenderMobile, smsSenderForeign, smsSenderAddress, smsSenderNameUnproven,
   linkOffBrand, linkLookalike, linkBrandInside, linkUserContent, linkShownDiffers, linkIp, linkConfusable, linkUserinfo, linkShortener, linkPlatform, linkCheapSuffix, linkDisguised, linkRedirect, linkOddPort, linkScheme, linkYoungDomain, linkQr, linkRandomHost, linkOddHost, linkForm, linkPartner, linksOwn, lookalikeKnown,
-  askNever, askSecret, askRemoteControl, askGiftCard, askCrypto, askInstall, askCallUnknown, askReplyDetails, phonePremium, phoneNotOwn,
+  askNever, askSecret, askRemoteControl, askGiftCard, askCrypto, askInstall, askCallUnknown, askReplyDetails, phonePremium, phoneNotOwn, phoneMobile, contactPublicMailbox,
   topicNotHere, lureAccount, lurePayment, lureParcel, lureAuthority, lureWindfall, lureMoneyOpportunity, lurePersonInNeed, lureAdultGoods, lureChargeCall, lureExtortion, pressureUrgency, pressureThreat, pressureSecrecy, pressureDeadline, greetingImpersonal, languageNotUsed, brandMisspelt,
   hiddenText, invisibleCharacters, directionOverride, homoglyphs, imageOnly, brokenStructure, attachmentDisguised, attachmentRisky,
   authOwn, authOtherBrand, outboundMatch, outboundAltered, serviceAbuse, campaignKnown, nothingAsked,

@@ -59,6 +59,8 @@ export const SIGNALS = {
   "ask-install": [],
   "phone-premium": ["number"],
   "phone-not-own": ["number", "brand"],
+  "phone-mobile": ["number", "brand"],
+  "contact-public-mailbox": ["address", "brand"],
   // the story it tells
   "topic-not-here": ["story", "brand"],
   "lure-account": ["story"],

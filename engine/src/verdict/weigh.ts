@@ -1,6 +1,7 @@
+import type { LureId } from "../extract/evidence.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Observation, Reason } from "./judgement.ts";
-import { PRIOR, STORY_CAP, WEIGHTS } from "./weights.ts";
+import { PRIOR, STORY_CAP, STORY_WEIGHTS, WEIGHTS } from "./weights.ts";
 
 /** Gives every observation its weight and kind. A signal that fires several times weighs once, and a little. */
 export function weigh(observations: Observation[], context: Context): Reason[] {
@@ -10,7 +11,7 @@ export function weigh(observations: Observation[], context: Context): Reason[] {
     const nth = times.get(observation.signal) ?? 0;
     times.set(observation.signal, nth + 1);
     const { kind, ...weights } = WEIGHTS[observation.signal];
-    const full = weights[side];
+    const full = STORY_WEIGHTS[observation.data.story as LureId] ?? weights[side];
     const known = kind === "proof" && side === "listed" && full < 2 ? "hint" : kind;
     return { ...observation, kind: known, weight: round(nth === 0 ? full : nth === 1 ? full / 4 : 0) };
   }).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));

@@ -1,3 +1,4 @@
+import type { LureId } from "../extract/evidence.ts";
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Kind } from "./judgement.ts";
 
@@ -64,11 +65,13 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "ask-remote-control": w(2.5, 2.5, 2, "hint", "almost only fraud asks it in a message"),
   "ask-gift-card": w(2.5, 2.5, 2, "hint", "almost only fraud asks it in a message"),
   "ask-crypto": w(2, 2, 1.5, "hint", "almost only fraud asks it in a message"),
-  "ask-call-unknown": w(1, 0.6, 0.2, "hint", "every firm has a number"),
+  "ask-call-unknown": w(1, 0.8, 0.6, "hint", "every firm has a number"),
   "ask-reply-details": w(1.5, 1.2, 0.9, "hint", "honest firms have forms"),
   "ask-install": w(1.2, 1, 0.8, "hint", "apps are found in shops, not in messages"),
   "phone-premium": w(1.5, 1.2, 0.9, "hint", "the reader pays by the minute"),
   "phone-not-own": w(1.2, 0, 0, "hint", "the policy lists every number; a customer's own may be quoted"),
+  "phone-mobile": w(2, 1.6, 0, "hint", "firms answer on lines, not on somebody's mobile"),
+  "contact-public-mailbox": w(2.5, 2.2, 0.8, "proof", "firms answer from mailboxes of their own"),
   "topic-not-here": w(1.5, 0, 0, "rule", "the policy lists what each channel is used for"),
   "lure-account": w(0.5, 0.5, 0.4, "hint", "told by honest firms too"),
   "lure-payment": w(0.5, 0.5, 0.4, "hint", "told by honest firms too"),
@@ -102,6 +105,12 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "service-abuse": w(4, 0, 0, "rule", "really sent, yet against the brand's own rules"),
   "campaign-known": w(6, 6, 6, "proof", "a person confirmed the campaign"),
   "nothing-asked": w(-1, -1, -1, "neither", "nothing to lose by reading; slow frauds begin so"),
+};
+
+/** Stories told almost only by fraudsters weigh more than the rest of their group; those that every firm tells weigh less. */
+export const STORY_WEIGHTS: Partial<Record<LureId, number>> = {
+  prize: 2, inheritance: 2.4, survey: 1.2, "points-expiring": 0.8, "boss-in-need": 1.8, "family-in-need": 2.2,
+  job: 1, investment: 1.3, loan: 1, gambling: 1.2, dating: 1.2, pills: 1.2, "subscription-sms": 1.3,
 };
 
 /** Log-odds before any sign is seen. Stated prior: one fraud in eight among messages that people bring for a check. */
