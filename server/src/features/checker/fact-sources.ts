@@ -1,13 +1,13 @@
 import { examine, type Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import { findOutbound } from "../outbound/index.ts";
-import { askConfigured, askPublic } from "./ask-address.ts";
-import { authenticateMail } from "./authenticate-mail.ts";
-import { dnsResolver } from "./dns-resolver.ts";
-import { domainAges } from "./domain-age.ts";
-import { expandLink } from "./expand-link.ts";
+import { askConfigured, askPublic } from "./sources/ask-address.ts";
+import { authenticateMail } from "./sources/authenticate-mail.ts";
+import { dnsResolver } from "./sources/dns-resolver.ts";
+import { domainAges } from "./sources/domain-age.ts";
+import { expandLink } from "./sources/expand-link.ts";
 import type { FactSources } from "./gather-facts.ts";
-import { readQrCodes } from "./read-qr-codes.ts";
+import { readQrCodes } from "./sources/read-qr-codes.ts";
 
 /** The server's sources, as its configuration allows. What would leave the machine is there only if the operator turned it on. */
 export function serverSources({ config, db, vault, clock, log }: Pick<Deps, "config" | "db" | "vault" | "clock" | "log">, policy: Policy): FactSources {

@@ -1,7 +1,7 @@
 import { dkimSign } from "mailauth/lib/dkim/sign.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fakeDns, type FakeDns } from "../../../test/fakes/dns.ts";
-import { signedMail, signingKey } from "../../../test/signed-mail.ts";
+import { fakeDns, type FakeDns } from "../../../../test/fakes/dns.ts";
+import { signedMail, signingKey } from "../../../../test/signed-mail.ts";
 import { aligns, authenticateMail } from "./authenticate-mail.ts";
 import { dnsResolver, type Resolve } from "./dns-resolver.ts";
 
