@@ -47,7 +47,7 @@ export interface Case {
   brand: string;
   /** The everyday address of that brand, when a reason gave it; else empty. */
   real: string;
-  /** Links found in the message. */
+  /** Different web links in the message: 0, 1, or 2 for several. */
   links: number;
 }
 

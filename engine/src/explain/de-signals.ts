@@ -94,8 +94,8 @@ export const deSignals: SignalSentences = {
       ? `Die Website ist ${domain}. Das „${front}“ davor ändert nichts: Nur das Ende zählt, direkt vor dem Schrägstrich.`
       : `Die Website ist ${domain}. ${own ? "Unser Name steht darin, aber sie gehört nicht uns." : `Der Name steht darin, aber sie steht nicht auf unserer Liste für ${brand}.`}`;
     return own
-      ? { title: "Der Link führt nicht zu uns", says: why + ours(real) }
-      : { title: "Der Link führt woandershin", says: why + theirs(brand, real) };
+      ? { title: "Unser Name in der Adresse einer fremden Website", says: why + ours(real) }
+      : { title: `Der Name ${brand} in einer fremden Adresse`, says: why + theirs(brand, real) };
   },
   "link-user-content": ({ domain, brand }, { own }) => ({
     title: "Eine Seite, die jeder schreiben kann",
@@ -353,7 +353,7 @@ export const deSignals: SignalSentences = {
   }),
   "service-abuse": ({ what, brand }, { own }) => ({
     title: own ? "Aus unseren Systemen, aber nicht unsere Art" : `Aus den Systemen von ${brand}, aber ungewöhnlich`,
-    says: `Sie sollen ${what}. ${own ? "Das verlangen wir in Nachrichten nicht." : "Das ist in Nachrichten unüblich."} Vielleicht missbraucht jemand ${own ? "unseren Dienst" : `den Dienst von ${brand}`}.`,
+    says: `Sie sollen ${what}. ${own ? "So schreiben wir nicht." : "Das ist unüblich."} Vielleicht missbraucht jemand ${own ? "unseren Dienst" : `den Dienst von ${brand}`}.`,
   }),
   "campaign-known": ({ seen, since }) => ({
     title: "Andere haben dieselbe Nachricht bekommen",

@@ -72,15 +72,15 @@ export const de: Catalogue = {
     "do-not-scan": always("Scannen Sie den QR-Code nicht."),
     "delete": always("Löschen Sie die Nachricht, nachdem Sie sie gemeldet haben."),
     "report-brand": {
-      own: () => "Melden Sie sie uns: So können wir die Website schließen lassen und andere informieren.",
+      own: () => "Melden Sie sie uns: So können wir dagegen vorgehen und andere informieren.",
       brand: ({ brand }) => `Melden Sie sie ${brand}, über die App oder die Website.`,
       none: () => "Nennt sie ein Unternehmen, melden Sie sie dort, über dessen Website.",
     },
     "report-national": always("Melden Sie sie der Stelle Ihres Landes für falsche Nachrichten. Das kostet nichts."),
     "type-address": {
-      own: ({ real }) => `Zum Prüfen geben Sie ${real || "unsere Adresse"} selbst ein, statt den Link zu benutzen.`,
-      brand: ({ brand, real }) => `Zum Prüfen geben Sie ${real || `die Adresse von ${brand}`} selbst ein, statt den Link zu benutzen.`,
-      none: () => "Zum Prüfen geben Sie die Adresse der Website selbst ein, statt den Link zu benutzen.",
+      own: ({ real }) => `Zum Prüfen geben Sie ${real || "unsere Adresse"} selbst im Browser ein.`,
+      brand: ({ brand, real }) => `Zum Prüfen geben Sie ${real || `die Adresse von ${brand}`} selbst im Browser ein.`,
+      none: () => "Um zu prüfen, was ein Unternehmen sagt, geben Sie dessen Adresse selbst im Browser ein.",
     },
     "open-app": {
       own: () => "Öffnen Sie selbst unsere App. Wenn es stimmt, finden Sie es dort.",

@@ -96,8 +96,8 @@ export const enSignals: SignalSentences = {
       ? `The site is ${domain}. Putting “${front}” in front changes nothing: only the end counts, just before the slash.`
       : `The site is ${domain}. ${own ? "Our name is in it, but the site is not ours." : `The name is in it, but the site is not on our list of ${of(brand)}.`}`;
     return own
-      ? { title: "The link does not lead to us", says: why + ours(real) }
-      : { title: "The link leads somewhere else", says: why + theirs(brand, real) };
+      ? { title: "Our name inside the address of another site", says: why + ours(real) }
+      : { title: `The name ${brand} in another site’s address`, says: why + theirs(brand, real) };
   },
   "link-user-content": ({ domain, brand }, { own }) => ({
     title: "A page that anyone can write",
@@ -355,7 +355,7 @@ export const enSignals: SignalSentences = {
   }),
   "service-abuse": ({ what, brand }, { own }) => ({
     title: own ? "It left our systems, but it is not like us" : `It left ${of(brand)} systems, but it is out of place`,
-    says: `It asks you ${what}, which ${own ? "we do not ask" : "is unusual"} in a message. Someone may be misusing ${own ? "our service" : `${of(brand)} service`}.`,
+    says: `It asks you ${what}. ${own ? "Our messages do not do that like this" : "That does not fit"}: someone may be misusing ${own ? "our service" : `${of(brand)} service`}.`,
   }),
   "campaign-known": ({ seen, since }) => ({
     title: "Others have received the same one",

@@ -85,15 +85,15 @@ export const en: Catalogue = {
     "do-not-scan": always("Don’t scan the QR code."),
     "delete": always("Delete it once you have reported it."),
     "report-brand": {
-      own: () => "Report it to us: it helps us have the site closed and warn others.",
+      own: () => "Report it to us: it helps us stop it and warn others.",
       brand: ({ brand }) => `Report it to ${brand}, through its app or its site.`,
       none: () => "If it names a company, report it to that company through its site.",
     },
     "report-national": always("Report it to your country’s service for false messages. It is free."),
     "type-address": {
-      own: ({ real }) => `To check, type ${real || "our address"} yourself instead of using the link.`,
-      brand: ({ brand, real }) => `To check, type ${real || `${of(brand)} address`} yourself instead of using the link.`,
-      none: () => "To check, type the address of the site yourself instead of using the link.",
+      own: ({ real }) => `To check, type ${real || "our address"} yourself in your browser.`,
+      brand: ({ brand, real }) => `To check, type ${real || `${of(brand)} address`} yourself in your browser.`,
+      none: () => "To check what a company says, type its address yourself in your browser.",
     },
     "open-app": {
       own: () => "Open our app yourself. If it is true, you will find it there.",

@@ -95,8 +95,8 @@ export const esSignals: SignalSentences = {
       ? `El sitio es ${domain}. Poner «${front}» delante no cambia nada: solo cuenta el final, justo antes de la barra.`
       : `El sitio es ${domain}. ${own ? "Lleva nuestro nombre, pero no es nuestro." : `Lleva el nombre, pero no está en nuestra lista de ${brand}.`}`;
     return own
-      ? { title: "El enlace no lleva a nuestro sitio", says: why + ours(real) }
-      : { title: "El enlace lleva a otra parte", says: why + theirSite(brand, real) };
+      ? { title: "Nuestro nombre en la dirección de otro sitio", says: why + ours(real) }
+      : { title: `El nombre ${brand} en la dirección de otro sitio`, says: why + theirSite(brand, real) };
   },
   "link-user-content": ({ domain, brand }, { own }) => ({
     title: "Una página que cualquiera puede escribir",
@@ -354,7 +354,7 @@ export const esSignals: SignalSentences = {
   }),
   "service-abuse": ({ what, brand }, { own }) => ({
     title: own ? "Salió de nuestros sistemas, pero no parece nuestro" : `Salió de los sistemas de ${brand}, pero extraña`,
-    says: `Le pide ${what}, algo que ${own ? "no pedimos" : "no es habitual"} en un mensaje. Puede que alguien use indebidamente ${own ? "nuestro servicio" : `el servicio de ${brand}`}.`,
+    says: `Le pide ${what}. ${own ? "No es así como escribimos" : "No es habitual"}: puede que alguien use indebidamente ${own ? "nuestro servicio" : `el servicio de ${brand}`}.`,
   }),
   "campaign-known": ({ seen, since }) => ({
     title: "Otras personas han recibido el mismo",

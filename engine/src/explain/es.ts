@@ -72,15 +72,15 @@ export const es: Catalogue = {
     "do-not-scan": always("No escanee el código QR."),
     "delete": always("Bórrelo después de comunicarlo."),
     "report-brand": {
-      own: () => "Comuníquenoslo: nos ayuda a cerrar el sitio y a avisar a otras personas.",
+      own: () => "Comuníquenoslo: nos ayuda a pararlo y a avisar a otras personas.",
       brand: ({ brand }) => `Comuníquelo a ${brand}, por su aplicación o su sitio.`,
       none: () => "Si nombra una empresa, comuníqueselo por su sitio.",
     },
     "report-national": always("Comuníquelo al servicio de su país para mensajes falsos. Es gratuito."),
     "type-address": {
-      own: ({ real }) => `Para comprobarlo, escriba ${real || "nuestra dirección"} por su cuenta, en vez de usar el enlace.`,
-      brand: ({ brand, real }) => `Para comprobarlo, escriba ${real || `la dirección de ${brand}`} por su cuenta, en vez de usar el enlace.`,
-      none: () => "Para comprobarlo, escriba la dirección del sitio por su cuenta, en vez de usar el enlace.",
+      own: ({ real }) => `Para comprobarlo, escriba ${real || "nuestra dirección"} por su cuenta en el navegador.`,
+      brand: ({ brand, real }) => `Para comprobarlo, escriba ${real || `la dirección de ${brand}`} por su cuenta en el navegador.`,
+      none: () => "Para comprobar lo que dice una empresa, escriba por su cuenta su dirección en el navegador.",
     },
     "open-app": {
       own: () => "Abra nuestra aplicación por su cuenta. Si es verdad, lo encontrará allí.",

@@ -2,8 +2,8 @@ import type { AskId, Evidence, LureId } from "../extract/evidence.ts";
 import type { Span } from "../message/message.ts";
 import { SIGNALS, UNKNOWNS } from "../signals/catalogue.ts";
 import type { SignalId } from "../signals/catalogue.ts";
-import type { Judgement, Reason, Unknown } from "../verdict/judgement.ts";
-import type { AdviceSaid, Case, Catalogue, NamedCountry, NamedLanguage, Said, VerdictSaid, Voice } from "./catalogue.ts";
+import type { Judgement, Reason, Unknown, Verdict } from "../verdict/judgement.ts";
+import type { Case, Catalogue, NamedCountry, NamedLanguage, Said, VerdictSaid, Voice } from "./catalogue.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
@@ -20,6 +20,13 @@ const MOST_MARKS = 12;
 /** Longest excerpt of the message under one mark, in UTF-16 units. */
 const LONGEST_EXCERPT = 300;
 
+type Who = "own" | "brand" | "none";
+
+/** Who explains: the brand itself when the message claims to be its own, else the checker, which speaks of the brand as another. */
+interface Speaker extends Voice {
+  brand: Judgement["brand"];
+}
+
 /**
  * Puts a judgement into words. `language` is a BCP 47 tag (`pt-BR` is read as `pt`); one that is not written yet falls back to English
  * and says so. Never throws: a word that an observation lacks is replaced, a span outside its part is dropped. Excerpts are the
@@ -29,17 +36,19 @@ export function explain(judgement: Judgement, evidence: Pick<Evidence, "message"
   const asked = primaryLanguage(language);
   const written = isWritten(asked) ? asked : "en";
   const words = CATALOGUES[written];
-  const { brand } = judgement;
-  const voice: Voice = { own: brand?.own ?? false, channel: evidence.message.channel };
-  const about: Case = { brand: brand ? plainWord(brand.name) : "", real: realAddress(judgement.reasons), links: evidence.links.length };
+  // Nobody but the operator's own brand can be proven genuine, whatever else the message names.
+  const own = judgement.verdict === "genuine" || (judgement.brand?.own ?? false);
+  const speaker: Speaker = { own, brand: judgement.brand, channel: evidence.message.channel };
+  const about: Case = { brand: plainWord(judgement.brand?.name ?? ""), real: realAddress(judgement), links: countLinks(evidence.links) };
+  const who = own ? "own" : judgement.brand ? "brand" : "none";
   const parts = new Map(evidence.message.parts.map((part) => [part.id, part.text]));
   return {
     language: written,
     fallback: written !== asked,
-    verdict: { id: judgement.verdict, word: words.verdicts[judgement.verdict].word, ...verdictSaid(judgement, about, words) },
-    reasons: judgement.reasons.map((reason) => explainReason(reason, brand?.name ?? "", voice, words, parts)),
-    unknown: judgement.unknown.map((unknown) => ({ id: unknown.id, says: unknownSaid(unknown, brand?.name ?? "", voice, words) })),
-    advice: judgement.advice.map((id) => ({ id, says: pick(words.advice[id], brand)(about) })),
+    verdict: { id: judgement.verdict, word: words.verdicts[judgement.verdict].word, ...verdictSaid(judgement.verdict, who, about, words) },
+    reasons: judgement.reasons.map((reason) => explainReason(reason, speaker, words, parts)),
+    unknown: judgement.unknown.map((unknown) => ({ id: unknown.id, says: unknownSaid(unknown, speaker, words) })),
+    advice: judgement.advice.map((id) => ({ id, says: words.advice[id][who](about) })),
   };
 }
 
@@ -52,43 +61,43 @@ function isWritten(language: string): language is ExplainedIn {
   return (EXPLAINED_IN as readonly string[]).includes(language);
 }
 
-function pick(said: AdviceSaid, brand: Judgement["brand"]): (c: Case) => string {
-  return brand === null ? said.none : brand.own ? said.own : said.brand;
+function verdictSaid(verdict: Verdict, who: Who, about: Case, words: Catalogue): VerdictSaid {
+  return verdict === "genuine" ? words.verdicts.genuine.own(about) : words.verdicts[verdict][who](about);
 }
 
-function verdictSaid({ verdict, brand }: Judgement, about: Case, words: Catalogue): VerdictSaid {
-  if (verdict !== "genuine") return pickVerdict(words.verdicts[verdict], brand)(about);
-  // Nobody but the operator can be proven genuine; should a judgement say so all the same, we say no more than we know.
-  return brand?.own ? words.verdicts.genuine.own(about) : pickVerdict(words.verdicts.unproven, brand)(about);
-}
-
-function pickVerdict(said: Catalogue["verdicts"]["fraud"], brand: Judgement["brand"]): (c: Case) => VerdictSaid {
-  return brand === null ? said.none : brand.own ? said.own : said.brand;
-}
-
-function explainReason(reason: Reason, brand: string, voice: Voice, words: Catalogue, parts: Map<string, string>): ExplainedReason {
-  const data = sayable(SIGNALS[reason.signal], reason.data, brand, words);
+function explainReason(reason: Reason, speaker: Speaker, words: Catalogue, parts: Map<string, string>): ExplainedReason {
+  const voice = voiceFor(reason.data, speaker);
   const say = words.signals[reason.signal] as (d: Record<string, string>, voice: Voice) => Said;
-  const { title, says } = say(data, voice);
+  const { title, says } = say(sayable(SIGNALS[reason.signal], reason.data, speaker, words), voice);
   const kindSays = words.kinds[reason.kind][voice.own ? "own" : "other"];
   return { signal: reason.signal, kind: reason.kind, weight: reason.weight, title, says, kindSays, evidence: excerpts(reason.spans, parts) };
 }
 
-function unknownSaid(unknown: Unknown, brand: string, voice: Voice, words: Catalogue): string {
+function unknownSaid(unknown: Unknown, speaker: Speaker, words: Catalogue): string {
   const say = words.unknowns[unknown.id] as (d: Record<string, string>, voice: Voice) => string;
-  return say(sayable(UNKNOWNS[unknown.id], unknown.data, brand, words), voice);
+  return say(sayable(UNKNOWNS[unknown.id], unknown.data, speaker, words), speaker);
+}
+
+/** The brand says "we" only of itself: a message in its name may also imitate somebody else's address. */
+function voiceFor(data: Record<string, string>, { own, brand, channel }: Speaker): Voice {
+  return { own: own && (!data["brand"] || brand === null || isSame(data["brand"], brand)), channel };
+}
+
+/** Facts name a brand by its id, signals by its display name. */
+function isSame(word: string, brand: { id: string; name: string }): boolean {
+  return word === brand.name || word === brand.id;
 }
 
 /** Every word that the sentence needs, cleaned and in the reader's language. */
-function sayable(names: readonly string[], data: Record<string, string>, brand: string, words: Catalogue): Record<string, string> {
+function sayable(names: readonly string[], data: Record<string, string>, speaker: Speaker, words: Catalogue): Record<string, string> {
   const out: Record<string, string> = {};
-  for (const name of names) out[name] = sayableWord(name, Object.hasOwn(data, name) ? data[name]! : "", brand, words);
+  for (const name of names) out[name] = sayableWord(name, Object.hasOwn(data, name) ? data[name]! : "", speaker, words);
   return out;
 }
 
-function sayableWord(name: string, word: string, brand: string, words: Catalogue): string {
+function sayableWord(name: string, word: string, { brand }: Speaker, words: Catalogue): string {
   switch (name) {
-    case "brand": return plainWord(word || brand) || words.missing.brand;
+    case "brand": return plainWord(brand && (word === "" || isSame(word, brand)) ? brand.name : word) || words.missing.brand;
     case "what": return own(words.asks, word as AskId) ?? words.missing.what;
     case "story": return own(words.lures, word as LureId) ?? words.missing.story;
     case "language": return own(words.languages, primaryLanguage(word) as NamedLanguage) ?? words.missing.language;
@@ -136,12 +145,17 @@ function excerpts(spans: readonly Span[], parts: Map<string, string>): Explained
 }
 
 /** Signals whose `real` is an address that one can type. */
-const GIVES_ADDRESS: readonly SignalId[] = ["link-off-brand", "link-lookalike", "link-brand-inside", "sender-not-brand", "sender-lookalike", "sender-brand-inside"];
+const GIVES_ADDRESS: ReadonlySet<SignalId> = new Set<SignalId>(["link-off-brand", "link-lookalike", "link-brand-inside", "sender-not-brand", "sender-lookalike", "sender-brand-inside"]);
 
-function realAddress(reasons: readonly Reason[]): string {
-  for (const signal of GIVES_ADDRESS) {
-    const real = reasons.find((reason) => reason.signal === signal)?.data["real"];
-    if (real) return plainWord(real, true);
+function realAddress({ reasons, brand }: Judgement): string {
+  for (const { signal, data } of reasons) {
+    if (GIVES_ADDRESS.has(signal) && data["real"] && brand && isSame(data["brand"] ?? "", brand)) return plainWord(data["real"], true);
   }
   return "";
+}
+
+/** Different web links: 0, 1, or 2 for several. */
+function countLinks(links: Evidence["links"]): number {
+  const first = links.find((link) => link.host !== "");
+  return first ? (links.some((link) => link.host !== "" && link.href !== first.href) ? 2 : 1) : 0;
 }

@@ -96,8 +96,8 @@ export const frSignals: SignalSentences = {
       ? `Le site est ${domain}. « ${front} » placé devant n’y change rien : seule compte la fin, juste avant la barre.`
       : `Le site est ${domain}. ${own ? "Notre nom y figure, mais le site n’est pas à nous." : `Le nom y figure, mais le site n’est pas sur notre liste pour ${brand}.`}`;
     return own
-      ? { title: "Le lien ne mène pas chez nous", says: why + ours(real) }
-      : { title: "Le lien mène ailleurs", says: why + (real ? ` Celui ${de(brand)} est ${real}.` : "") };
+      ? { title: "Notre nom dans l’adresse d’un autre site", says: why + ours(real) }
+      : { title: `Le nom ${brand} dans l’adresse d’un autre site`, says: why + (real ? ` Celui ${de(brand)} est ${real}.` : "") };
   },
   "link-user-content": ({ domain, brand }, { own }) => ({
     title: "Une page que tout le monde peut écrire",
@@ -355,7 +355,7 @@ export const frSignals: SignalSentences = {
   }),
   "service-abuse": ({ what, brand }, { own }) => ({
     title: own ? "Il sort de nos systèmes, mais ne nous ressemble pas" : `Il sort des systèmes ${de(brand)}, mais il étonne`,
-    says: `Il vous demande ${what}, ce que ${own ? "nous ne demandons pas" : "l’on ne demande guère"} dans un message. Quelqu’un détourne peut-être ${own ? "notre service" : `le service ${de(brand)}`}.`,
+    says: `Il vous demande ${what}. ${own ? "Ce n’est pas ainsi que nous écrivons" : "C’est inhabituel"} : quelqu’un détourne peut-être ${own ? "notre service" : `le service ${de(brand)}`}.`,
   }),
   "campaign-known": ({ seen, since }) => ({
     title: "D’autres ont reçu le même",

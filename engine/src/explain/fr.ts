@@ -72,15 +72,15 @@ export const fr: Catalogue = {
     "do-not-scan": always("Ne scannez pas le code QR."),
     "delete": always("Supprimez-le une fois que vous l’avez signalé."),
     "report-brand": {
-      own: () => "Signalez-le-nous : cela nous aide à faire fermer le site et à prévenir les autres.",
+      own: () => "Signalez-le-nous : cela nous aide à y mettre fin et à prévenir les autres.",
       brand: ({ brand }) => `Signalez-le à ${brand}, par son application ou son site.`,
       none: () => "S’il nomme une entreprise, signalez-le-lui par son site.",
     },
     "report-national": always("Signalez-le au service de votre pays chargé des faux messages. C’est gratuit."),
     "type-address": {
-      own: ({ real }) => `Pour vérifier, tapez vous-même ${real || "notre adresse"} au lieu de passer par le lien.`,
-      brand: ({ brand, real }) => `Pour vérifier, tapez vous-même ${real || `l’adresse ${de(brand)}`} au lieu de passer par le lien.`,
-      none: () => "Pour vérifier, tapez vous-même l’adresse du site au lieu de passer par le lien.",
+      own: ({ real }) => `Pour vérifier, tapez vous-même ${real || "notre adresse"} dans votre navigateur.`,
+      brand: ({ brand, real }) => `Pour vérifier, tapez vous-même ${real || `l’adresse ${de(brand)}`} dans votre navigateur.`,
+      none: () => "Pour vérifier ce que dit une entreprise, tapez vous-même son adresse dans votre navigateur.",
     },
     "open-app": {
       own: () => "Ouvrez vous-même notre application. Si c’est vrai, vous l’y trouverez.",

@@ -110,8 +110,8 @@ export const ptSignals: SignalSentences = {
       ? `O site é ${domain}. Pôr «${front}» à frente não muda nada: só conta o fim, mesmo antes da barra.`
       : `O site é ${domain}. ${own ? "O nosso nome aparece, mas o site não é nosso." : `O nome aparece, mas o site não está na nossa lista ${da(brand)}.`}`;
     return own
-      ? { title: "A ligação não vem dar ao nosso site", says: why + ours(real) }
-      : { title: "A ligação leva a outro lado", says: why + theirs(brand, real) };
+      ? { title: "O nosso nome no endereço de outro site", says: why + ours(real) }
+      : { title: `O nome ${brand} no endereço de outro site`, says: why + theirs(brand, real) };
   },
   "link-user-content": ({ domain, brand }, { own }) => ({
     title: "Uma página que qualquer pessoa pode escrever",
@@ -369,7 +369,7 @@ export const ptSignals: SignalSentences = {
   }),
   "service-abuse": ({ what, brand }, { own }) => ({
     title: own ? "Saiu dos nossos sistemas, mas não parece nossa" : `Saiu dos sistemas ${da(brand)}, mas estranha-se`,
-    says: `Pede-lhe ${what}, o que ${own ? "não pedimos" : "não é habitual"} numa mensagem. Alguém pode estar a usar indevidamente ${own ? "o nosso serviço" : `o serviço ${da(brand)}`}.`,
+    says: `Pede-lhe ${what}. ${own ? "Não é assim que escrevemos" : "Não é habitual"}: alguém pode estar a usar indevidamente ${own ? "o nosso serviço" : `o serviço ${da(brand)}`}.`,
   }),
   "campaign-known": ({ seen, since }) => ({
     title: "Outras pessoas receberam a mesma",

@@ -73,15 +73,15 @@ export const pt: Catalogue = {
     "do-not-scan": always("Não leia o código QR."),
     "delete": always("Apague-a depois de a comunicar."),
     "report-brand": {
-      own: () => "Comunique-a: ajuda-nos a fechar o site e a avisar outras pessoas.",
+      own: () => "Comunique-a: ajuda-nos a pôr-lhe fim e a avisar outras pessoas.",
       brand: ({ brand }) => `Comunique-a ${to(brand)}, pela aplicação ou pelo site oficial.`,
       none: () => "Se nomeia uma empresa, comunique-a a essa empresa, pelo site dela.",
     },
     "report-national": always("Comunique-a ao serviço do seu país para mensagens falsas. É gratuito."),
     "type-address": {
-      own: ({ real }) => `Para confirmar, escreva ${real || "o nosso endereço"} por si, em vez de usar a ligação.`,
-      brand: ({ brand, real }) => `Para confirmar, escreva ${real || `o endereço ${da(brand)}`} por si, em vez de usar a ligação.`,
-      none: () => "Para confirmar, escreva o endereço do site por si, em vez de usar a ligação.",
+      own: ({ real }) => `Para confirmar, escreva ${real || "o nosso endereço"} por si no navegador.`,
+      brand: ({ brand, real }) => `Para confirmar, escreva ${real || `o endereço ${da(brand)}`} por si no navegador.`,
+      none: () => "Para confirmar o que diz uma empresa, escreva por si o endereço dela no navegador.",
     },
     "open-app": {
       own: () => "Abra por si a nossa aplicação. Se for verdade, encontra lá o mesmo.",
