@@ -10,6 +10,8 @@ interface Word {
   /** Where it begins and ends in the header. */
   start: number;
   end: number;
+  /** It ends in `?=`. */
+  closed: boolean;
 }
 
 /** RFC 2047 allows 75; some programs encode a whole subject in one word. */
@@ -17,21 +19,22 @@ const LONGEST = 4_000;
 
 /** The encoded word that begins at `start` (where `=?` stands), or null. Tolerates blanks in the text and a missing `?=` at the very end. */
 export const encodedWordAt = (value: string, start: number): Word | null => {
-  const charsetEnd = value.indexOf("?", start + 2);
-  if (charsetEnd === -1 || charsetEnd === start + 2 || charsetEnd - start > 80) return null;
+  const label = value.slice(start + 2, start + 80).indexOf("?");
+  if (label < 1) return null;
+  const charsetEnd = start + 2 + label;
   const how = value[charsetEnd + 1]?.toLowerCase();
   if ((how !== "b" && how !== "q") || value[charsetEnd + 2] !== "?") return null;
   const textStart = charsetEnd + 3;
-  let textEnd = value.indexOf("?=", textStart);
-  // `?Q?=41?=`: in Q the text may itself begin with `=`, so that `?=` would close an empty word.
-  if (textEnd === textStart - 1) textEnd = value.indexOf("?=", textStart + 1);
-  let end = textEnd + 2;
-  if (textEnd === -1 || textEnd - textStart > LONGEST) {
-    const blank = value.indexOf(" ", textStart);
-    textEnd = end = blank === -1 ? Math.min(value.length, textStart + LONGEST) : Math.min(blank, textStart + LONGEST);
-    if (textEnd === textStart) return null;
+  const rest = value.slice(textStart, textStart + LONGEST);
+  let length = rest.indexOf("?=");
+  const closed = length !== -1;
+  if (!closed) {
+    const blank = rest.indexOf(" ");
+    length = blank === -1 ? rest.length : blank;
+    if (length === 0) return null;
   }
-  return { charset: value.slice(start + 2, charsetEnd), how, text: value.slice(textStart, textEnd), start, end };
+  const end = textStart + length;
+  return { charset: value.slice(start + 2, charsetEnd), how, text: rest.slice(0, length), start, end: closed ? end + 2 : end, closed };
 };
 
 /** UTF-8 bytes that stand for themselves: an encoded word is ASCII, but raw letters inside it must survive. */
@@ -94,7 +97,7 @@ export const decodeWords = (value: string, log: DefectLog | null): string => {
       log?.add("encoded-word-broken");
       continue;
     }
-    if (value.slice(word.end - 2, word.end) !== "?=") {
+    if (!word.closed) {
       patience--;
       log?.add("encoded-word-broken");
     }

@@ -138,9 +138,10 @@ const readList = (value: string, log: DefectLog | null): Address[] => {
     const unit = value.charCodeAt(at);
     if (unit === 34) {
       const { text, next } = quotedAt(value, at);
-      item.phrase += text;
       // A quoted local part (`"a b"@x.example`) belongs to the address.
-      if (value[next] === "@") item.bare += text;
+      const local = value[next] === "@" ? text.replace(/\s+/g, "") : "";
+      item.phrase += local || text;
+      item.bare += local;
       at = next;
     } else if (unit === 40) {
       const { text, next } = commentAt(value, at);
@@ -164,7 +165,7 @@ const readList = (value: string, log: DefectLog | null): Address[] => {
       at++;
     } else {
       const word = unit === 61 && patience > 0 && value.charCodeAt(at + 1) === 63 ? encodedWordAt(value, at) : null;
-      if (unit === 61 && word === null) patience--;
+      if (unit === 61 && !word?.closed) patience--;
       const next = word === null ? plainEnd(value, at + 1) : word.end;
       const text = value.slice(at, next);
       item.phrase += text;
