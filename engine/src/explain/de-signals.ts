@@ -39,7 +39,7 @@ export const deSignals: SignalSentences = {
   }),
   "auth-failed": ({ domain }) => ({
     title: "Die Unterschrift des Absenders fehlt oder stimmt nicht",
-    says: `Angeblich kommt die Nachricht von ${domain}. Ihr fehlt aber die digitale Unterschrift, die E-Mails von dort tragen.`,
+    says: `Angeblich kommt die Nachricht von ${domain}. Es fehlt aber die digitale Unterschrift, die E-Mails von dort tragen.`,
   }),
   "auth-missing": ({ domain }) => ({
     title: "Keine Unterschrift des Absenders",
@@ -62,7 +62,7 @@ export const deSignals: SignalSentences = {
     says: `Angeblich kommt die Nachricht von ${from}. Ihre Antwort ginge aber an ${address}, ein Postfach, das jeder eröffnen kann.`,
   }),
   "sms-sender-not-own": ({ sender, brand, real }, { own }) => own
-    ? { title: "Dieser Absender sind nicht wir", says: `Der Absender ist „${sender}“.` + (real ? ` Unsere SMS kommen von ${real}.` : " Unsere SMS kommen nicht von dort.") }
+    ? { title: "Dieser Absender ist nicht unserer", says: `Der Absender ist „${sender}“.` + (real ? ` Unsere SMS zeigen ${real} als Absender.` : " Unsere SMS kommen nicht von dort.") }
     : { title: `Ein Absender, den wir von ${brand} nicht kennen`, says: `Der Absender ist „${sender}“. Er steht nicht auf unserer Liste für ${brand}.` + (real ? ` Wir kennen ${real}.` : "") },
   "sms-sender-mobile": ({ sender, brand }, { own }) => ({
     title: own ? "Diese Nummer gehört nicht uns" : "Eine gewöhnliche Mobilnummer",
@@ -308,7 +308,7 @@ export const deSignals: SignalSentences = {
   }),
   "invisible-characters": () => ({
     title: "Unsichtbare Zeichen in den Wörtern",
-    says: "Sie zerlegen Wörter, damit Filter sie nicht erkennen. Zu sehen ist davon nichts.",
+    says: "Damit werden Wörter zerlegt, sodass Filter sie nicht erkennen. Zu sehen ist davon nichts.",
   }),
   "direction-override": () => ({
     title: "Umgedrehter Text",
@@ -324,7 +324,7 @@ export const deSignals: SignalSentences = {
   }),
   "broken-structure": () => ({
     title: "Eine schlecht gebaute Nachricht",
-    says: "Ihr Aufbau folgt nicht den Regeln für E-Mails. Manche falschen Nachrichten sind so gebaut, um durch Filter zu kommen.",
+    says: "Der Aufbau folgt nicht den Regeln für E-Mails. Manche falschen Nachrichten sind so gebaut, um durch Filter zu kommen.",
   }),
   "attachment-disguised": ({ name }) => ({
     title: "Eine Datei, die nicht ist, was sie scheint",
@@ -344,7 +344,7 @@ export const deSignals: SignalSentences = {
     says: `Die Unterschrift von ${domain} ist gültig: Die Nachricht kam aus den Systemen von ${brand}. Für ihren Inhalt bürgt das nicht.`,
   }),
   "outbound-match": ({ title, date }) => ({
-    title: "Sie steht in unserem Verzeichnis",
+    title: "Die Nachricht steht in unserem Verzeichnis",
     says: `Wir notieren jede Nachricht, die wir senden. Diese steht dort: „${title}“, gesendet am ${date}.`,
   }),
   "outbound-altered": ({ title }) => ({

@@ -21,9 +21,9 @@ export const de: Catalogue = {
     },
     fraud: {
       word: "Betrug",
-      own: (c) => ({ sentence: "Diese Nachricht ist nicht von uns.", lead: `${leave(c)} An Ihrem Konto bei uns ändert sie nichts.` }),
+      own: (c) => ({ sentence: "Diese Nachricht ist nicht von uns.", lead: `${leave(c)} An Ihrem Konto bei uns ändert diese Nachricht nichts.` }),
       brand: (c) => ({ sentence: `Diese Nachricht ahmt ${c.brand} nach.`, lead: `${leave(c)} Um Ihr Konto zu prüfen, ${goYourself(c)}.` }),
-      none: (c) => ({ sentence: "Diese Nachricht ist ein Betrugsversuch.", lead: `${leave(c)} Sie schulden ihr nichts.` }),
+      none: (c) => ({ sentence: "Diese Nachricht ist ein Betrugsversuch.", lead: `${leave(c)} Sie müssen nicht darauf eingehen.` }),
     },
     suspicious: {
       word: "Verdächtig",
@@ -41,7 +41,7 @@ export const de: Catalogue = {
   kinds: {
     proof: { own: "Beweis", other: "Beweis" },
     match: { own: "Spricht dafür", other: "Spricht dafür" },
-    rule: { own: "Gegen unsere Regeln", other: "Gegen die Regeln des Absenders" },
+    rule: { own: "Gegen unsere Regeln", other: "Ungewöhnlich für diesen Absender" },
     hint: { own: "Hinweis, allein schwach", other: "Hinweis, allein schwach" },
     neither: { own: "Weder dafür noch dagegen", other: "Weder dafür noch dagegen" },
     unverified: { own: "Nicht geprüft", other: "Nicht geprüft" },
@@ -72,11 +72,11 @@ export const de: Catalogue = {
     "do-not-scan": always("Scannen Sie den QR-Code nicht."),
     "delete": always("Löschen Sie die Nachricht, nachdem Sie sie gemeldet haben."),
     "report-brand": {
-      own: () => "Melden Sie sie uns: So können wir dagegen vorgehen und andere informieren.",
-      brand: ({ brand }) => `Melden Sie sie ${brand}, über die App oder die Website.`,
-      none: () => "Nennt sie ein Unternehmen, melden Sie sie dort, über dessen Website.",
+      own: () => "Melden Sie uns die Nachricht: So können wir dagegen vorgehen und andere informieren.",
+      brand: ({ brand }) => `Melden Sie die Nachricht bei ${brand}, über die App oder die Website.`,
+      none: () => "Nennt sie ein Unternehmen, melden Sie die Nachricht dort, über dessen Website.",
     },
-    "report-national": always("Melden Sie sie der Stelle Ihres Landes für falsche Nachrichten. Das kostet nichts."),
+    "report-national": always("Melden Sie die Nachricht der zuständigen Stelle Ihres Landes. Das kostet nichts."),
     "type-address": {
       own: ({ real }) => `Zum Prüfen geben Sie ${real || "unsere Adresse"} selbst im Browser ein.`,
       brand: ({ brand, real }) => `Zum Prüfen geben Sie ${real || `die Adresse von ${brand}`} selbst im Browser ein.`,

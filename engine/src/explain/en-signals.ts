@@ -64,7 +64,7 @@ export const enSignals: SignalSentences = {
     says: `It says it comes from ${from}, but your reply would go to ${address}, a mailbox that anyone can open.`,
   }),
   "sms-sender-not-own": ({ sender, brand, real }, { own }) => own
-    ? { title: "This sender is not ours", says: `The sender is “${sender}”.` + (real ? ` Our texts come from ${real}.` : " Our texts do not come from there.") }
+    ? { title: "This sender is not ours", says: `The sender is “${sender}”.` + (real ? ` Our texts show ${real} as their sender.` : " Our texts do not come from there.") }
     : { title: `Not a sender we know for ${brand}`, says: `The sender is “${sender}”, which is not on our list for ${brand}.` + (real ? ` The one we know is ${real}.` : "") },
   "sms-sender-mobile": ({ sender, brand }, { own }) => ({
     title: own ? "This number is not ours" : "An ordinary mobile number",

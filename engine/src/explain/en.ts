@@ -19,7 +19,7 @@ export const en: Catalogue = {
     },
     fraud: {
       word: "Fraud",
-      own: (c) => ({ sentence: "This message is not from us.", lead: `${leave(c)} It changes nothing in your account with us.` }),
+      own: (c) => ({ sentence: "This message is not from us.", lead: `${leave(c)} This message changes nothing in your account with us.` }),
       brand: (c) => ({ sentence: `This message imitates ${c.brand}.`, lead: `${leave(c)} To check your account, ${goYourself(c)}.` }),
       none: (c) => ({ sentence: "This message is a fraud attempt.", lead: `${leave(c)} You owe it nothing.` }),
     },
@@ -54,7 +54,7 @@ export const en: Catalogue = {
   kinds: {
     proof: { own: "Proof", other: "Proof" },
     match: { own: "Speaks for it", other: "Speaks for it" },
-    rule: { own: "Against our rules", other: "Against the sender’s rules" },
+    rule: { own: "Against our rules", other: "Unusual for this sender" },
     hint: { own: "Hint, weak on its own", other: "Hint, weak on its own" },
     neither: { own: "Neither for nor against", other: "Neither for nor against" },
     unverified: { own: "Not verified", other: "Not verified" },

@@ -63,7 +63,7 @@ export const esSignals: SignalSentences = {
     says: `Dice venir de ${from}, pero su respuesta iría a ${address}, un buzón que cualquiera puede abrir.`,
   }),
   "sms-sender-not-own": ({ sender, brand, real }, { own }) => own
-    ? { title: "Este remitente no es nuestro", says: `El remitente es «${sender}».` + (real ? ` Nuestros SMS llegan de ${real}.` : " Nuestros SMS no llegan de ahí.") }
+    ? { title: "Este remitente no es nuestro", says: `El remitente es «${sender}».` + (real ? ` Nuestros SMS muestran ${real} como remitente.` : " Nuestros SMS no llegan de ahí.") }
     : { title: `Un remitente que no conocemos de ${brand}`, says: `El remitente es «${sender}», que no está en nuestra lista de ${brand}.` + (real ? ` El que conocemos es ${real}.` : "") },
   "sms-sender-mobile": ({ sender, brand }, { own }) => ({
     title: own ? "Este número no es nuestro" : "Un simple número de móvil",
@@ -164,7 +164,7 @@ export const esSignals: SignalSentences = {
   }),
   "link-form": ({ domain }) => ({
     title: "Un formulario dentro del mensaje",
-    says: `Lo que se escriba en él iría a ${domain}. Un remitente honesto pide los datos en su sitio, no en un mensaje.`,
+    says: `Lo que se escriba en él iría a ${domain}. Un remitente honesto pide los datos en su propio sitio, no en un mensaje.`,
   }),
   "link-partner": ({ domain, name }, { own }) => ({
     title: own ? "El enlace lleva a un socio nuestro" : "El enlace lleva a un socio conocido",
@@ -214,11 +214,11 @@ export const esSignals: SignalSentences = {
   }),
   "phone-premium": ({ number }) => ({
     title: "Una llamada más cara",
-    says: `El ${number} es un número de tarificación adicional: quien llama paga más, y una parte es para su titular.`,
+    says: `El ${number} es un número de tarificación adicional: quien llama paga más, y una parte es para el titular.`,
   }),
   "phone-not-own": ({ number, brand }, { own }) => own
     ? { title: "Este número de teléfono no es nuestro", says: `El ${number} no es uno de nuestros números.` }
-    : { title: `Un número que no conocemos de ${brand}`, says: `El ${number} no está en nuestra lista de números de ${brand}. Busque el número en su aplicación o en su sitio.` },
+    : { title: `Un número que no conocemos de ${brand}`, says: `El ${number} no está en nuestra lista de números de ${brand}. Busque el número en la aplicación o en el sitio oficial.` },
   "phone-mobile": ({ number }) => ({
     title: "Un móvil como línea de atención",
     says: `El ${number} es un teléfono móvil. Una línea de atención casi nunca lo es.`,
@@ -321,15 +321,15 @@ export const esSignals: SignalSentences = {
   }),
   "image-only": () => ({
     title: "Un mensaje que es solo una imagen",
-    says: "Todas sus palabras están en una imagen, donde los filtros no las leen.",
+    says: "Todas las palabras están en una imagen, donde los filtros no las leen.",
   }),
   "broken-structure": () => ({
     title: "Un mensaje mal construido",
-    says: "Su estructura no sigue las reglas del correo. Algunos mensajes falsos se hacen así para pasar los filtros.",
+    says: "La estructura no sigue las reglas del correo. Algunos mensajes falsos se hacen así para pasar los filtros.",
   }),
   "attachment-disguised": ({ name }) => ({
     title: "Un archivo que no es lo que parece",
-    says: `El archivo «${name}» es de otro tipo que el que indica su nombre. No lo abra.`,
+    says: `El archivo «${name}» es de otro tipo que el que indica el nombre. No lo abra.`,
   }),
   "attachment-risky": ({ name }) => ({
     title: "Un archivo que puede iniciar un programa",

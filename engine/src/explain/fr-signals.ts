@@ -64,7 +64,7 @@ export const frSignals: SignalSentences = {
     says: `Il dit venir de ${from}, mais votre réponse irait à ${address}, une boîte que tout le monde peut ouvrir.`,
   }),
   "sms-sender-not-own": ({ sender, brand, real }, { own }) => own
-    ? { title: "Cet expéditeur n’est pas le nôtre", says: `L’expéditeur est « ${sender} ».` + (real ? ` Nos SMS partent de ${real}.` : " Nos SMS ne partent pas de là.") }
+    ? { title: "Cet expéditeur n’est pas le nôtre", says: `L’expéditeur est « ${sender} ».` + (real ? ` Nos SMS affichent ${real} comme expéditeur.` : " Nos SMS ne partent pas de là.") }
     : { title: `Un expéditeur que nous ne connaissons pas à ${brand}`, says: `L’expéditeur est « ${sender} », absent de notre liste pour ${brand}.` + (real ? ` Celui que nous connaissons est ${real}.` : "") },
   "sms-sender-mobile": ({ sender, brand }, { own }) => ({
     title: own ? "Ce numéro n’est pas le nôtre" : "Un simple numéro de mobile",

@@ -21,7 +21,7 @@ export const fr: Catalogue = {
     },
     fraud: {
       word: "Fraude",
-      own: (c) => ({ sentence: "Ce message ne vient pas de nous.", lead: `${leave(c)} Il ne change rien à votre compte chez nous.` }),
+      own: (c) => ({ sentence: "Ce message ne vient pas de nous.", lead: `${leave(c)} Ce message ne change rien à votre compte chez nous.` }),
       brand: (c) => ({ sentence: `Ce message imite ${c.brand}.`, lead: `${leave(c)} Pour vérifier votre compte, ${goYourself(c)}.` }),
       none: (c) => ({ sentence: "Ce message est une tentative de fraude.", lead: `${leave(c)} Vous ne lui devez rien.` }),
     },
@@ -41,7 +41,7 @@ export const fr: Catalogue = {
   kinds: {
     proof: { own: "Preuve", other: "Preuve" },
     match: { own: "En sa faveur", other: "En sa faveur" },
-    rule: { own: "Contraire à nos règles", other: "Contraire aux règles de l’expéditeur" },
+    rule: { own: "Contraire à nos règles", other: "Inhabituel pour cet expéditeur" },
     hint: { own: "Indice, faible seul", other: "Indice, faible seul" },
     neither: { own: "Ni pour, ni contre", other: "Ni pour, ni contre" },
     unverified: { own: "Non vérifié", other: "Non vérifié" },

@@ -78,7 +78,7 @@ export const ptSignals: SignalSentences = {
     says: `Diz que vem de ${from}, mas a sua resposta iria para ${address}, uma caixa que qualquer pessoa pode abrir.`,
   }),
   "sms-sender-not-own": ({ sender, brand, real }, { own }) => own
-    ? { title: "Este remetente não é nosso", says: `O remetente é «${sender}».` + (real ? ` Os nossos SMS chegam de ${real}.` : " Os nossos SMS não chegam dele.") }
+    ? { title: "Este remetente não é nosso", says: `O remetente é «${sender}».` + (real ? ` Os nossos SMS mostram ${real} como remetente.` : " Os nossos SMS não chegam dele.") }
     : { title: `Um remetente fora da nossa lista ${da(brand)}`, says: `O remetente é «${sender}», que não está na nossa lista ${da(brand)}.` + (real ? ` O que conhecemos é ${real}.` : "") },
   "sms-sender-mobile": ({ sender, brand }, { own }) => ({
     title: own ? "Este número não é nosso" : "Um simples número de telemóvel",
@@ -179,7 +179,7 @@ export const ptSignals: SignalSentences = {
   }),
   "link-form": ({ domain }) => ({
     title: "Um formulário dentro da mensagem",
-    says: `O que aí se escreve iria para ${domain}. Um remetente honesto pede dados no seu site, não numa mensagem.`,
+    says: `O que aí se escreve iria para ${domain}. Um remetente honesto pede dados no próprio site, não numa mensagem.`,
   }),
   "link-partner": ({ domain, name }, { own }) => ({
     title: own ? "A ligação leva a um parceiro nosso" : "A ligação leva a um parceiro conhecido",
@@ -229,7 +229,7 @@ export const ptSignals: SignalSentences = {
   }),
   "phone-premium": ({ number }) => ({
     title: "Uma chamada mais cara",
-    says: `O ${number} é um número de valor acrescentado: quem liga paga mais, e uma parte vai para o seu titular.`,
+    says: `O ${number} é um número de valor acrescentado: quem liga paga mais, e uma parte vai para o titular.`,
   }),
   "phone-not-own": ({ number, brand }, { own }) => own
     ? { title: "Este número de telefone não é nosso", says: `O ${number} não é um dos nossos números.` }
@@ -306,7 +306,7 @@ export const ptSignals: SignalSentences = {
   }),
   "greeting-impersonal": () => ({
     title: "Não usa o seu nome",
-    says: "Quem tem os seus dados pode tratar pelo nome. Muitas mensagens verdadeiras não o fazem: isto conta pouco.",
+    says: "Quem tem os seus dados pode usar o seu nome. Muitas mensagens verdadeiras não o fazem: isto conta pouco.",
   }),
   "language-not-used": ({ language, country, brand }, { own }) => ({
     title: own ? "Não escrevemos aqui nesta língua" : "Uma língua inesperada",

@@ -22,7 +22,7 @@ export const pt: Catalogue = {
     },
     fraud: {
       word: "Fraude",
-      own: (c) => ({ sentence: "Esta mensagem não é nossa.", lead: `${leave(c)} Não altera nada na sua conta.` }),
+      own: (c) => ({ sentence: "Esta mensagem não é nossa.", lead: `${leave(c)} Esta mensagem não altera nada na sua conta.` }),
       brand: (c) => ({ sentence: `Esta mensagem faz-se passar por uma mensagem ${da(c.brand)}.`, lead: `${leave(c)} Para ver a sua conta, ${goYourself(c)}.` }),
       none: (c) => ({ sentence: "Esta mensagem é uma tentativa de fraude.", lead: `${leave(c)} Não lhe deve nada.` }),
     },
@@ -42,7 +42,7 @@ export const pt: Catalogue = {
   kinds: {
     proof: { own: "Prova", other: "Prova" },
     match: { own: "A favor dela", other: "A favor dela" },
-    rule: { own: "Contra as nossas regras", other: "Contra as regras do remetente" },
+    rule: { own: "Contra as nossas regras", other: "Invulgar neste remetente" },
     hint: { own: "Indício, fraco por si só", other: "Indício, fraco por si só" },
     neither: { own: "Nem a favor, nem contra", other: "Nem a favor, nem contra" },
     unverified: { own: "Não verificado", other: "Não verificado" },
@@ -56,7 +56,7 @@ export const pt: Catalogue = {
     "domain-age": ({ domain }) => `Desde quando ${domain} existe. Não o perguntámos.`,
     "register-not-asked": (_, { own }) => own ? "Se fomos nós que a enviámos. Não pudemos consultar o nosso registo de envios." : "Se foi mesmo enviada pela empresa que nomeia. Não temos o registo dos envios dessa empresa.",
     "register-no-match": (_, { own }) => own ? "Se fomos nós que a enviámos. Não está no nosso registo, que pode não conter tudo." : "Se alguém a registou. Não está no nosso registo, o que nada prova.",
-    "brand-unknown": ({ name }) => `Se «${name}» escreve mesmo assim. Não temos a lista dos seus endereços.`,
+    "brand-unknown": ({ name }) => `Se «${name}» escreve mesmo assim. Não temos a lista desses endereços.`,
     "no-brand": () => "De quem diz vir. Não nomeia nenhuma empresa que conheçamos.",
     "only-part": () => "O resto da mensagem, se só copiou uma parte.",
     "image-unread": () => "As palavras dentro das imagens. Não as lemos.",
@@ -73,11 +73,11 @@ export const pt: Catalogue = {
     "do-not-scan": always("Não leia o código QR."),
     "delete": always("Apague-a depois de a comunicar."),
     "report-brand": {
-      own: () => "Comunique-a: ajuda-nos a pôr-lhe fim e a avisar outras pessoas.",
+      own: () => "Comunique-nos esta mensagem: ajuda-nos a pôr-lhe fim e a avisar outras pessoas.",
       brand: ({ brand }) => `Comunique-a ${to(brand)}, pela aplicação ou pelo site oficial.`,
       none: () => "Se nomeia uma empresa, comunique-a a essa empresa, pelo site dela.",
     },
-    "report-national": always("Comunique-a ao serviço do seu país para mensagens falsas. É gratuito."),
+    "report-national": always("Comunique-a ao serviço do seu país que trata de mensagens falsas. É gratuito."),
     "type-address": {
       own: ({ real }) => `Para confirmar, escreva ${real || "o nosso endereço"} por si no navegador.`,
       brand: ({ brand, real }) => `Para confirmar, escreva ${real || `o endereço ${da(brand)}`} por si no navegador.`,
