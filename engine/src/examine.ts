@@ -1,7 +1,7 @@
 import { directoryFor } from "./brands/directory.ts";
 import { findAmounts, findCodes, findDates } from "./extract/find-figures.ts";
 import { findWritten, readLinks } from "./extract/find-links.ts";
-import { type BrandHit, claimOf, findMentions, findNames } from "./extract/find-mentions.ts";
+import { type BrandHit, claimOf, findMentions, findNames, speaksForItself } from "./extract/find-mentions.ts";
 import { findPhones } from "./extract/find-phones.ts";
 import { findPhrases, type Said, tellLanguage } from "./extract/find-phrases.ts";
 import { type Tokens, tokenise } from "./extract/tokens.ts";
@@ -53,7 +53,7 @@ function observe(message: Message, policy: Policy | null): Evidence {
     pressures: [...said.values()].flatMap((each) => each.pressures),
     greetings: body.flatMap((each) => said.get(each.part)!.greetings.map(({ start, end }) => ({ part: each.part, start, end }))),
     mentions,
-    claim: claimOf(mentions),
+    claim: claimOf(mentions, speaksForItself(message)),
     fingerprint: fingerprint(body.slice(0, 2)),
   };
 }

@@ -141,10 +141,11 @@ export function standing(directory: Directory, ids: string, host: string): Stand
     const brand = directory.brands.get(id);
     if (!brand) continue;
     if (brand.userContent.some((each) => under(host, each))) return "user-content";
-    if (brand.mailbox.some((each) => under(host, each))) return "public-mailbox";
+    // Mailboxes stand on the very domain; what is below it is the firm's own.
+    if (brand.mailbox.includes(host)) return "public-mailbox";
     if (brand.web.some((each) => under(host, each)) || brand.mail.some((each) => under(host, each))) return "official";
     const tld = host.slice(host.lastIndexOf(".") + 1);
-    if (brand.tlds.includes(tld) || brand.suffixes.some((each) => under(host, each))) return "official";
+    if ((tld !== host && brand.tlds.includes(tld)) || brand.suffixes.some((each) => under(host, each))) return "official";
     if (brand.partners.some((each) => under(host, each))) best = "partner";
     else if (best === "foreign" && brand.unverified.some((each) => under(host, each))) best = "unverified";
   }
@@ -158,6 +159,6 @@ export function brandsOfHost(directory: Directory, host: string): string {
     if (ids) return ids.join("|");
   }
   const tld = host.slice(host.lastIndexOf(".") + 1);
-  for (const brand of directory.brands.values()) if (brand.tlds.includes(tld)) return brand.id;
+  if (tld !== host) for (const brand of directory.brands.values()) if (brand.tlds.includes(tld)) return brand.id;
   return "";
 }

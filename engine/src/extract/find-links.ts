@@ -84,7 +84,7 @@ function complete(text: string, hostStart: number, hostEnd: number, floor: numbe
   if (!ip && (!known.isIcann && !known.isPrivate)) { if (bare) return null; }
   const hasPath = text[hostEnd] === "/" || text[hostEnd] === "?";
   const www = host.startsWith("www.");
-  if (bare && ip && !hasPath) return null;
+  if (bare && ((ip && !hasPath) || host.includes("_"))) return null;
   if (bare && !ip && !www && !hasPath && (WORDLIKE.has(suffix) || labels[0]!.length < 2 || !uniform(text.slice(hostStart, hostEnd)))) return null;
   const start = scheme ? hostStart - userinfo.length - scheme[0].length : hostStart;
   const end = pathEnd(text, hostEnd);

@@ -1,5 +1,6 @@
 import type { Directory, NameEntry } from "../brands/directory.ts";
 import { brandsOfHost, OWN, standing } from "../brands/directory.ts";
+import { PUBLIC_MAILBOXES } from "../hosts/known-hosts.ts";
 import { hostBrands, misspells } from "../lookalike/host-brands.ts";
 import type { Message, Span } from "../message/message.ts";
 import type { Evidence, Link, Mention } from "./evidence.ts";
@@ -48,7 +49,7 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     if (tokens.part === "sender" || tokens.part === "from") senderMentions(tokens, found);
     else if (tokens.part !== "reply-to") for (const hit of found) textMention(tokens, hit);
   }
-  for (const { domain } of message.from.slice(0, 2)) if (domain) hostMentions(domain, { part: "from", start: 0, end: 0 }, "address", CLAIM.address);
+  for (const { domain } of message.from.slice(0, 2)) if (domain && !PUBLIC_MAILBOXES.has(domain)) hostMentions(domain, { part: "from", start: 0, end: 0 }, "address", CLAIM.address);
   for (const link of distinctHosts(links)) {
     hostMentions(link.unicodeHost, link.shown, "host", CLAIM.host);
     const shown = link.shownDomain ? brandsOfHost(directory, link.shownDomain) : "";
@@ -99,7 +100,7 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     }
     // A brand's own host that does not spell its name (`nflxext.com`) still names it.
     const listed = brandsOfHost(directory, host);
-    if (listed && where === "address") add(listed, nameOf(listed), span, where, CLAIM.displayPart);
+    if (listed && where === "address" && standing(directory, listed, host) === "official") add(listed, nameOf(listed), span, where, CLAIM.displayPart);
   }
 }
 
@@ -128,7 +129,7 @@ function spanOf(tokens: Tokens, from: number, to: number): Span {
 }
 
 /** The brand the message claims to come from. Places add up as independent witnesses: 1 - Π(1 - claim), each kind of place counted once. */
-export function claimOf(mentions: Mention[]): Evidence["claim"] {
+export function claimOf(mentions: Mention[], modest: boolean): Evidence["claim"] {
   const byBrand = new Map<string, Map<Mention["where"], Mention>>();
   for (const mention of mentions) {
     let places = byBrand.get(mention.brand);
@@ -140,12 +141,28 @@ export function claimOf(mentions: Mention[]): Evidence["claim"] {
   for (const [brand, places] of byBrand) {
     let doubt = 1;
     for (const { claim } of places.values()) doubt *= 1 - claim;
-    const strength = 1 - doubt;
+    const shown = places.has("display-name") || places.has("sender") || places.has("address");
+    const strength = modest && !shown ? (1 - doubt) * MODEST : 1 - doubt;
     if (strength < CLAIM_THRESHOLD || (best && (best.strength > strength || (best.strength === strength && best.brand.startsWith(OWN))))) continue;
     const strongest = [...places.values()].sort((a, b) => b.claim - a.claim);
     best = { brand, name: strongest[0]!.name, strength, spans: strongest.map((mention) => mention.span).filter((span) => span.end > span.start).slice(0, 3) };
   }
   return best;
+}
+
+/** What is left of a claim in the text alone, when the sender line plainly names somebody else. */
+const MODEST = 0.55;
+
+/**
+ * The sender presents itself as somebody: its name and its domain agree ("Lockergnome <list@lockergnome.com>"), or the mail is a
+ * mailing list's. What the text then says of brands is talk about them.
+ */
+export function speaksForItself(message: Message): boolean {
+  if (message.headers.some((header) => header.name === "list-id" || header.name === "list-post" || header.name === "mailing-list")) return true;
+  const [from] = message.from;
+  if (!from || !from.domain || PUBLIC_MAILBOXES.has(from.domain)) return false;
+  const name = foldKey(from.name);
+  return name.length >= 3 && from.domain.split(".").slice(0, -1).some((label) => label.length >= 3 && (name.includes(foldKey(label)) || (name.length >= 5 && foldKey(label).includes(name))));
 }
 
 /** Name of the brand as its owner writes it, for a claim found under an alias. */

@@ -24,7 +24,7 @@ export function shares(a: string, b: string): boolean {
 /** Names shorter than this are only read as whole words of a host. */
 const SHORTEST_WITHIN = 6;
 /** Names shorter than this are never read with a letter changed: one edit of a short word is another word. */
-const SHORTEST_FUZZY = 6;
+const SHORTEST_FUZZY = 7;
 const LONGEST = 30;
 
 interface Fuzzy { skeletons: Map<string, string>; deletes: Map<string, string[]>; openings: Map<string, string[]> }

@@ -5,6 +5,8 @@ const VOWEL = /[aeiouy]/;
  * end, hyphenated words and hexadecimal ticket numbers of bounce addresses are let pass.
  */
 export function looksRandom(name: string): boolean {
+  // Bounce addresses carry the reader's address or a ticket: long, and nobody's choice.
+  if (name.length > 30 || name.includes("#") || name.includes("=")) return false;
   const text = name.toLowerCase().split(/[.+=_-]/).sort((a, b) => b.length - a.length)[0]!.replace(/\d+$/, "");
   if (text.length < 7 || text.length > 40) return false;
   let run = 0;

@@ -14,6 +14,7 @@ import type { Body, Walked } from "./walk-parts.ts";
 
 const LF = 10;
 const CR = 13;
+const COLON = 58;
 const MOST_IMAGES = 8;
 const LONGEST_LINE_PART = 10_000;
 
@@ -30,7 +31,9 @@ const skipOpening = (bytes: Uint8Array, log: DefectLog): number => {
   while (bytes[at] === LF || bytes[at] === CR) at++;
   const mark = [70, 114, 111, 109, 32]; // "From "
   const quoted = bytes[at] === 62 ? 1 : 0;
-  if (mark.every((byte, index) => bytes[at + quoted + index] === byte)) {
+  let after = at + quoted + mark.length;
+  while (bytes[after] === 32 || bytes[after] === 9) after++;
+  if (bytes[after] !== COLON && mark.every((byte, index) => bytes[at + quoted + index] === byte)) {
     log.add("mbox-line");
     const end = bytes.indexOf(LF, at);
     at = end === -1 ? bytes.length : end + 1;

@@ -12,6 +12,7 @@ const MATTERING = new Set([
 ]);
 const MOST_MATTERING = 200;
 
+const utf8 = new TextDecoder("utf-8");
 const windows1252 = new TextDecoder("windows-1252");
 const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
@@ -125,9 +126,10 @@ export const readHeaders = (bytes: Uint8Array, start: number, end: number, log: 
 
 /** RFC 6532 allows UTF-8; whatever else is a guess. */
 const beyondAscii = (bytes: Uint8Array, log: DefectLog): string => {
-  const text = decodeCharset(bytes, "", null);
-  if (text.includes("\uFFFD") || decodeCharset(bytes, "utf-8", null) !== text) log.add("header-8bit");
-  return text;
+  const text = utf8.decode(bytes);
+  if (!text.includes("\uFFFD")) return text;
+  log.add("header-8bit");
+  return decodeCharset(bytes, "", null);
 };
 
 /** The first value of a header, or "". */

@@ -22,7 +22,7 @@ const addressEnd = (text: string, at: number, close: number): number => {
   let depth = 0;
   for (let end = at; end < limit; end++) {
     const unit = text.charCodeAt(end);
-    if (unit <= 32) return -1;
+    if (unit <= 32 || unit === 60) return -1;
     if (close === 41 && unit === 40) depth++;
     if (unit === close && depth-- === 0) return end;
   }

@@ -1,7 +1,7 @@
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Reason, Verdict } from "./judgement.ts";
-import { FRAUD_AT, SUSPICIOUS_AT } from "./weights.ts";
+import { FRAUD_AT, STRANGER_AT, SUSPICIOUS_AT } from "./weights.ts";
 
 /** Signs that contradict a claim by themselves, for any brand. */
 const HARD: ReadonlySet<SignalId> = new Set<SignalId>(["sender-public-mailbox", "sender-lookalike", "sender-brand-inside", "link-lookalike", "link-brand-inside", "link-confusable", "lookalike-known", "outbound-altered", "link-userinfo"]);
@@ -33,7 +33,9 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   const drawn = reasons.some((reason) => DRAWS.has(reason.signal));
   const misfit = reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0);
   const hard = reasons.some((reason) => HARD.has(reason.signal)) && poses(context);
-  return odds >= SUSPICIOUS_AT && misfit && (drawn || hard) ? "suspicious" : "unproven";
+  // A sender that bears the brand's very name while everything else is a stranger's needs no story to be suspicious.
+  const stranger = odds >= STRANGER_AT && poses(context);
+  return odds >= SUSPICIOUS_AT && misfit && (drawn || hard || stranger) ? "suspicious" : "unproven";
 }
 
 /** The sender's very name is the brand's. */

@@ -26,7 +26,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "sender-shared-tenant": w(2, 1.8, 1.2, "hint", "trial tenants cost nothing; brands own domains"),
   "sender-random": w(1, 1, 0.8, "hint", "people choose names"),
   "sender-listed-unproven": w(0, 0, 0, "unverified", "an address can be written by anyone"),
-  "auth-failed": w(3, 2, 1, "proof", "forwarding breaks some honest mail, so it is no proof alone"),
+  "auth-failed": w(3, 2, 1.5, "proof", "forwarding breaks some honest mail, so it is no proof alone"),
   "auth-missing": w(2, 1, 0, "hint", "large brands sign; nothing signed is odd"),
   "auth-weakened": w(1.5, 1, 0.5, "hint", "a signature that leaves out what one reads is of no use to honest senders"),
   "two-from": w(2, 1.5, 1, "hint", "honest mail has one sender"),
@@ -121,3 +121,5 @@ export const STORY_CAP = 2.4;
 /** Least log-odds for each verdict. */
 export const FRAUD_AT = 2;
 export const SUSPICIOUS_AT = 0;
+/** Least log-odds at which signs alone, without a story, are suspicious. */
+export const STRANGER_AT = 1.8;
