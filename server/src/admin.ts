@@ -1,12 +1,15 @@
+import { backupDatabase, type BackupReport } from "./platform/backup/backup.ts";
+import { restoreDatabase, type RestoreRefusal, type RestoreReport } from "./platform/backup/restore.ts";
 import { systemClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
+import { readMasterKeys } from "./platform/crypto/master-keys.ts";
 import { abandonLostKeys, rotateKeys, type Rotation } from "./platform/crypto/rotate-keys.ts";
 import { createAudit } from "./platform/audit.ts";
 import { openDatabase, type Database } from "./platform/db/database.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import type { Platform } from "./platform/open-platform.ts";
-import type { Outcome } from "./platform/outcome.ts";
+import { done, type Outcome } from "./platform/outcome.ts";
 import { createTokens, type Tokens } from "./platform/tokens/tokens.ts";
 import type { Token } from "./platform/tokens/token.ts";
 import { scopes, type KnownScope } from "./scopes.ts";
@@ -59,6 +62,22 @@ export function rotateMasterKey(config: Config): Promise<Rotation> {
 /** See `abandonLostKeys` and docs/how-to/keys.md. Gives the ids of the data keys given up. */
 export function abandonKeys(config: Config): Promise<string[]> {
   return withMigrated(config, ({ db }) => abandonLostKeys({ db, config, clock: systemClock, audit: createAudit(db, systemClock), actor }));
+}
+
+/** Writes the whole database to `file`. The master key is not in it. */
+export function backup(config: Config, file: string): Promise<Outcome<BackupReport, "file_exists">> {
+  return withMigrated(config, ({ pool }) => backupDatabase(pool, file, systemClock.now()));
+}
+
+/** Puts a backup into the configured database, which must be empty. `missingKeys`: ids of master keys it needs and that are not here. */
+export function restore(config: Config, file: string): Promise<Outcome<RestoreReport & { missingKeys: string[] }, RestoreRefusal>> {
+  return withDatabase(config, async ({ pool, db }) => {
+    const restored = await restoreDatabase(pool, file);
+    if (!restored.ok) return restored;
+    await createAudit(db, systemClock).record({ actor, action: "backup.restored", target: restored.value.createdAt });
+    const here = readMasterKeys(config)?.keys.map(({ id }) => id) ?? [];
+    return done({ ...restored.value, missingKeys: restored.value.masterKeys.filter((id) => !here.includes(id)) });
+  });
 }
 
 function withTokens<T>(config: Config, act: (tokens: Tokens) => Promise<T>): Promise<T> {
