@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { examine, type Facts, judge, type RawMessage, type Verdict } from "@rempart/engine";
+import { describe, expect, test } from "vitest";
+import { SIGNALS, type SignalId } from "../engine/src/signals/catalogue.ts";
+import { describeProblem, readPolicy } from "../server/src/features/brand/index.ts";
+
+/** What a case expects; its `note` says why. `policy: false` judges without a brand of one's own. */
+interface Expected {
+  channel: "sms" | "email";
+  language: string;
+  sender?: string;
+  country?: string;
+  policy?: false;
+  verdict: Verdict | Verdict[];
+  never?: Verdict[];
+  brand?: string;
+  fires?: SignalId[];
+  silent?: SignalId[];
+  note: string;
+}
+
+interface Case {
+  name: string;
+  family: string;
+  expected: Expected;
+  raw: RawMessage;
+  facts: Facts;
+}
+
+const root = new URL("./", import.meta.url);
+const policy = examplePolicy();
+const cases = readCases();
+
+describe.each([...new Set(cases.map((each) => each.family))])("%s", (family) => {
+  test.each(cases.filter((each) => each.family === family).map((each) => [each.name, each] as const))("%s", (_, { raw, facts, expected }) => {
+    const own = expected.policy === false ? null : policy;
+    const judgement = judge(examine(raw, own).evidence, facts, own);
+    const fired = [...new Set(judgement.reasons.map((reason) => reason.signal))];
+    // One comparison, so that a failure shows the verdict and every signal at once.
+    expect({
+      note: expected.note,
+      verdict: [expected.verdict].flat().includes(judgement.verdict) ? "as expected" : judgement.verdict,
+      never: expected.never?.includes(judgement.verdict) ? judgement.verdict : "kept",
+      brand: expected.brand === undefined || judgement.brand?.id.split("|").includes(expected.brand) ? "as expected" : (judgement.brand?.id ?? "none"),
+      missing: (expected.fires ?? []).filter((signal) => !fired.includes(signal)),
+      unwanted: (expected.silent ?? []).filter((signal) => fired.includes(signal)),
+    }, `verdict ${judgement.verdict}, score ${judgement.score}, signals ${judgement.reasons.map((reason) => `${reason.signal}:${reason.weight}`).join(" ")}`).toEqual({
+      note: expected.note, verdict: "as expected", never: "kept", brand: "as expected", missing: [], unwanted: [],
+    });
+  });
+});
+
+describe("the corpus as a whole", () => {
+  const signals = Object.keys(SIGNALS) as SignalId[];
+  const innocent = cases.filter((each) => each.family === "genuine" || each.family === "innocent");
+
+  test.each(signals)("%s has a case that fires it and an innocent one that must not", (signal) => {
+    expect(cases.filter((each) => each.expected.fires?.includes(signal)).map((each) => each.name), "fires").not.toEqual([]);
+    expect(innocent.filter((each) => each.expected.silent?.includes(signal)).map((each) => each.name), "silent").not.toEqual([]);
+  });
+
+  test("is large enough and speaks seven languages", () => {
+    expect(cases.length).toBeGreaterThanOrEqual(170);
+    const languages = Map.groupBy(cases, (each) => each.expected.language);
+    expect([...languages.keys()].sort()).toEqual(["de", "en", "es", "fr", "it", "nl", "pt"]);
+    for (const [language, those] of languages) expect(those.length, language).toBeGreaterThanOrEqual(12);
+  });
+
+  test("holds sixty genuine messages that look alarming, none of which may be fraud", () => {
+    const genuine = cases.filter((each) => each.family === "genuine");
+    expect(genuine.length).toBeGreaterThanOrEqual(60);
+    for (const { name, expected } of genuine) expect(expected.never, name).toContain("fraud");
+  });
+
+  test("lets no forgery be genuine", () => {
+    for (const { name, expected } of cases.filter((each) => each.family === "forged-proof")) expect(expected.never, name).toContain("genuine");
+  });
+
+  test("names only signals that exist", () => {
+    for (const { name, expected } of cases) {
+      for (const signal of [...(expected.fires ?? []), ...(expected.silent ?? [])]) expect(signals, name).toContain(signal);
+    }
+  });
+
+  test("holds no message twice", () => {
+    const texts = cases.map(({ raw, facts, expected }) => JSON.stringify([raw.kind === "mail" ? new TextDecoder().decode(raw.bytes) : [raw.text, raw.sender], facts, expected.policy]));
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+});
+
+function examplePolicy() {
+  const read = readPolicy(readFileSync(new URL("../policy/example.yaml", root), "utf8"), "policy/example.yaml");
+  if (!read.ok) throw new Error(read.problems.map(describeProblem).join("\n"));
+  return read.policy;
+}
+
+function readCases(): Case[] {
+  const folders = (at: URL): string[] => readdirSync(at, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return folders(root).flatMap((family) => folders(new URL(`${family}/`, root)).map((name) => readCase(family, name)));
+}
+
+function readCase(family: string, name: string): Case {
+  const folder = new URL(`${family}/${name}/`, root);
+  const json = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+  const expected = json("expected.json") as Expected;
+  const mail = new URL("message.eml", folder);
+  const raw: RawMessage = existsSync(mail)
+    ? { kind: "mail", bytes: new Uint8Array(readFileSync(mail)), country: expected.country }
+    : { kind: "pasted", channel: expected.channel, text: readFileSync(new URL("message.txt", folder), "utf8"), sender: expected.sender, country: expected.country };
+  return { name: `${family}/${name}`, family, expected, raw, facts: existsSync(new URL("facts.json", folder)) ? (json("facts.json") as Facts) : {} };
+}
