@@ -53,7 +53,9 @@ const open = (message: Message, part: Part): Opened | null => {
   const note = text.slice(0, found.start);
   if (!isPersonalNote(note) || introducesQuotation(note)) return null;
   const links = message.links.filter((link) => link.shown.part === id);
-  if (links.some((link) => link.shown.start < found.start && !isHarmless(link.href))) return null;
+  // A linked picture shows no text: its empty span may stand right where the forward begins.
+  const above = ({ shown }: RawLink): boolean => shown.start < found.start || shown.end <= found.start;
+  if (links.some((link) => above(link) && !isHarmless(link.href))) return null;
   let start = found.block.end;
   if (!id.startsWith("html") && firstLineQuoted(text, start)) {
     const { inner, after } = unquote(text, start);
