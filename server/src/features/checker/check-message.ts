@@ -8,8 +8,6 @@ export interface CheckInput {
   language: string;
   /** Facts that the caller brings, instead of asking for them: the command line, replays. */
   facts?: Facts | undefined;
-  /** The bytes were rebuilt from another format: signatures cannot be verified on them. */
-  rebuilt?: boolean | undefined;
 }
 
 export interface Checked {
@@ -20,11 +18,20 @@ export interface Checked {
 }
 
 /** Is this message really from the brand, and why: examine, ask, judge, explain. Nothing is stored. Total over hostile messages. */
-export async function checkMessage({ raw, language, facts: given, rebuilt }: CheckInput, policy: Policy | null, sources: FactSources): Promise<Checked> {
-  const { evidence, questions } = examine(raw, policy);
-  const facts = given ?? (await gatherFacts(raw, evidence, questions, rebuilt ? { ...sources, authenticate: undefined } : sources));
+export async function checkMessage({ raw, language, facts: given }: CheckInput, policy: Policy | null, sources: FactSources): Promise<Checked> {
+  const message = isOutlook(raw) ? sources.readMsg?.(raw.bytes) : null;
+  // A mail rebuilt from Outlook's format has not the bytes that were signed.
+  const asked: FactSources = message ? { ...sources, authenticate: undefined } : sources;
+  const read: RawMessage = message && raw.kind === "mail" ? { ...raw, bytes: message } : raw;
+  const { evidence, questions } = examine(read, policy);
+  const facts = given ?? (await gatherFacts(read, evidence, questions, asked));
   const judgement = judge(evidence, facts, policy);
   return { evidence, judgement, facts, explanation: explain(judgement, evidence, language) };
+}
+
+/** A compound file, as Outlook saves a message (MS-CFB section 2.2). */
+function isOutlook(raw: RawMessage): raw is Extract<RawMessage, { kind: "mail" }> {
+  return raw.kind === "mail" && [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].every((byte, index) => raw.bytes[index] === byte);
 }
 
 /** The contract's answer; `id` is the caller's. */
