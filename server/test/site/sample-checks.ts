@@ -120,7 +120,7 @@ function linksIn(message: Message): Link[] {
 export function evidenceOf(message: Message, links: Link[]): Evidence {
   return {
     message, language: { code: "en", confidence: 0.9 }, links, phones: [], emails: [], amounts: [], deadlines: [], codes: [], asks: [], lures: [], pressures: [], mentions: [], greetings: [],
-    claim: null, fingerprint: "0000000000000000", textModel: 0,
+    claim: null, fingerprint: "0000000000000000",
   };
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { html } from "hono/html";
 import type { Policy } from "../../../engine/src/policy/policy.ts";
 import { readPolicy } from "../../src/features/brand/index.ts";
+import { brandPages } from "../../src/features/brand/pages.ts";
 import { checkerPages } from "../../src/features/checker/pages.ts";
+import { alreadyQuestion, helpCountries, helpPages } from "../../src/features/help/index.ts";
 import { bodyLimit } from "../../src/platform/http/body-limit.ts";
 import type { Env } from "../../src/platform/http/env.ts";
 import { securityHeaders } from "../../src/platform/http/security-headers.ts";
@@ -34,10 +35,12 @@ export function siteApp(): Hono<Env> {
     site,
     policy,
     check: async ({ raw, language }) => sampleCheck(raw, language),
-    alreadyForm: () => html``,
-    helpCountries: ["FR", "PT", "ES"],
+    alreadyForm: alreadyQuestion(policy),
+    helpCountries: helpCountries(),
     rateLimit: () => (_c, next) => next(),
   }));
+  app.route("/", helpPages({ site, policy }));
+  app.route("/", brandPages({ site, policy }));
   return app;
 }
 

@@ -6,11 +6,10 @@ import type { RawMessage } from "../../../../engine/src/message/message.ts";
 import type { Policy } from "../../../../engine/src/policy/policy.ts";
 import type { Judgement } from "../../../../engine/src/verdict/judgement.ts";
 import type { Env } from "../../platform/http/env.ts";
-import { acceptedRegion, sendPage, sendRefusal, viewOf } from "../../platform/site/index.ts";
+import { acceptedRegion, countryChoices, sendPage, sendRefusal, viewOf } from "../../platform/site/index.ts";
 import type { Html, Language, LanguageSwitch, Site, View } from "../../platform/site/index.ts";
 import { checkFormPage } from "./pages/check-form.ts";
 import type { CheckFormError, Typed } from "./pages/check-form.ts";
-import { countryChoices } from "./pages/country-choices.ts";
 import { verdictPage } from "./pages/verdict-page.ts";
 
 /** A message as the form gives it. `bytes` may be those of an `.eml` or of an Outlook `.msg`. */

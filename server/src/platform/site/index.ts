@@ -1,4 +1,5 @@
 export { catalogue } from "./catalogue.ts";
+export { countryChoices, countryName } from "./country-choices.ts";
 export { icons, seals } from "./icons.ts";
 export { acceptedRegion, LANGUAGES } from "./language.ts";
 export type { Language } from "./language.ts";

@@ -18,16 +18,15 @@ export function typeset(language: Language, text: string): string {
     .replace(/(\d) (?=(?:Mo|ko|h|min|minutes?|jours?|mois|heures?|€|%)(?![\p{L}\d]))/gu, `$1${NO_BREAK}`);
 }
 
-type Typesettable = string | ((...values: never[]) => string) | { readonly [key: string]: Typesettable } | readonly Typesettable[];
-
-/** A whole catalogue, set once at start: strings, lists and functions that give strings. */
-export function typesetAll<T extends Typesettable>(language: Language, catalogue: T): T {
+/** A whole catalogue, set once at start: strings, lists, and functions that give strings. */
+export function typesetAll<T extends object>(language: Language, catalogue: T): T {
   return setValue(language, catalogue) as T;
 }
 
-function setValue(language: Language, value: Typesettable): Typesettable {
+function setValue(language: Language, value: unknown): unknown {
   if (typeof value === "string") return typeset(language, value);
-  if (typeof value === "function") return (...values: never[]) => typeset(language, value(...values));
-  if (Array.isArray(value)) return value.map((item: Typesettable) => setValue(language, item));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, setValue(language, item as Typesettable)]));
+  if (typeof value === "function") return (...given: unknown[]) => typeset(language, String(Reflect.apply(value, undefined, given)));
+  if (Array.isArray(value)) return value.map((item) => setValue(language, item));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, setValue(language, item)]));
 }

@@ -3,6 +3,7 @@ import type { Evidence } from "../../../../../engine/src/extract/evidence.ts";
 import type { Explanation } from "../../../../../engine/src/explain/explanation.ts";
 import type { Part } from "../../../../../engine/src/message/message.ts";
 import type { Kind } from "../../../../../engine/src/verdict/judgement.ts";
+import { countryName } from "../../../platform/site/index.ts";
 import type { Html, View } from "../../../platform/site/index.ts";
 import { cutText, foldText } from "./cut-text.ts";
 import type { Mark, Piece, ShownLink, Stretch } from "./cut-text.ts";
@@ -57,7 +58,7 @@ export function exhibit(view: View, evidence: Evidence, reasons: Explanation["re
 function caption(view: View, evidence: Evidence): string {
   const { message } = evidence;
   const texts = checkerTexts[view.language].exhibit;
-  const country = message.country === null ? "" : texts.country(countryName(view, message.country));
+  const country = message.country === null ? "" : texts.country(countryName(view.language, message.country));
   const sentences = [
     `${[texts[message.channel], country].filter((words) => words !== "").join(", ")}.`,
     message.carriage === "pasted" ? texts.pasted : texts.mail,
@@ -65,12 +66,6 @@ function caption(view: View, evidence: Evidence): string {
     evidence.links.length > 0 ? texts.linksOff : "",
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
-}
-
-/** The country in the reader's language; its code when it is none that has a name. */
-export function countryName(view: View, code: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames(view.language, { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
 function headerList(drawing: Drawing, rows: { label: string; part: Part; marks: Mark[] }[], evidence: Evidence): Html | "" {

@@ -1,0 +1,1 @@
+export { alreadyQuestion, helpCountries, helpPages } from "./pages.ts";
