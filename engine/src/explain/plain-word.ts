@@ -15,12 +15,15 @@ export function plainWord(word: string, keepEnd = false): string {
   return clean.length <= LONGEST_WORD ? clean : shortened(clean, keepEnd);
 }
 
+/** Printable ASCII, single spaces inside: nearly every word, so it is told apart quickly. */
 function isPlain(word: string): boolean {
+  let before = 0x20;
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i);
-    if (code < 0x21 || code === 0x22 || code > 0x7e) return false;
+    if (code < 0x20 || code === 0x22 || code > 0x7e || (code === 0x20 && before === 0x20)) return false;
+    before = code;
   }
-  return true;
+  return before !== 0x20 || word === "";
 }
 
 function cleaned(word: string, keepEnd: boolean): string {
