@@ -2,6 +2,7 @@ import type { Policy } from "@rempart/engine";
 import { ASKS, LURES } from "@rempart/engine";
 import { z } from "zod";
 import { colour, country, days, host, language, listOf, mailbox, mailDomain, orNone, phone, REMEDY, senderId, shortCode, shortCodeOrPhone, slug, webAddress, words } from "./policy-fields.ts";
+import { PUBLIC_MAILBOXES } from "./public-mailboxes.ts";
 
 /** The eight that brands promise never to ask, by any channel. */
 const NEVER = ASKS.slice(0, 8);
@@ -96,6 +97,9 @@ function checkTogether(policy: Policy, context: z.RefinementCtx<unknown>): void 
   if (!isWithin(policy.brand.website, ours)) {
     refuse(["brand", "website"], `${policy.brand.website} is not among web.domains`, `add ${policy.brand.website} to web.domains, or correct it`);
   }
+  policy.mail.from.forEach((domain, index) => {
+    if (PUBLIC_MAILBOXES.has(domain.replace(/^\./, ""))) refuse(["mail", "from", index], `anyone can have an address at ${domain}`, "write from a domain of your own and name that one");
+  });
   for (const key of ["changePassword", "devices", "contact"] as const) {
     const host = policy.help[key] === "" ? "" : new URL(policy.help[key]).hostname;
     if (host !== "" && !isWithin(host, ours)) refuse(["help", key], `${host} is not among web.domains`, `add ${host} to web.domains, or link to a page of your own`);

@@ -60,6 +60,7 @@ const slips: [name: string, from: string, to: string, says: RegExp][] = [
   ["unknown ask", "neverAsks: [password,", "neverAsks: [passwords,", /neverAsks\.0.*did you mean password\?/],
   ["address for a domain", "website: orvane.example", "website: https://orvane.example/fr", /website.*not a domain; write orvane\.example/],
   ["at sign in a mail domain", "- mail.orvane.example", '- "@mail.orvane.example"', /not a mail domain; write mail\.orvane\.example/],
+  ["mailbox of everybody", "- mail.orvane.example", "- gmail.com", /mail\.from\.1: anyone can have an address at gmail\.com/],
   ["domain in Unicode", "domains: [colivo.example]", "domains: [colívo.example]", /write xn--/],
   ["colour without quotes", '"#12a5c9"', "#12a5c9", /colour: is empty.*quotes/],
   ["colour by name", '"#12a5c9"', "teal", /“teal” is not a colour; write six/],
