@@ -1,14 +1,47 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Policy } from "@rempart/engine";
+import { describeProblem, loadPolicy } from "./features/brand/index.ts";
+import { checkerRoutes, checkMessage, serverSources } from "./features/checker/index.ts";
+import { checkerPages } from "./features/checker/pages.ts";
+import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
+import { outboundRoutes } from "./features/outbound/index.ts";
+import { ConfigError, type Config } from "./platform/config/config.ts";
 import type { Deps } from "./platform/deps.ts";
+import { apiRoutes } from "./platform/http/api/api-routes.ts";
+import { createBase } from "./platform/http/base.ts";
 import type { Env } from "./platform/http/env.ts";
 import { healthRoutes, type Lifecycle } from "./platform/http/health.ts";
 import { metricsRoutes } from "./platform/http/metrics-routes.ts";
-import { createSite } from "./platform/http/site.ts";
+import { buildSite, refusalPages, siteRoutes } from "./platform/site/index.ts";
 
-/** Composes the site: every feature's routes and pages on one router. */
-export async function createApp(deps: Deps, lifecycle: Lifecycle = { stopping: false }): Promise<OpenAPIHono<Env>> {
-  const site = createSite(deps);
-  site.route("/", healthRoutes(deps.pool, lifecycle));
-  site.route("/", metricsRoutes(deps));
-  return site;
+/** The brand policy that the configuration names, or an error that names every line to mend. */
+export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">): Promise<Policy> {
+  const reading = await loadPolicy(policyFile);
+  if (reading.ok) return reading.policy;
+  throw new ConfigError(`The brand policy cannot be used:\n${reading.problems.map((problem) => `  - ${describeProblem(problem)}`).join("\n")}`);
+}
+
+/** Composes the server: every feature's routes and pages on one router. */
+export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }): OpenAPIHono<Env> {
+  const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
+  const sources = serverSources(deps, policy);
+  const app = createBase(deps, refusalPages(site));
+
+  app.route("/", healthRoutes(deps.pool, lifecycle));
+  app.route("/", metricsRoutes(deps));
+  app.route("/", siteRoutes(site));
+
+  app.route("/", checkerRoutes({ ...deps, policy, sources }));
+  app.route("/", outboundRoutes({ ...deps, policy }));
+
+  const check = (input: Parameters<typeof checkMessage>[0]) => checkMessage(input, policy, sources);
+  app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), helpCountries: helpCountries() }));
+  app.route("/", helpPages({ site, policy }));
+
+  app.route("/", apiRoutes(app, site, {
+    title: `${policy.brand.name}: check a message`,
+    version: "1",
+    description: `Is this message really from ${policy.brand.name}? Ask from your own program, and register what ${policy.brand.name} sends so that it is recognised.`,
+  }));
+  return app;
 }

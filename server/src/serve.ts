@@ -1,4 +1,4 @@
-import { createApp } from "./app.ts";
+import { createApp, readBrandPolicy } from "./app.ts";
 import { ensureFirstToken } from "./admin.ts";
 import type { Config } from "./platform/config/config.ts";
 import { startHousekeeping } from "./platform/housekeeping.ts";
@@ -17,9 +17,10 @@ export interface Running {
 /** Starts everything and prints where it is. `print` gets what a person must read, secrets included; logs go elsewhere. */
 export async function serve(config: Config, log: Log, print: (line: string) => void): Promise<Running> {
   const lifecycle: Lifecycle = { stopping: false };
+  const policy = await readBrandPolicy(config);
   const platform = await openPlatform(config, log);
   try {
-    const app = await createApp(platform.deps, lifecycle);
+    const app = createApp(platform.deps, policy, lifecycle);
     const listening = await listen(app.fetch, config);
     const chores = startHousekeeping(
       [

@@ -4,7 +4,7 @@ import { problem } from "../http/problem.ts";
 import type { Scope } from "./token.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** Middleware factory: `Authorization: Bearer rempart_…` with this scope (RFC 6750). Wrong guesses are rationed by the caller's rate limit. */
+/** Middleware factory: `Authorization: Bearer rempart_…` with this scope (RFC 6750). A wrong one costs a look-up by key; 256 random bits are not guessed. */
 export function createRequireScope(tokens: Tokens): (scope: Scope) => MiddlewareHandler<Env> {
   return (scope) => async (c, next) => {
     const [scheme, text, ...rest] = c.req.header("authorization")?.split(" ") ?? [];
