@@ -19,7 +19,7 @@ export interface Checked {
 
 /** Is this message really from the brand, and why: examine, ask, judge, explain. Nothing is stored. Total over hostile messages. */
 export async function checkMessage({ raw, language, facts: given }: CheckInput, policy: Policy | null, sources: FactSources): Promise<Checked> {
-  const message = isOutlook(raw) ? sources.readMsg?.(raw.bytes) : null;
+  const message = isOutlook(raw) ? await sources.readMsg?.(raw.bytes) : null;
   // A mail rebuilt from Outlook's format has not the bytes that were signed.
   const asked: FactSources = message ? { ...sources, authenticate: undefined } : sources;
   const read: RawMessage = message && raw.kind === "mail" ? { ...raw, bytes: message } : raw;
@@ -35,7 +35,7 @@ function isOutlook(raw: RawMessage): raw is Extract<RawMessage, { kind: "mail" }
 }
 
 /** The contract's answer; `id` is the caller's. */
-export function toAnswer(id: string, { evidence, judgement, explanation }: Pick<Checked, "evidence" | "judgement" | "explanation">): CheckAnswer {
+export function toAnswer(id: string, { evidence, judgement, explanation }: Pick<Checked, "judgement" | "explanation"> & { evidence: Pick<Evidence, "message"> }): CheckAnswer {
   return {
     id,
     channel: evidence.message.channel,

@@ -9,7 +9,7 @@ export interface FactSources {
   expand?: ((href: string, stop: AbortSignal) => Promise<string | null>) | undefined;
   qr?: ((images: Evidence["message"]["images"], stop: AbortSignal) => Promise<Record<string, string>>) | undefined;
   /** Outlook's `.msg` to the bytes of a mail; null when it is none. */
-  readMsg?: ((bytes: Uint8Array) => Uint8Array | null) | undefined;
+  readMsg?: ((bytes: Uint8Array) => Promise<Uint8Array | null>) | undefined;
   /** Told of a source that failed: the check goes on without it. */
   onFault?: ((source: Question["kind"], error: unknown) => void) | undefined;
 }

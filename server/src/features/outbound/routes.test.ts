@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
 import type { Deps } from "../../platform/deps.ts";
-import { createSite } from "../../platform/http/site.ts";
+import { createBase } from "../../platform/http/base.ts";
 import { findOutbound } from "./find-outbound.ts";
 import { outboundRoutes } from "./routes.ts";
 
@@ -11,7 +11,7 @@ const NOTICE = "Hello {{name}}, others read part of your order data. Your passwo
 
 let deps: Deps;
 let policy: Policy;
-let site: ReturnType<typeof createSite>;
+let site: ReturnType<typeof createBase>;
 let clock: { advance(milliseconds: number): void };
 let write: string;
 let read: string;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const opened = await openTestDeps();
   ({ deps, clock } = opened);
   policy = await examplePolicy();
-  site = createSite(deps);
+  site = createBase(deps);
   site.route("/", outboundRoutes({ ...deps, policy }));
   write = (await opened.tokens.create({ name: "sender", scopes: ["outbound:write"] }, "cli")).text;
   read = (await opened.tokens.create({ name: "reader", scopes: ["outbound:read"] }, "cli")).text;
