@@ -233,44 +233,44 @@ export const deSignals: SignalSentences = {
     says: `Es geht um ${story}. ` + (voice.own ? `Darüber schreiben wir nie ${by(voice)}.` : `Soweit wir wissen, schreibt ${brand} darüber nicht ${by(voice)}.`),
   }),
   "lure-account": ({ story }) => ({
-    title: "Eine Geschichte über Ihr Konto",
-    says: `Es geht um ${story}. Das erzählen falsche Nachrichten oft. Echte manchmal auch; das zählt wenig.`,
+    title: `Es geht um ${story}`,
+    says: "Diese Geschichte erzählen falsche Nachrichten oft. Echte manchmal auch; das zählt wenig.",
   }),
   "lure-payment": ({ story }) => ({
-    title: "Eine Geschichte über eine Zahlung",
-    says: `Es geht um ${story}. Das erzählen falsche Nachrichten oft, damit man zur Karte greift. Echte manchmal auch.`,
+    title: `Es geht um ${story}`,
+    says: "Diese Geschichte erzählen falsche Nachrichten oft, damit man zur Karte greift. Echte manchmal auch.",
   }),
   "lure-parcel": ({ story }) => ({
-    title: "Eine Geschichte über ein Paket",
-    says: `Es geht um ${story}. An viele gesendet, trifft das immer jemanden, der wirklich eines erwartet.`,
+    title: `Es geht um ${story}`,
+    says: "An viele gesendet, trifft eine solche Nachricht immer jemanden, der wirklich ein Paket erwartet.",
   }),
   "lure-authority": ({ story }) => ({
-    title: "Eine Geschichte im Namen einer Behörde",
-    says: `Es geht um ${story}. Falsche Nachrichten leihen sich solche Namen wegen ihres Gewichts. Sehen Sie im Konto bei dieser Behörde nach.`,
+    title: `Es geht um ${story}`,
+    says: "Falsche Nachrichten leihen sich den Namen einer Behörde wegen seines Gewichts. Sehen Sie in Ihrem Konto bei dieser Behörde nach.",
   }),
   "lure-windfall": ({ story }) => ({
-    title: "Eine gute Nachricht, die niemand erwartet hat",
-    says: `Es geht um ${story}. Geld, das so kommt, kostet fast immer erst einmal etwas.`,
+    title: `Es geht um ${story}`,
+    says: "Geld, das so kommt, kostet fast immer erst einmal etwas.",
   }),
   "lure-money-opportunity": ({ story }) => ({
-    title: "Ein Angebot für leichtes Geld",
-    says: `Es geht um ${story}. Seriöse Angebote kommen selten per Nachricht von Unbekannten.`,
+    title: `Es geht um ${story}`,
+    says: "Seriöse Angebote kommen selten per Nachricht von Unbekannten.",
   }),
   "lure-person-in-need": ({ story }) => ({
-    title: "Jemand, den Sie kennen, in Not",
-    says: `Es geht um ${story}. Rufen Sie diese Person unter der Nummer an, die Sie schon hatten: Dann wissen Sie es gleich.`,
+    title: `Es geht um ${story}`,
+    says: "Rufen Sie diese Person unter der Nummer an, die Sie schon vorher hatten: Dann wissen Sie es gleich.",
   }),
   "lure-extortion": () => ({
     title: "Eine Drohung, um Geld zu bekommen",
     says: "Angeblich hat jemand etwas gegen Sie in der Hand. Dieselben Worte gehen an Tausende, fast immer steckt nichts dahinter.",
   }),
   "lure-adult-goods": ({ story }) => ({
-    title: "Ein Angebot, um das Sie nicht gebeten haben",
-    says: `Es geht um ${story}. Wenn niemand darum gebeten hat, sind solche Nachrichten oft falsch.`,
+    title: `Es geht um ${story}`,
+    says: "Wenn niemand darum gebeten hat, sind Nachrichten dieser Art oft falsch.",
   }),
   "lure-charge-call": ({ story }) => ({
-    title: "Eine Abbuchung und eine Nummer zum Anrufen",
-    says: `Es geht um ${story}, und Sie sollen anrufen. Sehen Sie lieber in der App Ihrer Bank nach: Eine echte Abbuchung steht dort.`,
+    title: `Es geht um ${story}`,
+    says: "Und Sie sollen anrufen. Sehen Sie lieber in der App Ihrer Bank nach: Eine echte Abbuchung steht dort.",
   }),
   "pressure-urgency": () => ({
     title: "Die Nachricht drängt",
@@ -281,8 +281,8 @@ export const deSignals: SignalSentences = {
     says: "Falsche Nachrichten setzen oft eine Frist. Echte manchmal auch; das zählt wenig.",
   }),
   "pressure-threat": () => ({
-    title: "Angeblich verlieren Sie etwas",
-    says: "Falsche Nachrichten kündigen oft einen Verlust an. Echte manchmal auch; das zählt wenig.",
+    title: "Angekündigt wird ein Verlust oder eine Gebühr",
+    says: "Das tun falsche Nachrichten oft. Echte manchmal auch; das zählt wenig.",
   }),
   "pressure-secrecy": () => ({
     title: "Sie sollen niemandem davon erzählen",

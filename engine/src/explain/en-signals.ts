@@ -235,44 +235,44 @@ export const enSignals: SignalSentences = {
     says: `It speaks of ${story}. ` + (voice.own ? `We never write about that ${by(voice)}.` : `As far as we know, ${brand} does not write about that ${by(voice)}.`),
   }),
   "lure-account": ({ story }) => ({
-    title: "A story about your account",
-    says: `It speaks of ${story}. False messages often tell that story. Real ones sometimes do too, so this counts for little.`,
+    title: `It speaks of ${story}`,
+    says: "False messages often tell that story. Real ones sometimes do too, so this counts for little.",
   }),
   "lure-payment": ({ story }) => ({
-    title: "A story about a payment",
-    says: `It speaks of ${story}. False messages often do, to make people reach for their card. Real ones sometimes do too.`,
+    title: `It speaks of ${story}`,
+    says: "False messages often tell that story, to make people reach for their card. Real ones sometimes do too.",
   }),
   "lure-parcel": ({ story }) => ({
-    title: "A story about a parcel",
-    says: `It speaks of ${story}. Sent to enough people, it reaches many who really are waiting for one.`,
+    title: `It speaks of ${story}`,
+    says: "Sent to enough people, such a message reaches many who really are waiting for a parcel.",
   }),
   "lure-authority": ({ story }) => ({
-    title: "A story in the name of an authority",
-    says: `It speaks of ${story}. False messages borrow such names for their weight. Check in your own account with that office.`,
+    title: `It speaks of ${story}`,
+    says: "False messages borrow the names of public offices for their weight. Check in your own account with that office.",
   }),
   "lure-windfall": ({ story }) => ({
-    title: "Good news that you did not expect",
-    says: `It speaks of ${story}. Money that arrives this way usually costs something first.`,
+    title: `It speaks of ${story}`,
+    says: "Money that arrives this way usually costs something first.",
   }),
   "lure-money-opportunity": ({ story }) => ({
-    title: "An offer of easy money",
-    says: `It speaks of ${story}. Serious offers seldom come by message from someone you do not know.`,
+    title: `It speaks of ${story}`,
+    says: "Serious offers seldom come by message from someone you do not know.",
   }),
   "lure-person-in-need": ({ story }) => ({
-    title: "Someone you know, in need",
-    says: `It speaks of ${story}. Call that person at the number you had before: you will know at once.`,
+    title: `It speaks of ${story}`,
+    says: "Call that person at the number you had before this message: you will know at once.",
   }),
   "lure-extortion": () => ({
     title: "A threat, for money",
     says: "It claims to hold something against you. The same words go to thousands of people, nearly always with nothing behind them.",
   }),
   "lure-adult-goods": ({ story }) => ({
-    title: "An offer that you did not ask for",
-    says: `It speaks of ${story}. Messages of this kind that nobody asked for are often false.`,
+    title: `It speaks of ${story}`,
+    says: "Messages of this kind that nobody asked for are often false.",
   }),
   "lure-charge-call": ({ story }) => ({
-    title: "A charge, and a number to call",
-    says: `It speaks of ${story} and wants you to call. Look in your bank’s app instead: a real charge shows there.`,
+    title: `It speaks of ${story}`,
+    says: "And it wants you to call. Look in your bank’s app instead: a real charge shows there.",
   }),
   "pressure-urgency": () => ({
     title: "It hurries you",
@@ -283,8 +283,8 @@ export const enSignals: SignalSentences = {
     says: "False messages often set a deadline. Real ones sometimes do too, so this counts for little.",
   }),
   "pressure-threat": () => ({
-    title: "It says that you will lose something",
-    says: "False messages often announce a loss. Real ones sometimes do too, so this counts for little.",
+    title: "It speaks of a loss or a cost",
+    says: "False messages often do. Real ones sometimes do too, so this counts for little.",
   }),
   "pressure-secrecy": () => ({
     title: "It asks you to tell no one",

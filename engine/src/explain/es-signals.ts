@@ -234,44 +234,44 @@ export const esSignals: SignalSentences = {
     says: `Habla de ${story}. ` + (voice.own ? `Nunca escribimos sobre eso ${by(voice)}.` : `Que sepamos, ${brand} no escribe sobre eso ${by(voice)}.`),
   }),
   "lure-account": ({ story }) => ({
-    title: "Una historia sobre su cuenta",
-    says: `Habla de ${story}. Los mensajes falsos lo hacen a menudo. Los verdaderos también, a veces: esto cuenta poco.`,
+    title: `Habla de ${story}`,
+    says: "Los mensajes falsos cuentan a menudo esta historia. Los verdaderos también, a veces: esto cuenta poco.",
   }),
   "lure-payment": ({ story }) => ({
-    title: "Una historia sobre un pago",
-    says: `Habla de ${story}. Los mensajes falsos lo hacen a menudo, para que se saque la tarjeta. Los verdaderos también, a veces.`,
+    title: `Habla de ${story}`,
+    says: "Los mensajes falsos cuentan a menudo esta historia, para que se saque la tarjeta. Los verdaderos también, a veces.",
   }),
   "lure-parcel": ({ story }) => ({
-    title: "Una historia sobre un paquete",
-    says: `Habla de ${story}. Enviado a mucha gente, siempre llega a quien de verdad espera uno.`,
+    title: `Habla de ${story}`,
+    says: "Enviado a mucha gente, un mensaje así siempre llega a quien de verdad espera un paquete.",
   }),
   "lure-authority": ({ story }) => ({
-    title: "Una historia en nombre de la Administración",
-    says: `Habla de ${story}. Los mensajes falsos usan esos nombres por su peso. Compruébelo en su área personal de ese organismo.`,
+    title: `Habla de ${story}`,
+    says: "Los mensajes falsos usan el nombre de un organismo público por su peso. Compruébelo en su área personal de ese organismo.",
   }),
   "lure-windfall": ({ story }) => ({
-    title: "Una buena noticia inesperada",
-    says: `Habla de ${story}. El dinero que llega así casi siempre empieza por costar algo.`,
+    title: `Habla de ${story}`,
+    says: "El dinero que llega así casi siempre empieza por costar algo.",
   }),
   "lure-money-opportunity": ({ story }) => ({
-    title: "Una oferta de dinero fácil",
-    says: `Habla de ${story}. Una oferta seria rara vez llega por mensaje de alguien desconocido.`,
+    title: `Habla de ${story}`,
+    says: "Una oferta seria rara vez llega por mensaje de alguien desconocido.",
   }),
   "lure-person-in-need": ({ story }) => ({
-    title: "Alguien conocido en apuros",
-    says: `Habla de ${story}. Llame a esa persona al número que ya tenía: lo sabrá enseguida.`,
+    title: `Habla de ${story}`,
+    says: "Llame a esa persona al número que tenía antes de este mensaje: lo sabrá enseguida.",
   }),
   "lure-extortion": () => ({
     title: "Una amenaza, por dinero",
     says: "Dice tener algo en su contra. Las mismas palabras van a miles de personas, casi siempre sin nada detrás.",
   }),
   "lure-adult-goods": ({ story }) => ({
-    title: "Una oferta que no ha pedido",
-    says: `Habla de ${story}. Cuando nadie los ha pedido, estos mensajes suelen ser falsos.`,
+    title: `Habla de ${story}`,
+    says: "Cuando nadie los ha pedido, los mensajes de este tipo suelen ser falsos.",
   }),
   "lure-charge-call": ({ story }) => ({
-    title: "Un cargo, y un número al que llamar",
-    says: `Habla de ${story} y quiere que llame. Mire mejor en la aplicación de su banco: un cargo verdadero aparece allí.`,
+    title: `Habla de ${story}`,
+    says: "Y quiere que llame. Mire mejor en la aplicación de su banco: un cargo verdadero aparece allí.",
   }),
   "pressure-urgency": () => ({
     title: "Mete prisa",
@@ -282,8 +282,8 @@ export const esSignals: SignalSentences = {
     says: "Los mensajes falsos suelen dar un plazo. Los verdaderos también, a veces: esto cuenta poco.",
   }),
   "pressure-threat": () => ({
-    title: "Dice que va a perder algo",
-    says: "Los mensajes falsos suelen anunciar una pérdida. Los verdaderos también, a veces: esto cuenta poco.",
+    title: "Anuncia una pérdida o un gasto",
+    says: "Los mensajes falsos lo hacen a menudo. Los verdaderos también, a veces: esto cuenta poco.",
   }),
   "pressure-secrecy": () => ({
     title: "Le pide que no se lo cuente a nadie",

@@ -235,44 +235,44 @@ export const frSignals: SignalSentences = {
     says: `Il évoque ${story}. ` + (voice.own ? `Nous n’écrivons jamais à ce sujet ${by(voice)}.` : `À notre connaissance, ${brand} n’écrit pas à ce sujet ${by(voice)}.`),
   }),
   "lure-account": ({ story }) => ({
-    title: "Une histoire de compte",
-    says: `Il évoque ${story}. Les faux messages le font souvent. Les vrais aussi, parfois : ce point ne pèse pas lourd.`,
+    title: `Il évoque ${story}`,
+    says: "Les faux messages racontent souvent cette histoire. Les vrais aussi, parfois : ce point ne pèse pas lourd.",
   }),
   "lure-payment": ({ story }) => ({
-    title: "Une histoire de paiement",
-    says: `Il évoque ${story}. Les faux messages le font souvent, pour qu’on sorte sa carte. Les vrais aussi, parfois.`,
+    title: `Il évoque ${story}`,
+    says: "Les faux messages racontent souvent cette histoire, pour qu’on sorte sa carte. Les vrais aussi, parfois.",
   }),
   "lure-parcel": ({ story }) => ({
-    title: "Une histoire de colis",
-    says: `Il évoque ${story}. Envoyé à beaucoup de monde, il tombe forcément sur des gens qui en attendent un.`,
+    title: `Il évoque ${story}`,
+    says: "Envoyé à beaucoup de monde, un tel message tombe forcément sur des gens qui attendent un colis.",
   }),
   "lure-authority": ({ story }) => ({
-    title: "Une histoire au nom d’une administration",
-    says: `Il évoque ${story}. Les faux messages empruntent ces noms pour leur poids. Vérifiez dans votre espace, auprès de ce service.`,
+    title: `Il évoque ${story}`,
+    says: "Les faux messages empruntent le nom d’un service public pour son poids. Vérifiez dans votre espace, auprès de ce service.",
   }),
   "lure-windfall": ({ story }) => ({
-    title: "Une bonne nouvelle inattendue",
-    says: `Il évoque ${story}. L’argent qui arrive ainsi commence presque toujours par coûter.`,
+    title: `Il évoque ${story}`,
+    says: "L’argent qui arrive ainsi commence presque toujours par coûter.",
   }),
   "lure-money-opportunity": ({ story }) => ({
-    title: "Une offre d’argent facile",
-    says: `Il évoque ${story}. Une offre sérieuse vient rarement d’un inconnu, par message.`,
+    title: `Il évoque ${story}`,
+    says: "Une offre sérieuse vient rarement d’un inconnu, par message.",
   }),
   "lure-person-in-need": ({ story }) => ({
-    title: "Un proche ou un chef dans l’embarras",
-    says: `Il évoque ${story}. Appelez cette personne au numéro que vous aviez déjà : vous saurez tout de suite.`,
+    title: `Il évoque ${story}`,
+    says: "Appelez cette personne au numéro que vous aviez avant ce message : vous saurez tout de suite.",
   }),
   "lure-extortion": () => ({
     title: "Une menace, pour de l’argent",
     says: "Il prétend tenir quelque chose contre vous. Les mêmes mots partent à des milliers de gens, presque toujours sans rien derrière.",
   }),
   "lure-adult-goods": ({ story }) => ({
-    title: "Une offre que vous n’avez pas demandée",
-    says: `Il évoque ${story}. Quand personne ne les a demandés, ces messages sont souvent faux.`,
+    title: `Il évoque ${story}`,
+    says: "Quand personne ne les a demandés, les messages de ce genre sont souvent faux.",
   }),
   "lure-charge-call": ({ story }) => ({
-    title: "Un débit, et un numéro à appeler",
-    says: `Il évoque ${story} et veut que vous appeliez. Regardez plutôt dans l’application de votre banque : un vrai débit y figure.`,
+    title: `Il évoque ${story}`,
+    says: "Et il veut que vous appeliez. Regardez plutôt dans l’application de votre banque : un vrai débit y figure.",
   }),
   "pressure-urgency": () => ({
     title: "Il vous presse",
@@ -283,8 +283,8 @@ export const frSignals: SignalSentences = {
     says: "Les faux messages donnent souvent une échéance. Les vrais aussi, parfois : ce point ne pèse pas lourd.",
   }),
   "pressure-threat": () => ({
-    title: "Il annonce que vous allez perdre quelque chose",
-    says: "Les faux messages annoncent souvent une perte. Les vrais aussi, parfois : ce point ne pèse pas lourd.",
+    title: "Il annonce une perte ou des frais",
+    says: "Les faux messages le font souvent. Les vrais aussi, parfois : ce point ne pèse pas lourd.",
   }),
   "pressure-secrecy": () => ({
     title: "Il vous demande de n’en parler à personne",

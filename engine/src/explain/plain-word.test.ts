@@ -19,7 +19,7 @@ describe("a word from a message", () => {
     expect(plainWord("a.".repeat(200) + "evil.example", true)).toMatch(/^….*evil\.example$/);
     for (let shift = 0; shift < 3; shift++) for (const end of [true, false]) {
       const cut = plainWord("x".repeat(shift) + "👋".repeat(100) + "y".repeat(shift), end);
-      expect(cut.isWellFormed()).toBe(true);
+      expect(() => encodeURIComponent(cut)).not.toThrow();
       expect(cut.length).toBeLessThanOrEqual(LONGEST_WORD);
     }
   });

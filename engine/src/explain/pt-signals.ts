@@ -249,44 +249,44 @@ export const ptSignals: SignalSentences = {
     says: `Menciona ${story}. ` + (voice.own ? `Nunca escrevemos sobre isso ${by(voice)}.` : `Que saibamos, não é assunto que chegue ${by(voice)} da parte ${da(brand)}.`),
   }),
   "lure-account": ({ story }) => ({
-    title: "Uma história sobre a sua conta",
-    says: `Menciona ${story}. As mensagens falsas fazem-no muitas vezes. As verdadeiras também, por vezes: isto conta pouco.`,
+    title: `Menciona ${story}`,
+    says: "As mensagens falsas contam muitas vezes esta história. As verdadeiras também, por vezes: isto conta pouco.",
   }),
   "lure-payment": ({ story }) => ({
-    title: "Uma história de pagamento",
-    says: `Menciona ${story}. As mensagens falsas fazem-no muitas vezes, para que se tire logo o cartão. As verdadeiras também, por vezes.`,
+    title: `Menciona ${story}`,
+    says: "As mensagens falsas contam muitas vezes esta história, para que se tire logo o cartão. As verdadeiras também, por vezes.",
   }),
   "lure-parcel": ({ story }) => ({
-    title: "Uma história de encomenda",
-    says: `Menciona ${story}. Enviada a muita gente, chega sempre a quem está mesmo à espera de uma.`,
+    title: `Menciona ${story}`,
+    says: "Enviada a muita gente, uma mensagem assim chega sempre a quem está mesmo à espera de uma encomenda.",
   }),
   "lure-authority": ({ story }) => ({
-    title: "Uma história em nome de um serviço público",
-    says: `Menciona ${story}. As mensagens falsas usam esses nomes pelo peso que têm. Confirme na sua área pessoal desse serviço.`,
+    title: `Menciona ${story}`,
+    says: "As mensagens falsas usam o nome de um serviço público pelo peso que tem. Confirme na sua área pessoal desse serviço.",
   }),
   "lure-windfall": ({ story }) => ({
-    title: "Uma boa notícia inesperada",
-    says: `Menciona ${story}. O dinheiro que chega assim começa quase sempre por custar.`,
+    title: `Menciona ${story}`,
+    says: "O dinheiro que chega assim começa quase sempre por custar.",
   }),
   "lure-money-opportunity": ({ story }) => ({
-    title: "Uma oferta de dinheiro fácil",
-    says: `Menciona ${story}. Uma oferta séria raramente vem de um desconhecido, por mensagem.`,
+    title: `Menciona ${story}`,
+    says: "Uma oferta séria raramente vem de um desconhecido, por mensagem.",
   }),
   "lure-person-in-need": ({ story }) => ({
-    title: "Alguém conhecido em apuros",
-    says: `Menciona ${story}. Ligue a essa pessoa para o número que já tinha: fica logo a saber.`,
+    title: `Menciona ${story}`,
+    says: "Ligue a essa pessoa para o número que já tinha antes desta mensagem: fica logo a saber.",
   }),
   "lure-extortion": () => ({
     title: "Uma ameaça, por dinheiro",
     says: "Diz ter algo contra si. As mesmas palavras vão para milhares de pessoas, quase sempre sem nada por trás.",
   }),
   "lure-adult-goods": ({ story }) => ({
-    title: "Uma oferta que não pediu",
-    says: `Menciona ${story}. Quando ninguém as pediu, estas mensagens são muitas vezes falsas.`,
+    title: `Menciona ${story}`,
+    says: "Quando ninguém as pediu, as mensagens deste género são muitas vezes falsas.",
   }),
   "lure-charge-call": ({ story }) => ({
-    title: "Um débito, e um número para ligar",
-    says: `Menciona ${story} e quer que ligue. Veja antes na aplicação do seu banco: um débito verdadeiro aparece lá.`,
+    title: `Menciona ${story}`,
+    says: "E quer que ligue. Veja antes na aplicação do seu banco: um débito verdadeiro aparece lá.",
   }),
   "pressure-urgency": () => ({
     title: "Tem pressa de mais",
@@ -297,8 +297,8 @@ export const ptSignals: SignalSentences = {
     says: "As mensagens falsas dão muitas vezes um prazo. As verdadeiras também, por vezes: isto conta pouco.",
   }),
   "pressure-threat": () => ({
-    title: "Diz que vai perder alguma coisa",
-    says: "As mensagens falsas anunciam muitas vezes uma perda. As verdadeiras também, por vezes: isto conta pouco.",
+    title: "Anuncia uma perda ou um custo",
+    says: "As mensagens falsas fazem-no muitas vezes. As verdadeiras também, por vezes: isto conta pouco.",
   }),
   "pressure-secrecy": () => ({
     title: "Pede-lhe que não conte a ninguém",

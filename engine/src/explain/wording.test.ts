@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ADVICE, SIGNALS, UNKNOWNS } from "../signals/catalogue.ts";
 import type { SignalId, UnknownId } from "../signals/catalogue.ts";
 import type { Judgement, Kind, Verdict } from "../verdict/judgement.ts";
+import { ASKS, LURES } from "../extract/evidence.ts";
+import { NAMED_COUNTRIES, NAMED_LANGUAGES } from "./catalogue.ts";
 import { explain } from "./explain.ts";
 import { EXPLAINED_IN } from "./explanation.ts";
 import type { ExplainedIn, Explanation } from "./explanation.ts";
@@ -86,6 +88,26 @@ describe.each(situations)("every sentence in $language, $party brand, $channel",
       expect(text.length, id).toBeLessThanOrEqual(600);
       expect(text, id).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f]/u);
     }
+  });
+});
+
+describe("every name that a sentence is built with", () => {
+  it.each(EXPLAINED_IN)("fits in %s", (language) => {
+    const say = (signal: SignalId, data: Record<string, string>): { title: string; says: string } =>
+      explain({ verdict: "fraud", score: 1, brand: PARTIES.own, language: "en", reasons: [{ signal, spans: [], weight: 1, kind: "hint", data }], unknown: [], advice: [] }, messageRead({}), language).reasons[0]!;
+    const said = [
+      ...ASKS.flatMap((what) => [say("ask-secret", { what }), say("ask-never", { what, brand: "Orvane" }), say("service-abuse", { what, brand: "Orvane" })]),
+      ...LURES.flatMap((story) => [say("lure-account", { story }), say("topic-not-here", { story, brand: "Orvane" })]),
+      ...NAMED_LANGUAGES.map((each) => say("language-not-used", { language: each, country: "FR", brand: "Orvane" })),
+      ...NAMED_COUNTRIES.map((country) => say("sms-sender-foreign", { sender: "+44 7700 900417", country })),
+    ];
+    for (const { title, says } of said) {
+      expect(`${title}. ${says}`).not.toMatch(NEVER[language]);
+      expect(`${title}. ${says}`).not.toMatch(JARGON);
+      expect(title.length, title).toBeLessThanOrEqual(70);
+      expect(says.length, says).toBeLessThanOrEqual(240);
+    }
+    expect(new Set(said.map(({ title, says }) => title + says)).size).toBe(said.length);
   });
 });
 
