@@ -43,6 +43,8 @@ export interface Directory {
   keys: ReadonlyMap<string, { ids: string[]; ambiguous: boolean }>;
   /** Any listed domain -> brand ids. */
   domains: ReadonlyMap<string, string[]>;
+  /** A brand's own top-level domain -> its id. */
+  tlds: ReadonlyMap<string, string>;
   /** The operator's brand, when there is a policy. */
   own: Brand | null;
   /** Folded misspellings of the own brand. */
@@ -98,7 +100,8 @@ function build(policy: Policy | null): Directory {
     else names.set(entry.words[0]!, [entry]);
   }
   for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { brands, names, keys, domains, own, misspelt: new Set(policy?.brand.misspellings.map(foldKey)) };
+  const tlds = new Map([...brands.values()].flatMap((brand) => brand.tlds.map((tld): [string, string] => [tld, brand.id])));
+  return { brands, names, keys, domains, tlds, own, misspelt: new Set(policy?.brand.misspellings.map(foldKey)) };
 }
 
 function addName(entries: Map<string, NameEntry>, keys: Map<string, { ids: string[]; ambiguous: boolean }>, brand: Brand, name: string): void {
@@ -159,6 +162,5 @@ export function brandsOfHost(directory: Directory, host: string): string {
     if (ids) return ids.join("|");
   }
   const tld = host.slice(host.lastIndexOf(".") + 1);
-  if (tld !== host) for (const brand of directory.brands.values()) if (brand.tlds.includes(tld)) return brand.id;
-  return "";
+  return tld === host ? "" : (directory.tlds.get(tld) ?? "");
 }
