@@ -9,8 +9,7 @@ export function apiPage(document: ApiDocument, { origin, styles, path }: { origi
   const operations = Object.entries(document.paths).flatMap(([at, methods]) => Object.entries(methods).map(([method, operation]) => ({ at, method: method.toUpperCase(), operation })));
   const tags = [...new Set(operations.map(({ operation }) => operation.tags?.[0] ?? "Other"))];
   return html`<link rel="stylesheet" href="${styles}">
-<div lang="en">
-<section class="opening plain">
+<section class="opening plain" lang="en">
   <div class="wrap stack">
     <h1>${document.info.title}</h1>
     <p class="lead">${document.info.description}</p>
@@ -22,7 +21,7 @@ export function apiPage(document: ApiDocument, { origin, styles, path }: { origi
     </nav>
   </div>
 </section>
-<section>
+<section lang="en">
   <div class="wrap stack">
     <h2>How it answers</h2>
     <p>Answers are JSON. A request that cannot be served is answered with a problem (RFC 9457): <code>code</code> is a stable name, <code>detail</code> says what to do, <code>errors</code> point at each wrong field, and <code>requestId</code> finds the request in the operator's log.</p>
@@ -30,13 +29,13 @@ export function apiPage(document: ApiDocument, { origin, styles, path }: { origi
     <p>Where a token is needed, send <code>Authorization: Bearer rempart_…</code>. Send an <code>Idempotency-Key</code> of your own with a request that creates: sent again with the same key, it gives the same answer and creates nothing more.</p>
   </div>
 </section>
-${tags.map((tag) => html`<section>
+${tags.map((tag) => html`<section lang="en">
   <div class="wrap stack">
     <h2>${tag}</h2>
     ${operations.filter(({ operation }) => (operation.tags?.[0] ?? "Other") === tag).map((one) => operationPart(one, schemas, origin))}
   </div>
 </section>
-`)}</div>`;
+`)}`;
 }
 
 const anchor = (method: string, path: string): string => `${method.toLowerCase()}${path.replaceAll(/[^a-z0-9]+/gi, "-")}`.replace(/-$/, "");
@@ -45,6 +44,7 @@ function operationPart({ at, method, operation }: { at: string; method: string; 
   const scopes = (operation.security ?? []).flatMap((choice) => Object.values(choice).flat());
   const bodies = Object.entries(operation.requestBody?.content ?? {});
   const body = bodies.find(([type]) => type === "application/json")?.[1].schema;
+  const answers = Object.entries(operation.responses);
   const parameters = (operation.parameters ?? []).map((parameter): Field => ({
     path: parameter.name,
     type: `in the ${parameter.in}`,
@@ -59,10 +59,11 @@ function operationPart({ at, method, operation }: { at: string; method: string; 
   ${bodies.length > 1 ? html`<p class="small">Reads ${bodies.map(([type], index) => html`${index === 0 ? "" : ", "}<code>${type}</code>`)}.</p>` : ""}
   ${parameters.length === 0 ? "" : fieldList("Parameters", parameters)}
   ${body === undefined ? "" : fieldList("Request", schemaFields(body, schemas))}
-  ${Object.entries(operation.responses).map(([status, response]) => {
-    const fields = status.startsWith("2") ? schemaFields(response.content?.["application/json"]?.schema ?? {}, schemas) : [];
+  ${answers.filter(([status]) => status.startsWith("2")).map(([status, response]) => {
+    const fields = schemaFields(response.content?.["application/json"]?.schema ?? {}, schemas);
     return fields.length === 0 ? html`<p class="answer"><b>${status}</b> ${response.description}</p>` : fieldList(`${status} ${response.description}`, fields);
   })}
+  ${fieldList("Refusals", answers.filter(([status]) => !status.startsWith("2")).map(([status, { description }]) => ({ path: status, type: description, required: false, description: "" })))}
 </article>
 `;
 }
