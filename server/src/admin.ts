@@ -99,3 +99,7 @@ async function withDatabase<T>(config: Config, act: (database: Database) => Prom
     await database.close();
   }
 }
+
+// What a command line needs beside them.
+export { readConfig } from "./platform/config/read-config.ts";
+export { isScope, scopes, type KnownScope } from "./scopes.ts";

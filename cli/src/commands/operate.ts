@@ -4,13 +4,13 @@ import { UsageError } from "../usage-error.ts";
 /** Commands of the operator on the server's own machine: they open the configured database themselves. */
 export async function operate(command: string, words: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { scope: { type: "string", multiple: true } } });
-  const { readConfig, ...admin } = await import("@rempart/server/admin");
-  const config = readConfig();
+  const admin = await import("@rempart/server/admin");
+  const config = admin.readConfig();
   const [first, second] = positionals;
   if (command === "token") return token(first, second);
   if (command === "keys" && first === "rotate") {
     const rotation = await admin.rotateMasterKey(config);
-    console.log(`New writes use master key ${rotation.masterKey}. ${rotation.rewrapped} data keys were wrapped again.`);
+    console.log(`${rotation.rewrapped} data keys are now under master key ${rotation.masterKeyId}.${rotation.lost.length > 0 ? ` ${rotation.lost.length} could not be read: docs/how-to/keys.md says what that costs.` : ""}`);
     return 0;
   }
   if ((command === "backup" || command === "restore") && first) {
@@ -27,7 +27,7 @@ export async function operate(command: string, words: string[]): Promise<number>
       return 0;
     }
     if (action === "create" && name) {
-      const made = await admin.createToken(config, { name, scopes: admin.readScopes(values.scope ?? []) });
+      const made = await admin.createToken(config, { name, scopes: scopesOf(values.scope ?? []) });
       console.log(`${made.text}\nShown once. Scopes: ${made.token.scopes.join(", ")}.`);
       return 0;
     }
@@ -38,5 +38,13 @@ export async function operate(command: string, words: string[]): Promise<number>
       return 0;
     }
     throw new UsageError("use: rempart token create NAME [--scope S], token list, token revoke ID");
+  }
+
+  function scopesOf(written: string[]): import("@rempart/server/admin").KnownScope[] {
+    if (written.length === 0) throw new UsageError(`say what the token may do with --scope: ${Object.keys(admin.scopes).join(", ")}`);
+    return written.map((each) => {
+      if (!admin.isScope(each)) throw new UsageError(`there is no scope ${each}: ${Object.keys(admin.scopes).join(", ")}`);
+      return each;
+    });
   }
 }
