@@ -300,7 +300,7 @@ export const frSignals: SignalSentences = {
   }),
   "brand-misspelt": ({ word, brand }, { own }) => ({
     title: own ? "Notre nom est mal écrit" : `Le nom ${brand} est mal écrit`,
-    says: `Il écrit « ${word} » au lieu de ${brand}.`,
+    says: `Il écrit « ${word} » au lieu ${de(brand)}.`,
   }),
 
   // what it hides

@@ -47,7 +47,7 @@ export const ptSignals: SignalSentences = {
   }),
   "sender-random": ({ address }) => ({
     title: "Um endereço feito ao acaso",
-    says: `O remetente é ${address}. São máquinas que criam endereços assim; as empresas raramente escrevem deles.`,
+    says: `O remetente é ${address}. São máquinas que criam endereços assim; as empresas raramente os usam.`,
   }),
   "sender-listed-unproven": ({ domain, brand }, { own }) => ({
     title: own ? "O endereço é nosso, mas nada o prova" : "O endereço confere, mas nada o prova",
