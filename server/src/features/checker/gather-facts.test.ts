@@ -4,7 +4,7 @@ import { gatherFacts, withHeaders, type FactSources } from "./gather-facts.ts";
 
 const mail: RawMessage = { kind: "mail", bytes: Buffer.from("From: Lumio <care@lumio.example>\r\nSubject: Hello\r\n\r\nSee https://bit.ly/abc and https://unknown-site.com/x\r\n") };
 const here: Authentication = { by: "here", spf: "unknown", dkim: "none", dmarc: "unknown", arc: "none", dkimDomains: [], alignedDomain: "", weakened: [] };
-const gather = (sources: FactSources, raw = mail) => {
+const gather = (sources: FactSources, raw: RawMessage = mail) => {
   const { evidence, questions } = examine(raw, null);
   return gatherFacts(raw, evidence, questions, sources);
 };
