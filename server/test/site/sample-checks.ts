@@ -1,15 +1,13 @@
-import type { Explanation } from "../../../engine/src/explain/explanation.ts";
-import type { Evidence, Link } from "../../../engine/src/extract/evidence.ts";
-import type { Message, RawMessage } from "../../../engine/src/message/message.ts";
-import type { Judgement, Kind, Verdict } from "../../../engine/src/verdict/judgement.ts";
+import type { Evidence, Explanation, Link, Message, RawMessage, Verdict } from "@rempart/engine";
 import type { Language } from "../../src/platform/site/index.ts";
 
 /** What the pages are given in place of the real checker, so that they are tested alone. */
 export interface SampleCheck {
   explanation: Explanation;
   evidence: Evidence;
-  judgement: Judgement;
 }
+
+type Kind = Explanation["reasons"][number]["kind"];
 
 interface Finding {
   kind: Kind;
@@ -90,8 +88,7 @@ export function sampleCheck(raw: RawMessage, language: Language): SampleCheck {
     unknown: [{ id: "site-not-opened", says: "Ce que montre le site aujourd'hui : nous n'avons pas ouvert le lien." }],
     advice: [{ id: "do-not-open", says: "N'ouvrez pas le lien." }, { id: "if-password", says: "Changez votre mot de passe." }],
   };
-  const judgement: Judgement = { verdict, score: 0.99, brand: { id: "own", name: "Orvane", own: true }, language: "en", reasons: [], unknown: [], advice: [] };
-  return { explanation, evidence: evidenceOf(message, linksIn(message)), judgement };
+  return { explanation, evidence: evidenceOf(message, linksIn(message)) };
 }
 
 function messageOf(raw: RawMessage, text: string): Message {

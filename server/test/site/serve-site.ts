@@ -1,40 +1,32 @@
-import { readFileSync } from "node:fs";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import type { Policy } from "../../../engine/src/policy/policy.ts";
-import { readPolicy } from "../../src/features/brand/index.ts";
 import { brandPages } from "../../src/features/brand/pages.ts";
+import { checkMessage } from "../../src/features/checker/index.ts";
 import { checkerPages } from "../../src/features/checker/pages.ts";
+import type { CheckerPagesDeps } from "../../src/features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "../../src/features/help/index.ts";
 import { bodyLimit } from "../../src/platform/http/body-limit.ts";
 import type { Env } from "../../src/platform/http/env.ts";
+import { problem } from "../../src/platform/http/problem.ts";
 import { securityHeaders } from "../../src/platform/http/security-headers.ts";
-import { buildSite, refusalPages, sendRefusal, siteRoutes } from "../../src/platform/site/index.ts";
-import { sampleCheck } from "./sample-checks.ts";
+import { buildSite, refusalPages, siteRoutes } from "../../src/platform/site/index.ts";
+import { examplePolicy } from "../example-policy.ts";
 
-/** The example policy, as shipped. */
-export function examplePolicy(): Policy {
-  const file = new URL("../../../policy/example.yaml", import.meta.url);
-  const reading = readPolicy(readFileSync(file, "utf8"), "policy/example.yaml");
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.policy;
-}
+export type Check = CheckerPagesDeps["check"];
 
-/** The public pages around a stand-in for the checker. */
-export function siteApp(): Hono<Env> {
-  const policy = examplePolicy();
+/** The public pages around the real engine with nobody to ask, or around a stand-in. */
+export async function siteApp(check?: Check): Promise<Hono<Env>> {
+  const policy = await examplePolicy();
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
   const app = new Hono<Env>();
-  app.use(securityHeaders({ publicUrl: null }));
-  app.use(refusalPages(site));
-  app.use(bodyLimit());
-  app.notFound((c) => sendRefusal(c, site, 404));
-  app.onError((_error, c) => sendRefusal(c, site, 500));
+  app.use(securityHeaders({ publicUrl: null }), refusalPages(site), bodyLimit());
+  app.notFound((c) => problem(c, 404, "not_found", "Not found", "There is nothing at this address."));
+  app.onError((_error, c) => problem(c, 500, "fault", "Something went wrong on our side", "Try again later."));
   app.route("/", siteRoutes(site));
   app.route("/", checkerPages({
     site,
     policy,
-    check: async ({ raw, language }) => sampleCheck(raw, language),
+    check: check ?? ((input) => checkMessage(input, policy, {})),
     alreadyForm: alreadyQuestion(policy),
     helpCountries: helpCountries(),
     rateLimit: () => (_c, next) => next(),
@@ -45,7 +37,8 @@ export function siteApp(): Hono<Env> {
 }
 
 /** Serves on a free loopback port. */
-export async function serveSite(app: Hono<Env> = siteApp()): Promise<{ origin: string; stop(): Promise<void> }> {
+export async function serveSite(check?: Check): Promise<{ origin: string; stop(): Promise<void> }> {
+  const app = await siteApp(check);
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
       resolve({ origin: `http://127.0.0.1:${port}`, stop: () => new Promise((closed) => server.close(() => closed())) });

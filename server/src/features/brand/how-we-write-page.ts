@@ -1,15 +1,20 @@
 import { html } from "hono/html";
-import type { AskId } from "../../../../engine/src/extract/evidence.ts";
-import type { CountryPolicy, Policy } from "../../../../engine/src/policy/policy.ts";
-import { countryName, icons, seals } from "../../platform/site/index.ts";
+import type { CountryPolicy, Policy } from "@rempart/engine";
+import { countryName, emphasise, icons, seals, spacedNumber } from "../../platform/site/index.ts";
 import type { Html, Page, View } from "../../platform/site/index.ts";
 import { isItOurs } from "./is-it-ours.ts";
 import type { Ownership } from "./is-it-ours.ts";
 import { brandTexts } from "./texts/index.ts";
 
+type AskId = Policy["channels"]["sms"]["neverAsks"][number];
+
+/** Stands for a stranger's domain in the lesson on reading an address. */
+const BAIT = "renew-plan.example";
+
 /** What the policy says of how the brand writes, for its customers; and the answer to "is it ours?" when something was looked up. */
 export function howWeWritePage(view: View, policy: Policy, query: string): Page {
   const texts = brandTexts[view.language];
+  const bait = `${policy.brand.website}.${BAIT}`;
   const main = html`<section class="opening plain">
   <div class="wrap">
     <h1>${texts.title}</h1>
@@ -44,7 +49,7 @@ ${neverTable(view, policy)}
         ${policy.web.domains.map((domain) => html`<dt><span class="exact">${domain}</span></dt><dd>${texts.sites.ours}</dd>`)}
         ${policy.partners.flatMap((partner) => partner.domains.map((domain) => html`<dt><span class="exact">${domain}</span></dt><dd>${texts.sites.partners[partner.for](partner.name)}</dd>`))}
       </dl>
-      <p class="small soft">${texts.sites.tip} ${texts.sites.tipExample(`${policy.brand.website}.renew-plan.example`, "renew-plan.example")}</p>
+      <p class="small soft">${texts.sites.tip} ${emphasise(texts.sites.tipExample(bait, BAIT), [bait, BAIT])}</p>
     </div>
   </div>
 </section>
@@ -114,5 +119,5 @@ function countryFacts(view: View, code: string, { languages, senderIds, shortCod
   const spoken = new Intl.ListFormat(view.language).format(languages.map((language) => names.of(language) ?? language));
   const list = (values: string[]) => values.map((value, index) => html`${index === 0 ? "" : ", "}<span class="exact nb">${value}</span>`);
   return html`<dt>${texts.sms(country)}</dt><dd>${senderIds.length > 0 ? html`${texts.senderIds} ${list(senderIds)}. ` : ""}${shortCodes.length > 0 ? html`${texts.shortCodes} ${list(shortCodes)}. ` : ""}${senderIds.length + shortCodes.length === 0 ? html`${texts.none} ` : ""}${languages.length > 0 ? texts.languages(spoken) : ""}</dd>
-        ${phones.length === 0 ? "" : html`<dt>${texts.phone(country)}</dt><dd>${phones.map((phone, index) => html`${index === 0 ? "" : ", "}<a class="exact nb" href="tel:${phone}">${phone}</a>`)}</dd>`}`;
+        ${phones.length === 0 ? "" : html`<dt>${texts.phone(country)}</dt><dd>${phones.map((phone, index) => html`${index === 0 ? "" : ", "}<a class="exact nb" href="tel:${phone}">${spacedNumber(phone)}</a>`)}</dd>`}`;
 }

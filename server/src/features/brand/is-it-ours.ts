@@ -1,6 +1,5 @@
-import { foldKey } from "../../../../engine/src/extract/fold.ts";
-import { readAddress } from "../../../../engine/src/hosts/read-address.ts";
-import type { Policy } from "../../../../engine/src/policy/policy.ts";
+import { examine } from "@rempart/engine";
+import type { Evidence, Policy } from "@rempart/engine";
 
 /**
  * Whether a site, an address, a number or a sender's name is the brand's, by its own policy. `shown` is what was looked up, reduced
@@ -23,15 +22,14 @@ export function isItOurs(policy: Policy, query: string): Ownership | null {
   const mailbox = /^(?:mailto:)?[^\s@/]+@([^\s@/]+)$/i.exec(text);
   if (mailbox !== null) return mailOwnership(policy, text.replace(/^mailto:/i, "").toLowerCase(), (mailbox[1] ?? "").toLowerCase());
   if (/^[+\d][\d\s().-]{1,24}$/.test(text) && text.replace(/\D/g, "").length >= 3) return phoneOwnership(policy, text);
-  const address = /\s/.test(text) || !/[.:]/.test(text) ? null : readAddress(text.includes("://") ? text : `http://${text}`);
-  if (address !== null && address.host.includes(".")) return siteOwnership(policy, address.host, address.domain);
-  return nameOwnership(policy, text);
+  const host = /\s/.test(text) || !/[.:]/.test(text) ? "" : (URL.parse(text.includes("://") ? text : `http://${text}`)?.hostname.replace(/\.$/, "") ?? "");
+  return host.includes(".") ? siteOwnership(policy, host) : nameOwnership(policy, text);
 }
 
 function mailOwnership(policy: Policy, mailbox: string, domain: string): Ownership {
   const listed = mailbox === policy.reports.mailbox.toLowerCase() || policy.mail.from.some((from) => (from.startsWith(".") ? domain.endsWith(from) : domain === from));
   if (listed) return { kind: "mail", shown: mailbox, domain };
-  return { kind: bearsOurName(policy, mailbox) ? "imitation" : "unlisted", shown: mailbox, domain };
+  return { kind: claimsUs(asSender(policy, mailbox)) ? "imitation" : "unlisted", shown: mailbox, domain };
 }
 
 /** A number may be written with or without its country, so its last digits are compared, all but a prefix of at most three. */
@@ -45,25 +43,29 @@ function phoneOwnership(policy: Policy, text: string): Ownership {
   return { kind: listed ? "phone" : "unlisted", shown: text, domain: "" };
 }
 
-function siteOwnership(policy: Policy, host: string, domain: string): Ownership {
+function siteOwnership(policy: Policy, host: string): Ownership {
+  const { evidence } = examine({ kind: "pasted", channel: "sms", text: `http://${host}` }, policy);
+  const domain = evidence.links[0]?.domain ?? host;
   const under = (domains: string[]) => domains.some((own) => host === own || host.endsWith(`.${own}`));
   if (under(policy.web.owned)) return { kind: "owned", shown: host, domain };
   if (under(policy.web.domains)) return { kind: "site", shown: host, domain };
   const partner = policy.partners.find(({ domains }) => under(domains));
   if (partner !== undefined) return { kind: "partner", shown: host, domain, partner };
-  return { kind: bearsOurName(policy, readAddress(`http://${host}`)?.unicodeHost ?? host) ? "imitation" : "unlisted", shown: host, domain };
+  return { kind: claimsUs(evidence) ? "imitation" : "unlisted", shown: host, domain };
 }
 
 function nameOwnership(policy: Policy, text: string): Ownership {
   const name = text.toLowerCase();
   const countries = Object.entries(policy.countries).filter(([, { senderIds }]) => senderIds.some((id) => id.toLowerCase() === name)).map(([code]) => code);
   if (countries.length > 0) return { kind: "name", shown: text, domain: "", countries };
-  return { kind: bearsOurName(policy, text) ? "imitation" : "unlisted", shown: text, domain: "" };
+  return { kind: claimsUs(asSender(policy, text)) ? "imitation" : "unlisted", shown: text, domain: "" };
 }
 
-/** Our name, an alias or a known misspelling stands inside, accents, look-alike letters and punctuation aside. Names under four letters are too common to tell. */
-function bearsOurName({ brand }: Policy, text: string): boolean {
-  const squeezed = (written: string) => foldKey(written).replace(/[^\p{L}\p{N}]/gu, "");
-  const within = squeezed(text);
-  return [brand.name, ...brand.aliases, ...brand.misspellings].map(squeezed).some((name) => name.length >= 4 && within.includes(name));
+/** The engine's own eye for our name, its misspellings and its look-alikes. */
+function asSender(policy: Policy, sender: string): Evidence {
+  return examine({ kind: "pasted", channel: "sms", text: "-", sender }, policy).evidence;
+}
+
+function claimsUs(evidence: Evidence): boolean {
+  return evidence.mentions.some(({ brand }) => brand === "own");
 }

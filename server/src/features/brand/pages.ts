@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Policy } from "../../../../engine/src/policy/policy.ts";
+import type { Policy } from "@rempart/engine";
 import type { Env } from "../../platform/http/env.ts";
 import { sendPage, viewOf } from "../../platform/site/index.ts";
 import type { Site } from "../../platform/site/index.ts";

@@ -1,27 +1,19 @@
 import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Explanation } from "../../../../engine/src/explain/explanation.ts";
-import type { Evidence } from "../../../../engine/src/extract/evidence.ts";
-import type { RawMessage } from "../../../../engine/src/message/message.ts";
-import type { Policy } from "../../../../engine/src/policy/policy.ts";
-import type { Judgement } from "../../../../engine/src/verdict/judgement.ts";
+import type { Policy, RawMessage } from "@rempart/engine";
 import type { Env } from "../../platform/http/env.ts";
 import { acceptedRegion, countryChoices, sendPage, sendRefusal, viewOf } from "../../platform/site/index.ts";
-import type { Html, Language, LanguageSwitch, Site, View } from "../../platform/site/index.ts";
+import type { Html, LanguageSwitch, Site, View } from "../../platform/site/index.ts";
+import type { Checked, CheckInput } from "./check-message.ts";
+import { MAX_TEXT } from "./contract.ts";
 import { checkFormPage } from "./pages/check-form.ts";
 import type { CheckFormError, Typed } from "./pages/check-form.ts";
 import { verdictPage } from "./pages/verdict-page.ts";
 
-/** A message as the form gives it. `bytes` may be those of an `.eml` or of an Outlook `.msg`. */
-export interface PageCheck {
-  raw: RawMessage;
-  language: Language;
-}
-
 export interface CheckerPagesDeps {
   site: Site;
   policy: Policy;
-  check(input: PageCheck): Promise<{ explanation: Explanation; evidence: Evidence; judgement: Judgement }>;
+  check(input: CheckInput): Promise<Pick<Checked, "explanation" | "evidence">>;
   /** The help feature's "What have you already done?". */
   alreadyForm(view: View, country: string): Html;
   /** Countries that the help pages know, offered beside the policy's own. */
@@ -32,8 +24,6 @@ export interface CheckerPagesDeps {
 const MEGABYTE = 1024 * 1024;
 /** The platform refuses a larger body before it is read. */
 const MOST_FILE = 25 * MEGABYTE;
-/** UTF-16 units of pasted text. */
-const MOST_TEXT = 500_000;
 /** An answer about a longer text is not sent along to be asked again in another language. */
 const MOST_RESENT = 20_000;
 const MOST_SENDER = 320;
@@ -75,7 +65,7 @@ function faultOf({ text }: Typed, file: File | null): CheckFormError | "too-larg
     return /\.(?:eml|msg)$/i.test(file.name) || file.type === "message/rfc822" ? null : { field: "file", says: "fileType" };
   }
   if (text.trim() === "") return { field: "text", says: "nothing" };
-  return text.length > MOST_TEXT ? { field: "text", says: "tooLong" } : null;
+  return text.length > MAX_TEXT ? { field: "text", says: "tooLong" } : null;
 }
 
 function sendForm(c: Context<Env>, { site, policy, helpCountries }: CheckerPagesDeps, typed: Typed, error: CheckFormError | null): Promise<Response> {

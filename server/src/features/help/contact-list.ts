@@ -17,10 +17,10 @@ export function contactList(view: View, contacts: Contact[], purposes: readonly 
 
 function contactEntry(view: View, contact: Contact, purposes: readonly Purpose[]): Html {
   const texts = helpTexts[view.language].contact;
-  const purpose = contact.purposes.find((one) => purposes.includes(one)) ?? contact.purposes[0];
+  const serves = purposes.filter((purpose) => contact.purposes.includes(purpose)).map((purpose) => texts.purposes[purpose]).join(" · ");
   const scope = contact.scope === undefined ? "" : ` (${contact.scope})`;
   const notes = (contact.notes ?? []).map((note) => texts.notes[note]).join(" ");
-  return html`<b>${contact.name}</b>${scope} <span class="soft">· ${purpose === undefined ? "" : texts.purposes[purpose]}</span>
+  return html`<b>${contact.name}</b>${scope} <span class="soft">· ${serves}</span>
             ${ways(view, contact).map((way) => html`<br>${way}`)}
             ${notes === "" ? "" : html`<br><span class="small soft">${notes}</span>`}`;
 }

@@ -67,8 +67,11 @@ function read(name: string): unknown {
   return parse(readFileSync(new URL(`./data/${name}`, import.meta.url), "utf8"));
 }
 
-/** A country's contacts for some purposes, each once, in the order of the purposes. */
-export function contactsFor(contacts: Contacts, country: string, purposes: readonly Purpose[]): Contact[] {
+/** More doors than this for one errand and nobody knows which to knock at. */
+const MOST_PER_PURPOSE = 2;
+
+/** A country's contacts for some purposes, each once, in the order of the purposes, at most two for each. */
+export function contactsFor(contacts: Contacts, country: string, purposes: readonly Purpose[], most = MOST_PER_PURPOSE): Contact[] {
   const own = Object.hasOwn(contacts, country) ? (contacts[country] ?? []) : [];
-  return [...new Set(purposes.flatMap((purpose) => own.filter((contact) => contact.purposes.includes(purpose))))];
+  return [...new Set(purposes.flatMap((purpose) => own.filter((contact) => contact.purposes.includes(purpose)).slice(0, most)))];
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { html } from "hono/html";
-import type { Policy } from "../../../../engine/src/policy/policy.ts";
+import type { Policy } from "@rempart/engine";
 import type { Env } from "../../platform/http/env.ts";
 import { acceptedRegion, countryChoices, sendPage, sendRefusal, viewOf } from "../../platform/site/index.ts";
 import type { Html, Page, Site, View } from "../../platform/site/index.ts";

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import type { Policy } from "../../../../engine/src/policy/policy.ts";
+import type { Policy } from "@rempart/engine";
+import { spacedNumber } from "../../platform/site/index.ts";
 import type { Html, Page, View } from "../../platform/site/index.ts";
 import { alreadyForm } from "./already-form.ts";
 import { contactsFor } from "./contact.ts";
@@ -53,10 +54,13 @@ ${talkSection(view, page)}
   return { title: heading.title.replace(/\.$/, ""), current: "already", main, switchTo: { by: "form", action: view.link("/already"), fields } };
 }
 
+/** Languages whose first person does not begin with a capital inside a sentence. */
+const INSIDE_A_SENTENCE: readonly string[] = ["fr", "pt", "es"];
+
 function answers(view: View, deeds: readonly Deed[]): string {
   const { deeds: words, path } = helpTexts[view.language];
   const said = deeds.length === 0 ? [path.answeredNone] : deeds.map((deed) => words[deed]);
-  return new Intl.ListFormat(view.language, { type: "conjunction" }).format(said.map((sentence, index) => (index === 0 || view.language === "de" ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1))));
+  return new Intl.ListFormat(view.language, { type: "conjunction" }).format(INSIDE_A_SENTENCE.includes(view.language) ? said.map((words) => words.charAt(0).toLowerCase() + words.slice(1)) : said);
 }
 
 function stepItem(view: View, page: PathPage, step: Step): Html {
@@ -85,7 +89,7 @@ function stepLink(view: View, { policy, services }: PathPage, step: Step): Html 
 
 function talkSection(view: View, { policy, contacts, country }: PathPage): Html {
   const { path: texts, contact: words } = helpTexts[view.language];
-  const advice = contactsFor(contacts, country, ["advice"]);
+  const advice = contactsFor(contacts, country, ["advice"], 4);
   const { help, brand } = policy;
   const ours = help.contact === "" && help.phone === "" ? "" : html`<p><b>${brand.name}</b>${help.phone === "" ? "" : html`<br>${words.call} <a class="exact nb" href="tel:${help.phone}">${spacedNumber(help.phone)}</a>`}${help.contact === "" ? "" : html`<br><a href="${help.contact}" rel="noreferrer">${texts.helpPage}</a>`}</p>`;
   if (ours === "" && country === "" && advice.length === 0) return html``;
@@ -96,12 +100,4 @@ function talkSection(view: View, { policy, contacts, country }: PathPage): Html 
     ${ours}
   </div>
 </section>`;
-}
-
-/** E.164 in readable groups, when nothing better is known: `+33 199 004 242`. */
-function spacedNumber(number: string): string {
-  const found = /^(\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}))(\d+)$/.exec(number);
-  if (found === null) return number;
-  const [, prefix = "", rest = ""] = found;
-  return `${prefix}\u00A0${rest.replace(/\d{3}(?=\d{2,})/g, "$&\u00A0")}`;
 }

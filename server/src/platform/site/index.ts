@@ -1,5 +1,6 @@
 export { catalogue } from "./catalogue.ts";
 export { countryChoices, countryName } from "./country-choices.ts";
+export { emphasise } from "./emphasise.ts";
 export { icons, seals } from "./icons.ts";
 export { acceptedRegion, LANGUAGES } from "./language.ts";
 export type { Language } from "./language.ts";
@@ -9,6 +10,7 @@ export type { Html, LanguageSwitch, Page } from "./shell.ts";
 export { buildSite } from "./site.ts";
 export type { Site } from "./site.ts";
 export { siteRoutes } from "./site-routes.ts";
+export { spacedNumber } from "./spaced-number.ts";
 export { typeset } from "./typography.ts";
 export { viewOf } from "./view.ts";
 export type { View } from "./view.ts";

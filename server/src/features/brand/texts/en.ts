@@ -1,7 +1,7 @@
-import type { AskId } from "../../../../../engine/src/extract/evidence.ts";
-import type { Policy } from "../../../../../engine/src/policy/policy.ts";
+import type { Policy } from "@rempart/engine";
 import type { Ownership } from "../is-it-ours.ts";
 
+type AskId = Policy["channels"]["sms"]["neverAsks"][number];
 type PartnerFor = Policy["partners"][number]["for"];
 
 /** Words of "How we write to you". The other languages have this shape. */

@@ -1,4 +1,7 @@
-import type { Kind } from "../../../../../engine/src/verdict/judgement.ts";
+import type { Explanation } from "@rempart/engine";
+
+/** What a reason is to the reader: proof, rule, hint... */
+export type Kind = Explanation["reasons"][number]["kind"];
 
 /** A passage that a reason points at. `number` is the reason's, as printed; offsets are half-open, UTF-16. */
 export interface Mark {

@@ -1,15 +1,14 @@
 import { html } from "hono/html";
-import type { Evidence } from "../../../../../engine/src/extract/evidence.ts";
-import type { Explanation } from "../../../../../engine/src/explain/explanation.ts";
-import type { Part } from "../../../../../engine/src/message/message.ts";
-import type { Kind } from "../../../../../engine/src/verdict/judgement.ts";
+import type { Evidence, Explanation, Message } from "@rempart/engine";
 import { countryName } from "../../../platform/site/index.ts";
 import type { Html, View } from "../../../platform/site/index.ts";
 import { cutText, foldText } from "./cut-text.ts";
-import type { Mark, Piece, ShownLink, Stretch } from "./cut-text.ts";
+import type { Kind, Mark, Piece, ShownLink, Stretch } from "./cut-text.ts";
 import { showUnseen } from "./show-unseen.ts";
 import { shownLinks } from "./shown-links.ts";
 import { checkerTexts } from "./texts/index.ts";
+
+type Part = Message["parts"][number];
 
 /** Passages shown for one reason; a signal may have found dozens. */
 const MOST_PASSAGES = 6;

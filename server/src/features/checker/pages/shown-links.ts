@@ -1,4 +1,4 @@
-import type { Evidence, Link } from "../../../../../engine/src/extract/evidence.ts";
+import type { Evidence, Link } from "@rempart/engine";
 import type { ShownLink } from "./cut-text.ts";
 
 /** Beyond this many in one part, links stay plain text. */

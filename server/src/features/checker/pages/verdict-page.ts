@@ -1,11 +1,11 @@
 import { html } from "hono/html";
-import type { ExplainedReason, Explanation } from "../../../../../engine/src/explain/explanation.ts";
-import type { Evidence } from "../../../../../engine/src/extract/evidence.ts";
-import { seals } from "../../../platform/site/index.ts";
+import type { Evidence, Explanation } from "@rempart/engine";
+import { emphasise, seals } from "../../../platform/site/index.ts";
 import type { Html, LanguageSwitch, Page, View } from "../../../platform/site/index.ts";
-import { emphasise } from "./emphasise.ts";
 import { exhibit } from "./exhibit.ts";
 import { checkerTexts } from "./texts/index.ts";
+
+type ExplainedReason = Explanation["reasons"][number];
 
 /** More than this and nobody reads the first; the rest stand folded below. */
 const REASONS_SHOWN = 5;

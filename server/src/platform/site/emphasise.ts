@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html } from "../../../platform/site/index.ts";
+import type { Html } from "./shell.ts";
 
 const MOST_TERMS = 60;
 
@@ -16,7 +16,7 @@ export function emphasise(sentence: string, terms: Iterable<string>): Html {
       continue;
     }
     if (from > plain) pieces.push(sentence.slice(plain, from));
-    pieces.push(html`<span class="exact">${term}</span>`);
+    pieces.push(html`<span class="exact${term.length <= 28 ? " nb" : ""}">${term}</span>`);
     from += term.length;
     plain = from;
   }
