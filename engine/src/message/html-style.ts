@@ -64,19 +64,29 @@ const pixels = (value: string): number => {
   return value.endsWith("%") ? (number === 0 ? 0 : Number.NaN) : number;
 };
 
-const FAR = new Set(["left", "top", "right", "text-indent", "margin-left", "margin-top"]);
+const PROPERTIES = new Set([
+  "display", "visibility", "opacity", "font-size", "font", "color", "background", "background-color", "background-image", "overflow", "overflow-y", "max-height", "height",
+  "max-width", "width", "position", "clip", "transform", "white-space", "left", "top", "right", "text-indent", "margin-left", "margin-top",
+]);
 
 /** Reads a declaration block (`a: b; c: d`). Unknown properties are skipped; later ones win. */
 export const readStyle = (css: string): Style => {
   const style: Style = {};
+  const text = css.toLowerCase();
   let clips = false;
   let flat = false;
   let positioned = false;
-  for (const declaration of css.split(";", 200)) {
-    const colon = declaration.indexOf(":");
-    if (colon === -1) continue;
-    const property = declaration.slice(0, colon).trim().toLowerCase();
-    let value = declaration.slice(colon + 1).trim().toLowerCase();
+  for (let at = 0, count = 0; at < text.length && count < 200; count++) {
+    let stop = text.indexOf(";", at);
+    if (stop === -1) stop = text.length;
+    const colon = text.indexOf(":", at);
+    if (colon === -1) break;
+    const start = at;
+    at = stop + 1;
+    if (colon > stop) continue;
+    const property = text.slice(start, colon).trim();
+    if (!PROPERTIES.has(property)) continue;
+    let value = text.slice(colon + 1, stop).trim();
     const bang = value.indexOf("!");
     if (bang !== -1) value = value.slice(0, bang).trim();
     switch (property) {
@@ -104,7 +114,7 @@ export const readStyle = (css: string): Style => {
       case "clip": if (value.replace(/[\s,px]+/g, "").startsWith("rect(0000") || value.startsWith("rect(1px")) style.gone ??= "offscreen"; break;
       case "transform": if (value.startsWith("scale(0)")) style.gone ??= "size"; break;
       case "white-space": style.pre = value.startsWith("pre"); break;
-      default: if (FAR.has(property) && farAway(value) && (positioned || property.length > 6 || css.includes("position"))) style.gone ??= "offscreen";
+      default: if (farAway(value) && (positioned || property.length > 6 || text.includes("position"))) style.gone ??= "offscreen";
     }
   }
   if (clips && flat) style.gone ??= "size";

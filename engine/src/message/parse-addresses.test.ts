@@ -38,6 +38,7 @@ describe("parseAddresses", () => {
     ["Kérès <a@MÜNCHEN.example>", ["Kérès|a@münchen.example"]],
     ["Lumio <@b.example>", ["Lumio|@b.example"]],
     ["Lumio <a@b.example.>", ["Lumio|a@b.example"]],
+    ["Lumio,(<a@b.example>)", ["Lumio,|a@b.example"]],
     ["Just a name", ["Just a name|"]],
     ["Lumio <>", ["Lumio|"]],
     ['"a@b.example" <>', ["a@b.example|"]],

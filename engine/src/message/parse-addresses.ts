@@ -79,6 +79,7 @@ const bareAddress = (phrase: string): { raw: string; address: string } | null =>
 const finish = (item: Draft, log: DefectLog | null): Address | null => {
   let address = item.bracketed ? tidyAddress(item.address) : "";
   let phrase = item.phrase;
+  if (address !== "" && item.address.trimEnd().endsWith(".")) log?.add("address-malformed");
   if (address === "") {
     if (item.bracketed) log?.add("address-malformed");
     const found = bareAddress(item.bare) ?? (item.bracketed ? bareAddress(item.address) : bareAddress(phrase));
@@ -87,6 +88,14 @@ const finish = (item: Draft, log: DefectLog | null): Address | null => {
       const where = phrase.lastIndexOf(found.raw);
       if (where !== -1) phrase = `${phrase.slice(0, where)} ${phrase.slice(where + found.raw.length)}`;
     } else if (item.bracketed) phrase = `${phrase} ${item.address}`;
+  }
+  if (address === "" && item.comment.includes("@")) {
+    // `Name,(<a@b.example>)`: a comment to the grammar, an address to the eye.
+    address = bareAddress(item.comment)?.address ?? "";
+    if (address !== "") {
+      log?.add("address-malformed");
+      item.comment = "";
+    }
   }
   let name = collapse(decodeWords(phrase, log));
   if (name.length > 1 && name.startsWith("'") && name.endsWith("'")) name = name.slice(1, -1).trim();

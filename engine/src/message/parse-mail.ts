@@ -103,13 +103,15 @@ const readBody = (body: Body, id: string, into: Readable, log: DefectLog): void 
   }
   const invisible = invisibleInside(text);
   if (invisible !== null) into.hidden.push(invisible);
-  if (text.trim() !== "") into.parts.push({ id, text });
+  // A body of linked pictures shows no text, but its links lie in it.
+  if (text.trim() !== "" || into.links.at(-1)?.shown.part === id) into.parts.push({ id, text });
 };
 
 /**
  * Reads the raw bytes of a mail (RFC 5322, 2045 to 2049, 2047, 2231, 6532) as tolerantly as mail programs do. Total: any bytes give a
  * message, oddities are `defects` (ids in `DEFECTS`). Parts in order: `from`, `reply-to`, `subject`, then bodies as they stand in the
- * mail, `html` holding what the HTML shows. Empty parts are left out. `country` is the reader's.
+ * mail, `html` holding what the HTML shows. Empty parts
+ * are left out unless a link lies in them. `country` is the reader's.
  */
 export const parseMail = (raw: Uint8Array, country: string | null): Message => {
   const log = defectLog();

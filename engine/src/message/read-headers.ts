@@ -12,7 +12,7 @@ const MATTERING = new Set([
 ]);
 const MOST_MATTERING = 200;
 
-const utf8 = new TextDecoder("utf-8");
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const windows1252 = new TextDecoder("windows-1252");
 const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
@@ -60,6 +60,7 @@ const unfold = (value: string): string => {
 /** Where each header's name, value and end stand, in bytes. Flat, four numbers a header. */
 const scan = (bytes: Uint8Array, start: number, end: number, log: DefectLog): { fields: number[]; bodyStart: number } => {
   const fields: number[] = [];
+  let count = 0;
   let at = start;
   while (at < end) {
     const stop = lineEnd(bytes, at, end);
@@ -68,12 +69,15 @@ const scan = (bytes: Uint8Array, start: number, end: number, log: DefectLog): { 
     if (last === at) return { fields, bodyStart: Math.min(stop + 1, end) };
     const first = bytes[at];
     if (first === 32 || first === 9) {
-      if (fields.length > 0) fields[fields.length - 1] = last;
+      if (count > MOST_HEADERS * 2) {
+        // Long past what is kept: only the first line of a header that matters counts.
+      } else if (fields.length > 0) fields[fields.length - 1] = last;
       else log.add("header-malformed");
     } else {
       const colon = fieldColon(bytes, at, last);
-      if (colon !== -1) fields.push(at, colon, colon + 1, last);
-      else if (!headersGoOn(bytes, stop + 1, end)) {
+      if (colon !== -1) {
+        if (++count <= MOST_HEADERS * 2 || mayMatter(first!)) fields.push(at, colon, colon + 1, last);
+      } else if (!headersGoOn(bytes, stop + 1, end)) {
         log.add(fields.length === 0 ? "no-headers" : "missing-blank-line");
         return { fields, bodyStart: at };
       } else log.add("header-malformed");
@@ -82,6 +86,10 @@ const scan = (bytes: Uint8Array, start: number, end: number, log: DefectLog): { 
   }
   return { fields, bodyStart: end };
 };
+
+/** First letters of `MATTERING`, either case. */
+const INITIALS = new Set([...MATTERING].flatMap((name) => [name.charCodeAt(0), name.charCodeAt(0) - 32]));
+const mayMatter = (first: number): boolean => INITIALS.has(first);
 
 /** After a line that is no header: does the next one look like a header again? */
 const headersGoOn = (bytes: Uint8Array, from: number, end: number): boolean => {
@@ -102,8 +110,12 @@ const headersGoOn = (bytes: Uint8Array, from: number, end: number): boolean => {
 export const readHeaders = (bytes: Uint8Array, start: number, end: number, log: DefectLog): HeaderBlock => {
   const { fields, bodyStart } = scan(bytes, start, end, log);
   const headers: Header[] = [];
-  // One decode for the whole block: windows-1252 gives one unit a byte, so that offsets in bytes are offsets in units.
-  const block = windows1252.decode(bytes.subarray(start, bodyStart));
+  // One decode for the whole block. UTF-8 of equal length without replacements is ASCII; else windows-1252 (slower) gives one unit a byte.
+  // Either way offsets in bytes are offsets in units.
+  const opening = bytes.subarray(start, bodyStart);
+  const asUtf8 = utf8.decode(opening);
+  const ascii = asUtf8.length === opening.length && !asUtf8.includes("\uFFFD");
+  const block = ascii ? asUtf8 : windows1252.decode(opening);
   const slice = (from: number, to: number): string => block.slice(from - start, to - start);
   let mattering = 0;
   for (let at = 0; at < fields.length; at += 4) {
@@ -111,7 +123,7 @@ export const readHeaders = (bytes: Uint8Array, start: number, end: number, log: 
     let valueEnd = fields[at + 3]!;
     const name = slice(fields[at]!, fields[at + 1]!).trim().toLowerCase();
     if (headers.length >= MOST_HEADERS) {
-      log.add("too-many-headers", String(fields.length / 4));
+      log.add("too-many-headers");
       if (!MATTERING.has(name) || mattering++ >= MOST_MATTERING) continue;
     }
     if (valueEnd - valueStart > LONGEST_VALUE) {
@@ -119,7 +131,7 @@ export const readHeaders = (bytes: Uint8Array, start: number, end: number, log: 
       valueEnd = valueStart + LONGEST_VALUE;
     }
     const value = slice(valueStart, valueEnd);
-    headers.push({ name, value: unfold(BEYOND_ASCII.test(value) ? beyondAscii(bytes.subarray(valueStart, valueEnd), log) : value) });
+    headers.push({ name, value: unfold(!ascii && BEYOND_ASCII.test(value) ? beyondAscii(bytes.subarray(valueStart, valueEnd), log) : value) });
   }
   return { headers, bodyStart };
 };

@@ -43,13 +43,14 @@ export const cutUuencode = (text: string, log: DefectLog): { text: string; files
   const out: string[] = [];
   let from = 0;
   let next = 0;
+  const lastEnd = text.lastIndexOf("\nend");
   for (let at = text.indexOf("begin "); at !== -1 && files.length < MOST_FILES; at = text.indexOf("begin ", next)) {
     next = at + 6;
     if (at > 0 && text[at - 1] !== "\n") continue;
     const lineEnd = text.indexOf("\n", at);
     if (lineEnd === -1) break;
     const head = /^begin [0-7]{3,4} (\S.{0,200})$/.exec(text.slice(at, Math.min(lineEnd, at + 220)));
-    const stop = head === null ? -1 : text.indexOf("\nend", lineEnd);
+    const stop = head === null || lastEnd < lineEnd ? -1 : text.indexOf("\nend", lineEnd);
     if (head === null || stop === -1) continue;
     const body = new TextEncoder().encode(text.slice(lineEnd + 1, Math.min(stop, lineEnd + 2_000)));
     const disguised = isDisguised(head[1]!, "", decodeUuencode(body, 0, body.length, 1_024));

@@ -90,19 +90,18 @@ const openInline = (message: Message): Message | null => {
   const say = (id: string, text: string): void => {
     if (text !== "") parts.push({ id, text });
   };
+  const sayBody = (id: string, text: string, own: RawLink[]): void => {
+    if (text !== "" || own.length > 0) parts.push({ id, text });
+    links.push(...own);
+  };
   say("from", from.map(shownAddress).join(", "));
   say("reply-to", replyTo.map(shownAddress).join(", "));
   say("subject", subject);
   for (const part of bodies) {
     const piece = part === main ? opened : open(message, part);
     const own = message.links.filter((link) => link.shown.part === part.id);
-    if (piece !== null) {
-      say(part.id, piece.part.text);
-      links.push(...piece.links);
-    } else if (!isPersonalNote(part.text) || own.some((link) => !isHarmless(link.href))) {
-      say(part.id, part.text);
-      links.push(...own);
-    }
+    if (piece !== null) sayBody(part.id, piece.part.text, piece.links);
+    else if (!isPersonalNote(part.text) || own.some((link) => !isHarmless(link.href))) sayBody(part.id, part.text, own);
   }
   return { ...message, carriage: "pasted", from, replyTo, returnPath: null, sender: "", subject, parts, links, headers: [] };
 };

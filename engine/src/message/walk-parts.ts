@@ -260,7 +260,7 @@ const attachment = (state: Walk, part: Leaf, disposition: ParameterisedValue, na
   const id = decodeWords(headerValue(part.headers, "content-id"), null).replace(/[<>\s]+/g, "");
   const inline = disposition.value !== "attachment" || id !== "";
   if (!type.startsWith("image/") || !inline || part.encoding !== "base64" || size > LARGEST_IMAGE || size < 64 || state.images.length >= MOST_IMAGES) return;
-  const base64 = decodeCharset(bytes.subarray(part.start, part.end), "windows-1252", null).replace(/[^A-Za-z0-9+/=]+/g, "");
+  const base64 = decodeCharset(bytes.subarray(part.start, part.end), "", null).replace(/[^A-Za-z0-9+/=]+/g, "");
   state.images.push({ id: id === "" ? `image-${state.images.length + 1}` : id.slice(0, 200), type, base64 });
 };
 
