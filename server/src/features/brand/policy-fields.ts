@@ -41,7 +41,7 @@ export const host = textThat(isHost, "a domain", hostFix, `^${HOST_PATTERN}$`).t
 /** A host, or with a leading dot every subdomain of it. */
 export const mailDomain = textThat(
   (text) => isHost(text.startsWith(".") ? text.slice(1) : text), "a mail domain",
-  (text) => (/^\*\./.test(text) && hostWithin(text) !== "" ? `write .${hostWithin(text)}` : hostFix(text)),
+  (text) => (text.startsWith("*.") && hostWithin(text) !== "" ? `write .${hostWithin(text)}` : hostFix(text)),
   `^\\.?${HOST_PATTERN}$`,
 ).toLowerCase();
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadPolicy } from "./load-policy.ts";
 import { policyJsonSchema } from "./policy-json-schema.ts";
@@ -122,6 +123,16 @@ test.each(hostile)("hostile file (%s) is refused, soon, without throwing", (_, s
   expect(read.ok).toBe(false);
   expect(performance.now() - began).toBeLessThan(3000);
   if (!read.ok) for (const problem of read.problems) expect(problem.line).toBeGreaterThan(0);
+});
+
+test("whatever is cut out of the example or typed into it, the reader answers and never throws", () => {
+  const lines = example.split("\n");
+  const typed = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom("*x", "&x", "- ", "? ", ": ", "[", "{", "}", "!!set", "|", ">", '"', "\t", "<<: *x", "null", "~", "0x1f", "---", "%YAML 1.1"));
+  fc.assert(fc.property(fc.nat(lines.length - 1), fc.nat(5), fc.nat(60), typed, (at, cut, column, words) => {
+    const changed = [...lines.slice(0, at), (lines[at] ?? "").slice(0, column) + words + (lines[at] ?? "").slice(column), ...lines.slice(at + 1 + cut)];
+    const read = readPolicy(changed.join("\n"), "changed.yaml");
+    if (!read.ok) for (const problem of read.problems) expect(problem.says === "" || problem.fix === "").toBe(false);
+  }), { numRuns: 150 });
 });
 
 test("a file that is not there says so", async () => {
