@@ -23,17 +23,26 @@ const plainNames = new Set(
   "action actor address code command database entrance errorId event file folder host id job kind livesIn method name network path policy purpose reason requestId route scope signal source state target tokenId verdict version".split(" "),
 );
 
-/** JSON lines. Never a message's content, a query string or a whole client address. */
+/** JSON lines, to the standard error unless told otherwise. Never a message's content, a query string or a whole client address. */
 export function createLog(level: Config["logLevel"], destination?: pino.DestinationStream): Log {
-  return pino(
-    {
-      level,
-      base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: plainFields, bindings: plainFields },
-    },
-    destination ?? pino.destination({ fd: 2, sync: false }),
-  );
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }), log: plainFields },
+  };
+  return wrapped(pino(options, destination ?? pino.destination({ fd: 2, sync: false })));
+}
+
+/** pino does not format the fields of a child, so they are made plain here. */
+function wrapped(logger: pino.Logger): Log {
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    child: (fields) => wrapped(logger.child(plainFields(fields))),
+  };
 }
 
 function plainFields(fields: Record<string, unknown>): Record<string, unknown> {
@@ -66,11 +75,4 @@ export function scrub(text: string): string {
     .replace(/\b[a-z]{2,10}:\/\/\S{1,500}/gi, "[link]")
     .replace(/[^\s@<>]{1,64}@[^\s@<>]{1,255}/g, "[address]")
     .replace(/\+?\d[\d .()-]{5,30}\d/g, "[number]");
-}
-
-/** An address that names a neighbourhood, not a person: IPv4 to /24, IPv6 to /48. */
-export function truncateAddress(address: string): string {
-  if (address.includes(":")) return `${address.split(":").slice(0, 3).join(":")}::/48`;
-  const parts = address.split(".");
-  return parts.length === 4 ? `${parts.slice(0, 3).join(".")}.0/24` : "unknown";
 }

@@ -9,7 +9,7 @@ export const textBodyLimit = 512 * 1024;
 
 const mailTypes = ["message/rfc822", "message/global", "multipart/form-data", "application/octet-stream", "application/vnd.ms-outlook"];
 
-/** Refuses a body larger than its content type may be, by what it announces or, without a length, while it streams. */
+/** Refuses a body larger than its content type may be, by what it announces or, without a length, while it comes in. */
 export function bodyLimit(): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
@@ -25,24 +25,22 @@ export function bodyLimit(): MiddlewareHandler<Env> {
     if (announced !== undefined && c.req.header("transfer-encoding") === undefined) return Number(announced) > limit ? tooLarge() : next();
     const body = c.req.raw.body;
     if (body === null) return next();
-    const counted = countedBody(body, limit);
-    c.req.raw = new Request(c.req.raw, { body: counted.stream, duplex: "half" } as RequestInit);
-    await next();
-    // The reader saw an error; whatever it made of that, the answer is this one.
-    if (counted.exceeded()) c.res = tooLarge();
+    const bytes = await readAtMost(body, limit);
+    if (bytes === null) return tooLarge();
+    const { url, method, headers } = c.req.raw;
+    c.req.raw = new Request(url, { method, headers, body: bytes });
+    return next();
   };
 }
 
-function countedBody(body: ReadableStream<Uint8Array>, limit: number) {
+/** The whole body, or `null` once it is larger than `limit`; the rest is then not read. */
+async function readAtMost(body: ReadableStream<Uint8Array>, limit: number): Promise<Buffer<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  let exceeded = false;
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      size += chunk.length;
-      if (size <= limit) return controller.enqueue(chunk);
-      exceeded = true;
-      controller.error(new Error("The body is larger than its limit."));
-    },
-  });
-  return { stream: body.pipeThrough(counter), exceeded: () => exceeded };
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

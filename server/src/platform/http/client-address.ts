@@ -52,10 +52,20 @@ export function normalAddress(text: string): string | null {
 
 /** The part of an address that one customer holds: IPv4 whole, IPv6 by its /64 network. */
 export function addressGroup(address: string): string {
-  if (net.isIP(address) !== 6) return address;
-  const [head = "", tail = ""] = address.split("::");
+  return net.isIP(address) === 6 ? `${ipv6Groups(address).slice(0, 4).join(":")}::/64` : address;
+}
+
+/** An address that names a neighbourhood, not a person, for the log: IPv4 to /24, IPv6 to /48. */
+export function truncateAddress(address: string): string {
+  if (net.isIP(address) === 6) return `${ipv6Groups(address).slice(0, 3).join(":")}::/48`;
+  return net.isIP(address) === 4 ? `${address.split(".").slice(0, 3).join(".")}.0/24` : "unknown";
+}
+
+/** The eight groups, `::` written out. */
+function ipv6Groups(address: string): string[] {
+  const [head = "", tail] = address.split("::");
   const left = head === "" ? [] : head.split(":");
+  if (tail === undefined) return left;
   const right = tail === "" ? [] : tail.split(":");
-  const zeros = address.includes("::") ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0") : [];
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(":")}::/64`;
+  return [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0"), ...right];
 }

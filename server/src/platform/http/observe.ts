@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
-import { truncateAddress, type Log } from "../log.ts";
+import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
-import type { FindClient } from "./client-address.ts";
+import { truncateAddress, type FindClient } from "./client-address.ts";
 import type { Env } from "./env.ts";
 
 /** Routes that are asked every few seconds by machines; logged only when they fail. */
