@@ -23,6 +23,8 @@ export interface Authentication {
 /** Answers to the engine's questions. Data, never callbacks; an absent answer is unknown and is said aloud. */
 export interface Facts {
   authentication?: Authentication;
+  /** Somebody looked in the outbound register, whatever came of it. */
+  registerAsked?: boolean;
   /** The outbound register holds this very message. */
   outbound?: { id: string; title: string; sentAt: string };
   /** The engine's own register comparison found a copy whose links, phones or addresses differ. */

@@ -7,7 +7,7 @@ import { ALL_SIGNALS } from "./signals/all.ts";
 import { contextOf } from "./signals/context.ts";
 import { advise } from "./verdict/advise.ts";
 import { decide } from "./verdict/decide.ts";
-import type { Judgement } from "./verdict/judgement.ts";
+import type { Judgement, Observation } from "./verdict/judgement.ts";
 import { unknownsOf } from "./verdict/unknowns.ts";
 import { logOdds, probability, weigh } from "./verdict/weigh.ts";
 
@@ -18,7 +18,7 @@ import { logOdds, probability, weigh } from "./verdict/weigh.ts";
 export function judge(evidence: Evidence, facts: Facts = {}, policy: Policy | null = null): Judgement {
   const context = contextOf(withFoundLinks(evidence, facts), facts, policy);
   const observations = ALL_SIGNALS.flatMap((signal) => signal.observe(context));
-  const reasons = weigh(observations, context);
+  const reasons = weigh(sharpest(observations), context);
   const odds = logOdds(reasons);
   const verdict = decide(reasons, odds, context);
   const proven = verdict === "genuine" || reasons.some((reason) => reason.signal === "auth-own");
@@ -27,6 +27,13 @@ export function judge(evidence: Evidence, facts: Facts = {}, policy: Policy | nu
     verdict, score: probability(odds), brand, language: evidence.language.code, reasons,
     unknown: unknownsOf(context, facts, verdict), advice: advise(verdict, reasons, context),
   };
+}
+
+/** A link that imitates the brand is not said twice: "leads elsewhere" gives way to the sharper words on the same place. */
+function sharpest(observations: Observation[]): Observation[] {
+  const place = ({ spans: [span] }: Observation): string => (span ? `${span.part} ${span.start}` : "");
+  const sharp = new Set(observations.filter((each) => each.signal === "link-lookalike" || each.signal === "link-brand-inside").map(place));
+  return observations.filter((each) => each.signal !== "link-off-brand" || !sharp.has(place(each)));
 }
 
 /** Links that only facts could uncover: what a QR code holds, where a short link leads. */

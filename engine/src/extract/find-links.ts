@@ -64,6 +64,12 @@ function spacedHost(text: string, dot: number, floor: number): Written | null {
 }
 
 function complete(text: string, hostStart: number, hostEnd: number, floor: number, mended: boolean): Written | null {
+  const behind = /:\/\/$/.test(text.slice(Math.max(floor, hostStart - 3), hostStart)) ? hostBehindName(text, hostEnd) : 0;
+  if (behind > 0) {
+    let end = behind;
+    while (end < text.length && end - behind < 260 && (isHostUnit(text, end) || (text[end] === "." && isHostUnit(text, end + 1)))) end++;
+    return complete(text, behind, end, floor, mended);
+  }
   const host = text.slice(hostStart, hostEnd).replace(/[[({]\.[\])}]/g, ".").replace(/\s+/g, "").toLowerCase();
   let before = text.slice(Math.max(floor, hostStart - 12), hostStart);
   let userinfo = "";
@@ -91,6 +97,16 @@ function complete(text: string, hostStart: number, hostEnd: number, floor: numbe
   const disguised = scheme ? !/^https?:\/\/$/i.test(scheme[0]) : false;
   const secure = scheme ? /s/i.test(scheme[1]!.slice(-1)) : false;
   return { start, end, href: `${secure ? "https" : "http"}://${userinfo}${host}${text.slice(hostEnd, end)}`, mended: mended || disguised, email: false };
+}
+
+/** "https://bank.example-0815@evil.example/": where the host really begins, when what looked like one is only a name before an @. */
+function hostBehindName(text: string, from: number): number {
+  for (let i = from; i < text.length && i - from < 300; i++) {
+    const char = text[i]!;
+    if (char === "@") return isHostUnit(text, i + 1) ? i + 1 : 0;
+    if (char === "/" || char === "?" || char === "#" || char === "\\" || char <= " ") return 0;
+  }
+  return 0;
 }
 
 /** Prose glued at a point (`done.Thanks`) changes case behind it; host names do not. */

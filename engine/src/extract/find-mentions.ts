@@ -9,11 +9,12 @@ import { LINK_TOKEN, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
 const CLAIM = {
-  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.4, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12,
+  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.4, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2,
 } as const;
 /** Least combined strength at which the message is read as claiming the brand. */
-export const CLAIM_THRESHOLD = 0.5;
+export const CLAIM_THRESHOLD = 0.4;
 const MOST = 60;
+const OFTEN = 3;
 
 /** Words beside a brand's name in a display name that leave it the brand's own: `Netflix Support`. */
 const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime".split(" "));
@@ -131,7 +132,9 @@ function spanOf(tokens: Tokens, from: number, to: number): Span {
 /** The brand the message claims to come from. Places add up as independent witnesses: 1 - Π(1 - claim), each kind of place counted once. */
 export function claimOf(mentions: Mention[], modest: boolean): Evidence["claim"] {
   const byBrand = new Map<string, Map<Mention["where"], Mention>>();
+  const bodies = new Map<string, number>();
   for (const mention of mentions) {
+    if (mention.where === "body") bodies.set(mention.brand, (bodies.get(mention.brand) ?? 0) + 1);
     let places = byBrand.get(mention.brand);
     if (!places) byBrand.set(mention.brand, (places = new Map()));
     const old = places.get(mention.where);
@@ -141,6 +144,8 @@ export function claimOf(mentions: Mention[], modest: boolean): Evidence["claim"]
   for (const [brand, places] of byBrand) {
     let doubt = 1;
     for (const { claim } of places.values()) doubt *= 1 - claim;
+    // Named again and again in the text, it is what the text is about.
+    if ((bodies.get(brand) ?? 0) >= OFTEN) doubt *= 1 - CLAIM.bodyOften;
     const shown = places.has("display-name") || places.has("sender") || places.has("address");
     const strength = modest && !shown ? (1 - doubt) * MODEST : 1 - doubt;
     if (strength < CLAIM_THRESHOLD || (best && (best.strength > strength || (best.strength === strength && best.brand.startsWith(OWN))))) continue;

@@ -68,6 +68,13 @@ export function underAny(hosts: ReadonlySet<string>, host: string): string {
   }
 }
 
+/** Names of machines and functions in a computing cloud, as nobody prints them for customers. */
+export const MACHINE_HOSTS = list(`
+  cloudfunctions.net run.app appspot.com cloudfront.net amazonaws.com compute.amazonaws.com azureedge.net core.windows.net cloudapp.net cloudapp.azure.com
+  azurewebsites.net azurefd.net storage.googleapis.com googleusercontent.com digitaloceanspaces.com ondigitalocean.app linodeusercontent.com linode.com
+  contaboserver.net contabo.host secureserver.net your-server.de vultrusercontent.com hostwindsdns.com ovh.net kimsufi.com hwsrv.net
+  backblazeb2.com r2.dev workers.dev ipfs.io dweb.link ngrok.io ngrok-free.app trycloudflare.com loca.lt serveo.net plesk.page cprapid.com`);
+
 /** Hosts that stand in mails of every firm and say nothing of who wrote: social networks, app shops, standards, fonts, maps, mail trackers. */
 export const EVERYBODYS_HOSTS = list(`
   facebook.com instagram.com twitter.com x.com linkedin.com youtube.com youtu.be tiktok.com pinterest.com whatsapp.com vimeo.com apple.com

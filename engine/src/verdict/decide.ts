@@ -53,7 +53,7 @@ function contradicted(reasons: Reason[], context: Context): boolean {
     if (HARD.has(id) && (drawn || claim!.own || poses(context))) return true;
     if (claim!.own && HARD_FOR_OWN.has(id)) return true;
   }
-  const offLink = ids.has("link-off-brand") && (drawn || ids.has("auth-failed"));
+  const offLink = (ids.has("link-off-brand") || ids.has("link-brand-inside") || ids.has("link-lookalike")) && (drawn || ids.has("auth-failed"));
   if (claim!.own && offLink) return true;
   const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), ids.has("contact-public-mailbox") && drawn].filter(Boolean).length;
   return soft >= 2 || (offLink && claim!.strength >= 0.8 && !ids.has("sender-listed-unproven") && !ids.has("auth-other-brand"));

@@ -19,7 +19,7 @@ export function unknownsOf(context: Context, facts: Facts, verdict: Verdict): Un
   if (short) add("short-link-target", { domain: short.domain });
   const stranger = context.strangers.find((link) => !link.shortener && !link.platform && !link.ip && facts.domainAgeDays?.[link.domain] === undefined);
   if (stranger && verdict !== "genuine") add("domain-age", { domain: stranger.domain });
-  if (policy && claim?.own && !facts.outbound && !facts.outboundAltered && verdict !== "fraud") add("register-no-match");
+  if (policy && claim?.own && !facts.outbound && !facts.outboundAltered && verdict !== "fraud") add(facts.registerAsked ? "register-no-match" : "register-not-asked");
   if (!claim) add("no-brand");
   if (message.carriage === "pasted" && verdict !== "fraud") add("only-part");
   if (message.images.length > 0 && !facts.qr) add("image-unread");
