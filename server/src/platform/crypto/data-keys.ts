@@ -17,13 +17,13 @@ export interface DataKey {
 }
 
 /** Every data key that the master keys open, and the ids of those that none opens. */
-export async function loadDataKeys(db: Kysely<Tables>, masterKeys: MasterKey[]): Promise<{ keys: DataKey[]; locked: { id: string; masterKeyId: string }[] }> {
+export async function loadDataKeys(db: Kysely<Tables>, masterKeys: MasterKey[]): Promise<{ keys: DataKey[]; locked: { id: string; masterKeyId: string; current: boolean }[] }> {
   const rows = await db.selectFrom("data_key").selectAll().orderBy("created_at").execute();
   const keys: DataKey[] = [];
-  const locked: { id: string; masterKeyId: string }[] = [];
+  const locked: { id: string; masterKeyId: string; current: boolean }[] = [];
   for (const row of rows) {
     const master = masterKeys.find(({ id }) => id === row.master_key_id);
-    if (master === undefined) locked.push({ id: row.id, masterKeyId: row.master_key_id });
+    if (master === undefined) locked.push({ id: row.id, masterKeyId: row.master_key_id, current: row.retired_at === null });
     else keys.push({ id: row.id, purpose: row.purpose, key: decrypt(master.wrap, row.wrapped, place(row)), current: row.retired_at === null });
   }
   return { keys, locked };

@@ -38,16 +38,16 @@ export async function rotateKeys({ db, config, clock, audit, actor }: Options): 
 }
 
 /**
- * Goes on after a master key was lost: retires the data keys that nothing opens, and makes new ones. What they
+ * Goes on after a master key was lost: retires the current data keys that nothing opens, and makes new ones. What they
  * encrypted stays in the database, unreadable. Gives the ids of the keys given up.
  */
 export async function abandonLostKeys({ db, config, clock, audit, actor }: Options): Promise<string[]> {
   return withKeyLock(db, async (trx) => {
     const masterKeys = readMasterKeys(config) ?? createMasterKeys(config);
     const { locked } = await loadDataKeys(trx, masterKeys.keys);
-    if (locked.length === 0) return [];
-    const ids = locked.map(({ id }) => id);
-    await trx.updateTable("data_key").set({ retired_at: clock.now() }).where("id", "in", ids).where("retired_at", "is", null).execute();
+    const ids = locked.filter(({ current }) => current).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    await trx.updateTable("data_key").set({ retired_at: clock.now() }).where("id", "in", ids).execute();
     for (const purpose of ["seal", "mac"] as const) {
       const current = await trx.selectFrom("data_key").select("id").where("purpose", "=", purpose).where("retired_at", "is", null).executeTakeFirst();
       if (current === undefined) await addDataKey(trx, purpose, first(masterKeys), clock.now());
