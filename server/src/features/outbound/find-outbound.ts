@@ -5,7 +5,7 @@ import type { Tables } from "../../platform/db/tables.ts";
 import { receivedWords } from "./message-template.ts";
 import { bodiesOf, compareWithRegistered, senderKey } from "./outbound.ts";
 import { findCandidates } from "./store.ts";
-import { exactBand, textBands } from "./text-bands.ts";
+import { bandMac, exactBand, textBands } from "./text-bands.ts";
 
 /** Bodies of one mail that are looked up: text and HTML, and a few forwarded repetitions. */
 const MAX_BODIES = 6;
@@ -17,7 +17,7 @@ const MAX_BODIES = 6;
 export async function findOutbound(db: Kysely<Tables>, vault: Vault, evidence: Evidence, policy: Policy, now: Date): Promise<Pick<Facts, "outbound" | "outboundAltered">> {
   const bodies = bodiesOf(evidence);
   if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
-  const mac = (value: string): Buffer => vault.mac("outbound-band", value);
+  const mac = bandMac(vault);
   const near = bodies.flatMap((body) => {
     const words = receivedWords(body);
     return [...textBands("message", words, mac), ...textBands("template", words, mac)];

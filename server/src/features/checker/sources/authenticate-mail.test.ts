@@ -2,8 +2,9 @@ import { dkimSign } from "mailauth/lib/dkim/sign.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeDns, type FakeDns } from "../../../../test/fakes/dns.ts";
 import { signedMail, signingKey } from "../../../../test/signed-mail.ts";
-import { aligns, authenticateMail } from "./authenticate-mail.ts";
+import { authenticateMail } from "./authenticate-mail.ts";
 import { dnsResolver, type Resolve } from "./dns-resolver.ts";
+import { aligns } from "./verify-signatures.ts";
 
 const now = new Date("2026-06-01T12:00:00Z");
 const brand = signingKey("lumio.example");
@@ -120,6 +121,23 @@ describe("authenticateMail", () => {
       expect(result?.by).toBe("here");
     }
   });
+
+  it("verifies a large mail aside, with the same answer, and ends what takes too long", async () => {
+    const large = (text: string) => signedMail({ from: "Lumio <billing@lumio.example>", text, key: brand });
+    const mail = await large("Your invoice is ready.\n".repeat(20_000));
+    expect(await check(mail)).toMatchObject({ dkim: "pass", alignedDomain: "lumio.example", weakened: [] });
+    expect(await check(mail.replace("is ready", "is overdue"))).toMatchObject({ dkim: "fail", alignedDomain: "", weakened: ["body-changed"] });
+    // Ten hashes over a body in which every line must be rewritten.
+    const slow = Array.from({ length: 10 }, (_, l) => `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=lumio.example; s=s1; l=${20_000_000 + l}; h=from; bh=x; b=y\r\n`).join("");
+    const started = performance.now();
+    let ticks = 0;
+    const ticking = setInterval(() => ticks++, 50);
+    expect(await check(`${slow}From: a@lumio.example\r\n\r\n${"ab  c \r\n".repeat(3_000_000)}`)).toMatchObject({ dkim: "temperror", alignedDomain: "" });
+    clearInterval(ticking);
+    expect(performance.now() - started).toBeLessThan(12_000);
+    expect(ticks).toBeGreaterThan(30);
+    expect(await check(`${slow.slice(0, 130)}\r\n\r\n${" a".repeat(1_000_000)}`)).toMatchObject({ weakened: ["line-too-long"] });
+  }, 30_000);
 
   it("aligns one organisation, not two tenants of one platform", () => {
     expect(aligns("mail.lumio.example", "lumio.example", false)).toBe(true);

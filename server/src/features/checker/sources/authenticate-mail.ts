@@ -1,8 +1,7 @@
-import type { Authentication, AuthResult } from "@rempart/engine";
-import { getDomain } from "tldts";
+import type { Authentication } from "@rempart/engine";
 import type { Resolve } from "./dns-resolver.ts";
-import { readHeaderBlock, toWireFormat, type HeaderBlock } from "./header-block.ts";
-import { signatureWeakness, structuralWeaknesses, type VerifiedSignature } from "./weaknesses.ts";
+import { hasLineLongerThan, readHeaderBlock, toWireFormat, type HeaderBlock } from "./header-block.ts";
+import { verifyAside } from "./verify-aside.ts";
 
 /** Signatures and seals of one mail that are verified; a mail with more is not verified at all (RFC 6376 section 6.1 allows a limit). */
 const MAX_SIGNATURES = 10;
@@ -10,6 +9,10 @@ const MAX_ARC_SETS = 10;
 /** DNS questions for one mail: keys, and the walk to the DMARC record. */
 const MAX_LOOKUPS = 40;
 const DEADLINE_MILLISECONDS = 5_000;
+/** Bytes verified on the spot. More takes a thread of its own, which can be ended: a body made for it takes the verifier a minute. */
+const SMALL = 128 * 1024;
+/** The verifier takes quadratic time over a line (RFC 5321 section 4.5.3.1.6 allows 1,000 bytes). */
+const LONGEST_LINE = 1024 * 1024;
 
 export interface AuthenticateOptions {
   /** Without one nothing is looked up and the answer is undefined: unknown. */
@@ -36,81 +39,15 @@ export async function authenticateMail(bytes: Uint8Array, { resolver, now }: Aut
   if (signatures === 0 && seals === 0) return none;
   if (signatures > MAX_SIGNATURES || seals > MAX_ARC_SETS) return { ...none, dkim: "policy", arc: "unknown", weakened: ["too-many-signatures"] };
 
+  if (hasLineLongerThan(wire, LONGEST_LINE)) return { ...none, dkim: "policy", arc: "unknown", weakened: ["line-too-long"] };
+
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   const bounded = boundedResolver(resolver, deadline);
   const late: Authentication = { ...none, dkim: signatures > 0 ? "temperror" : "none", arc: "unknown" };
-  return withinDeadline(verify(wire, block, bounded, now), late, deadline - Date.now());
-}
-
-async function verify(wire: Uint8Array, block: HeaderBlock, resolver: Resolve, now: Date): Promise<Authentication> {
+  if (wire.length > SMALL) return (await verifyAside(wire, bounded, now, deadline)) ?? late;
   // Loaded on first use: the verifier brings a quarter of a second of modules, and most checks are pasted texts.
-  const [{ dkimVerify }, { arc }, { evaluateDmarc }] = await Promise.all([
-    import("mailauth/lib/dkim/verify.js"), import("mailauth/lib/arc/index.js"), import("mailauth/lib/dmarc/index.js"),
-  ]);
-  const found = await dkimVerify(Buffer.from(wire.buffer, wire.byteOffset, wire.byteLength), {
-    resolver: resolver as never, curTime: now, minBitLength: 1024, rejectRsaSha1: true,
-  });
-  const signatures = found.results.filter((entry) => typeof entry.signingDomain === "string") as unknown as VerifiedSignature[];
-  const passed = signatures.filter((entry) => entry.status.result === "pass");
-  const chain = found.arc ? await arc(found.arc as never, { resolver: resolver as never, minBitLength: 1024 }) : undefined;
-  const dmarc = found.headerFrom.length === 0 || passed.length === 0 ? undefined : (await evaluateDmarc({
-    headerFrom: found.headerFrom, fromFields: found.fromFields, resolver: resolver as never,
-    dkimDomains: passed.map((entry) => ({ id: entry.id, domain: entry.signingDomain })),
-  })).response;
-
-  const from = domainOf(found.headerFrom[0] ?? "");
-  const structural = structuralWeaknesses(block, found.headerFrom, from);
-  const strictAlignment = dmarc ? dmarc.alignment?.dkim?.strict === true || dmarc.status.result === "temperror" : false;
-  const aligned = passed.filter((entry) => aligns(entry.signingDomain, from, strictAlignment));
-  const weaknesses = aligned.map((entry) => signatureWeakness(entry, block, from, now));
-  const proven = structural.length === 0 && weaknesses.some((list) => list.length === 0);
-  const dmarcPasses = dmarc ? dmarc.status.result === "pass" : false;
-  return {
-    by: "here",
-    spf: "unknown",
-    dkim: dkimResult(signatures),
-    // A failing DKIM half says nothing of DMARC while SPF is unknown.
-    dmarc: dmarcPasses ? "pass" : dmarc && dmarc.status.result === "none" ? "none" : dmarc && dmarc.status.result === "temperror" ? "temperror" : "unknown",
-    arc: arcResult(chain ? chain.status.result : "none"),
-    dkimDomains: [...new Set(passed.map((entry) => entry.signingDomain.toLowerCase()))],
-    alignedDomain: proven ? from : "",
-    weakened: proven ? [] : [...new Set([...structural, ...(weaknesses.length > 0 ? weaknesses.flat() : failures(signatures))])],
-  };
-}
-
-/** Same organisation by the Public Suffix List, private suffixes too: two tenants of one platform are two organisations. */
-export function aligns(signing: string, from: string, strict: boolean): boolean {
-  const left = signing.toLowerCase();
-  if (left === from) return from !== "";
-  if (strict) return false;
-  const organisation = getDomain(from, { allowPrivateDomains: true });
-  return organisation !== null && organisation === getDomain(left, { allowPrivateDomains: true });
-}
-
-function dkimResult(signatures: VerifiedSignature[]): AuthResult {
-  const results = signatures.map(({ status }) => (broken(status.comment) ? "fail" : status.result));
-  return (["pass", "temperror", "fail", "policy", "neutral"] as const).find((word) => results.includes(word)) ?? "none";
-}
-
-/** The verifier says "neutral" of a changed body too; RFC 8601 section 2.7.1 keeps that word for what could not be processed. */
-function broken(comment: string | boolean | undefined): boolean {
-  return typeof comment === "string" && (comment.startsWith("body hash") || comment === "bad signature");
-}
-
-function arcResult(word: string): AuthResult {
-  return word === "pass" || word === "fail" ? word : "none";
-}
-
-function failures(signatures: VerifiedSignature[]): string[] {
-  return signatures.flatMap((entry) => {
-    const comment = typeof entry.status.comment === "string" ? entry.status.comment : "";
-    if (comment === "expired" || comment === "invalid expiration") return ["expired"];
-    return comment.startsWith("body hash") ? ["body-changed"] : [];
-  });
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1).trim().toLowerCase();
+  const { verifySignatures } = await import("./verify-signatures.ts");
+  return withinDeadline(verifySignatures(wire, block, bounded, now), late, deadline - Date.now());
 }
 
 function count(block: HeaderBlock, name: string): number {

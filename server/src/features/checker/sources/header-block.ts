@@ -100,3 +100,13 @@ function isMboxLine(bytes: Uint8Array): boolean {
   const line = Buffer.from(bytes.buffer, bytes.byteOffset, end).toString("latin1").replace(/\r$/, "");
   return line.startsWith("From ") && !line.slice(5).trimStart().startsWith(":") && !line.includes("\r");
 }
+
+/** Is there more than `most` bytes between two line feeds? */
+export function hasLineLongerThan(bytes: Uint8Array, most: number): boolean {
+  for (let at = 0; bytes.length - at > most; ) {
+    const end = bytes.indexOf(LF, at);
+    if ((end < 0 ? bytes.length : end) - at > most) return true;
+    at = end + 1;
+  }
+  return false;
+}
