@@ -3,6 +3,14 @@ import { charsetKnown, decodeCharset } from "./decode-charset.ts";
 import { decodeWords } from "./decode-words.ts";
 import { defectLog } from "./defects.ts";
 
+/** CPU time, so that a busy machine does not make a linear parser look slow. */
+const cpuMs = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+};
+
 describe("decodeWords", () => {
   it.each([
     ["plain", "plain"],
@@ -40,9 +48,7 @@ describe("decodeWords", () => {
   });
 
   it.each(["=?a?q?x ", "=?", "=?utf-8?q?a?=", "=?utf-8?b?a"])("stays linear on %s repeated", (piece) => {
-    const started = performance.now();
-    decodeWords(piece.repeat(100_000 / piece.length), null);
-    expect(performance.now() - started).toBeLessThan(400);
+    expect(cpuMs(() => decodeWords(piece.repeat(100_000 / piece.length), null))).toBeLessThan(400);
   });
 });
 

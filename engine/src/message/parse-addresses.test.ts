@@ -4,6 +4,14 @@ import { parseAddresses, shownAddress } from "./parse-addresses.ts";
 
 const read = (value: string): string[] => parseAddresses(value, null).map(({ name, address }) => `${name}|${address}`);
 
+/** CPU time, so that a busy machine does not make a linear parser look slow. */
+const cpuMs = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+};
+
 describe("parseAddresses", () => {
   it.each([
     ["a@b.example", ["|a@b.example"]],
@@ -67,9 +75,7 @@ describe("parseAddresses", () => {
   });
 
   it.each(["(", "<", "=?a?q?x ", '"', "<,", "a@b,", "=?", "\\"])("stays linear on %s repeated", (piece) => {
-    const started = performance.now();
-    parseAddresses(piece.repeat(65_536 / piece.length), null);
-    expect(performance.now() - started).toBeLessThan(400);
+    expect(cpuMs(() => parseAddresses(piece.repeat(65_536 / piece.length), null))).toBeLessThan(400);
   });
 
   it("shows a mailbox as a reader sees it", () => {

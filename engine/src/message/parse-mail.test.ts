@@ -11,6 +11,14 @@ const part = (message: Message, id: string): string | undefined => message.parts
 const defects = (message: Message): string[] => message.defects.map((defect) => defect.id);
 const HEAD = "From: Lumio <info@lumio.example>\nSubject: Hello\n";
 
+/** CPU time, so that a busy machine does not make a linear parser look slow. */
+const cpuMs = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+};
+
 describe("parseMail: headers", () => {
   it("reads who, what and where from", () => {
     const message = read(`Return-Path: <bounce@mail.example>\nReply-To: help@lumio.example\n${HEAD}\nHi there\n`);
@@ -67,12 +75,12 @@ describe("parseMail: headers", () => {
   });
 
   it("does not lose the From behind 200,000 headers", () => {
-    const started = performance.now();
-    const message = read(`${"X-A: b\n".repeat(200_000)}${HEAD}\nx`);
+    const text = `${"X-A: b\n".repeat(200_000)}${HEAD}\nx`;
+    let message = read("");
+    expect(cpuMs(() => (message = read(text)))).toBeLessThan(3_000);
     expect(message.from[0]?.address).toBe("info@lumio.example");
     expect(message.headers.length).toBeLessThanOrEqual(2_200);
     expect(defects(message)).toEqual(["too-many-headers"]);
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
 

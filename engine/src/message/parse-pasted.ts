@@ -4,7 +4,7 @@ import { findForward } from "./find-forward.ts";
 import { invisibleInside } from "./hidden-characters.ts";
 import { labelledBlock } from "./header-labels.ts";
 import type { LabelledBlock } from "./header-labels.ts";
-import { LONGEST_TEXT } from "./html-text.ts";
+import { LONGEST_TEXT } from "./html-content.ts";
 import type { Address, Channel, Message, Part, RawMessage } from "./message.ts";
 import { parseAddresses, shownAddress } from "./parse-addresses.ts";
 import { parseMail } from "./parse-mail.ts";

@@ -1,6 +1,6 @@
 import { decodeUuencode } from "./decode-transfer.ts";
 import type { DefectLog } from "./defects.ts";
-import { LONGEST_TEXT } from "./html-text.ts";
+import { LONGEST_TEXT } from "./html-content.ts";
 import { isDisguised } from "./is-disguised.ts";
 import type { Attachment } from "./message.ts";
 
