@@ -31,6 +31,7 @@ export function offlineSources(resolver: "none" | "system" | { servers: string[]
       return authenticateMail(bytes, { resolver: resolve, now: new Date() });
     },
     qr: async (images, stop) => (await import("./features/checker/sources/read-qr-codes.ts")).readQrCodes(images, stop),
+    readMsg: async (bytes) => (await import("./features/checker/read-msg.ts")).readMsg(bytes),
   };
 }
 

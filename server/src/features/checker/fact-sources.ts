@@ -1,6 +1,7 @@
 import { examine, type Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import { findOutbound } from "../outbound/index.ts";
+import { readMsg } from "./read-msg.ts";
 import { askConfigured, askPublic } from "./sources/ask-address.ts";
 import { authenticateMail } from "./sources/authenticate-mail.ts";
 import { dnsResolver } from "./sources/dns-resolver.ts";
@@ -20,6 +21,7 @@ export function serverSources({ config, db, vault, clock, log }: Pick<Deps, "con
     domainAges: config.rdapUrl === null ? undefined : domainAges({ base: config.rdapUrl, askFirst: askConfigured, askNext: ask, now: milliseconds }),
     expand: config.expandLinks ? (href, stop) => expandLink(href, isShortener, ask, stop) : undefined,
     qr: readQrCodes,
+    readMsg: async (bytes) => readMsg(bytes),
     onFault: (source, error) => log.warn({ err: error, source }, "a fact could not be had; the check went on without it"),
   };
 }

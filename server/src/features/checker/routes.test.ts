@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
 import { fakeDns, type FakeDns } from "../../../test/fakes/dns.ts";
+import { outlookMessage } from "../../../test/outlook-message.ts";
 import { signedMail, signingKey } from "../../../test/signed-mail.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { createBase } from "../../platform/http/base.ts";
@@ -85,6 +86,16 @@ describe("POST /api/v1/checks", () => {
     const response = await post(type, body);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ code, status });
+  });
+
+  it("reads a message saved by Outlook, whose signature nobody can verify", async () => {
+    const bytes = outlookMessage({ subject: "Your invoice", body: "Your payment failed. Update your card at http://orvane-renew.top/pay", headers: "From: Orvane <care@orvane.example>\r\nSubject: Your invoice\r\nAuthentication-Results: spf=fail smtp.mailfrom=x.top; dkim=none; dmarc=fail action=none header.from=orvane.example\r\n\r\n" });
+    const upload = new FormData();
+    upload.set("file", new File([Buffer.from(bytes)], "a.msg"));
+    for (const result of [await answer(post("application/vnd.ms-outlook", Buffer.from(bytes))), await answer(post("", upload))]) {
+      expect(result).toMatchObject({ channel: "email", verdict: "fraud" });
+      expect(result.reasons.map((reason) => reason.signal)).toContain("auth-failed");
+    }
   });
 
   it("stores nothing", async () => {
