@@ -9,7 +9,7 @@ interface Written { start: number; end: number; href: string; mended: boolean; e
 const MOST_LINKS = 300;
 const HOST_CHAR = /[\p{L}\p{N}_-]/u;
 /** Suffixes that are also words or file endings: without scheme, `www.` or path they are prose or files (`lol.so`, `setup.py`). */
-const WORDLIKE = new Set("is so it me to at in no am my be us do as id la se de es tu ma pa ph pm ai im ie fm tv cc py pl sh md rs ps zip mov app now how new here one day fit run fun live life world show name email call chat cash tips guide plus team work money space".split(" "));
+const WORDLIKE = new Set("is so it me to at in no am my be us do as id la se de es tu ma pa ph pm ai im ie fm tv cc py pl sh md rs ps zip mov app now how new here one day fit run fun live life world show name email call chat cash tips guide plus team work money space cf ml tk ga gq ws am fm st vu nu la cd".split(" "));
 
 /** Every address written in a part: with or without scheme, with `hxxp`, `[.]`, `(dot)` or spaces undone. Linear in the text. */
 export function findWritten(text: string): Written[] {

@@ -29,7 +29,7 @@ export function findNames(directory: Directory, tokens: Tokens): BrandHit[] {
     const entries = directory.names.get(words[i]!);
     if (!entries) continue;
     const entry = entries.find((each) => each.words.every((word, k) => words[i + k] === word));
-    if (!entry) continue;
+    if (!entry || (entry.words.length === 1 && entry.words[0]!.length < 2)) continue;
     const first = text[starts[i]!]!;
     if (entry.ambiguous && first === first.toLowerCase() && !/\d/.test(first)) continue;
     hits.push({ entry, from: i, to: i + entry.words.length });
@@ -89,7 +89,7 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const opening = from <= 1 && isOpening(tokens, from, to) && tokens.part !== "subject";
     const heading = tokens.part === "subject" || (message.carriage === "pasted" && message.channel === "email" && message.subject === "" && tokens.sentences[from] === 0);
     const strength = self ? CLAIM.selfReference : opening ? CLAIM.opening : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
-    if (entry.ambiguous && !((self || opening) && writtenAs(tokens, from, to, entry.name))) return;
+    if (entry.ambiguous && !(((self && asCompany(tokens, from, to)) || (opening && message.channel === "sms")) && writtenAs(tokens, from, to, entry.name))) return;
     add(entry.ids.join("|"), entry.name, span, self ? "signature" : opening ? "opening" : heading ? "subject" : "body", strength);
   }
 
@@ -117,6 +117,13 @@ function isOpening(tokens: Tokens, from: number, to: number): boolean {
   if (before.trim().length > 12) return false;
   const bracket = /[[(<«*]\s*$/.test(before);
   return bracket ? /^\s?[\])>»*]/.test(after) : /^(\s?[:|\n!]|\s[-–—])/.test(after);
+}
+
+/** Words that leave no doubt that a name which is also a word is meant as a firm: "your Chase account". */
+const COMPANY_WORDS = new Set("account accounts team customer customers support bank card service services security compte comptes equipe client clients banque conta contas equipa equipe cliente clientes banco cuenta cuentas equipo konto konten kunde kunden kundin team bank conto squadra banca rekening klant klanten".split(" "));
+
+function asCompany(tokens: Tokens, from: number, to: number): boolean {
+  return tokens.words.slice(Math.max(0, from - 2), from).concat(tokens.words.slice(to, to + 2)).some((word) => COMPANY_WORDS.has(word));
 }
 
 /** A name that is also a word counts only in the very letters its owner uses: TIM is a firm, Tim a man. */

@@ -19,5 +19,5 @@ export function looksRandom(name: string): boolean {
     else longest = Math.max(longest, ++run);
     if (i > 0 && digit !== (text[i - 1]! >= "0" && text[i - 1]! <= "9")) switches++;
   }
-  return longest >= 6 || switches >= 4;
+  return longest >= 7 || switches >= 4;
 }

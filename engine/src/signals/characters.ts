@@ -27,6 +27,24 @@ function scan(parts: readonly Part[], test: (text: string, i: number) => boolean
   return spans;
 }
 
+/** Words in letters borrowed from mathematics or enclosed forms, which look plain and read as nothing to a filter. */
+export function styledWords(parts: readonly Part[]): { span: Span; word: string; looks: string }[] {
+  const found: { span: Span; word: string; looks: string }[] = [];
+  for (const part of parts) {
+    const text = part.text.slice(0, READ);
+    for (let i = 0; i < text.length && found.length < MOST; i++) {
+      const code = text.charCodeAt(i);
+      if (code !== 0xd835 && !(code === 0xd83c && /[\udd30-\udd89]/.test(text[i + 1] ?? ""))) continue;
+      let end = i;
+      while (end < text.length && (text.charCodeAt(end) === 0xd835 || text.charCodeAt(end) === 0xd83c) && end - i < 80) end += 2;
+      const word = text.slice(i, end);
+      if (foldKey(word).length >= 3) found.push({ span: { part: part.id, start: i, end }, word, looks: foldKey(word) });
+      i = end;
+    }
+  }
+  return found;
+}
+
 /** Words that mix Latin letters with Cyrillic or Greek ones. */
 export function mixedWords(parts: readonly Part[]): { span: Span; word: string; looks: string }[] {
   const found: { span: Span; word: string; looks: string }[] = [];

@@ -1,7 +1,7 @@
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Reason, Verdict } from "./judgement.ts";
-import { FRAUD_AT, STRANGER_AT, SUSPICIOUS_AT } from "./weights.ts";
+import { FRAUD_AT, MANY_AT, SEVERAL_AT, STRANGER_AT, SUSPICIOUS_AT } from "./weights.ts";
 
 /** Signs that contradict a claim by themselves, for any brand. */
 const HARD: ReadonlySet<SignalId> = new Set<SignalId>(["sender-public-mailbox", "sender-lookalike", "sender-brand-inside", "link-lookalike", "link-brand-inside", "link-confusable", "lookalike-known", "outbound-altered", "link-userinfo"]);
@@ -17,7 +17,7 @@ const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
   "sender-not-brand", "sender-name-is-address", "sender-shared-tenant", "sender-random", "auth-failed", "auth-missing", "auth-weakened", "two-from", "reply-to-elsewhere", "reply-to-public-mailbox", "sms-sender-not-own", "sms-sender-mobile", "sms-sender-foreign", "sms-sender-address",
   "link-off-brand", "link-user-content", "link-shown-differs", "link-ip", "link-shortener", "link-platform", "link-cheap-suffix", "link-disguised", "link-redirect", "link-odd-port", "link-scheme", "link-young-domain", "link-qr", "link-random-host", "link-odd-host", "link-form",
   "ask-never", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "phone-premium", "phone-not-own", "phone-mobile", "contact-public-mailbox", "language-not-used", "brand-misspelt", "hidden-text", "invisible-characters", "direction-override", "homoglyphs", "image-only", "attachment-risky", "attachment-disguised", "pressure-secrecy",
-  "lure-extortion", "lure-person-in-need", "topic-not-here", ...HARD,
+  "lure-extortion", "lure-person-in-need", "lure-windfall", "ask-call-unknown", "topic-not-here", ...HARD,
 ]);
 
 /**
@@ -33,9 +33,21 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   const drawn = reasons.some((reason) => DRAWS.has(reason.signal));
   const misfit = reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0);
   const hard = reasons.some((reason) => HARD.has(reason.signal)) && poses(context);
-  // A sender that bears the brand's very name while everything else is a stranger's needs no story to be suspicious.
-  const stranger = odds >= STRANGER_AT && poses(context);
-  return odds >= SUSPICIOUS_AT && misfit && (drawn || hard || stranger) ? "suspicious" : "unproven";
+  if (odds < SUSPICIOUS_AT || !misfit) return "unproven";
+  // A sender that bears the brand's very name while everything else is a stranger's needs no story; nor does a message whose signs
+  // come from places that have nothing to do with one another.
+  const strange = (odds >= STRANGER_AT && poses(context)) || (odds >= SEVERAL_AT && placesOf(reasons) >= 2) || odds >= MANY_AT;
+  return drawn || hard || strange ? "suspicious" : "unproven";
+}
+
+/** In how many of sender, links, concealment and attachments signs that do not fit were seen. */
+function placesOf(reasons: Reason[]): number {
+  const places = new Set<string>();
+  for (const { signal, weight } of reasons) {
+    if (weight < 0.5 || !MISFITS.has(signal)) continue;
+    places.add(/^(sender|auth|two-from|reply-to|sms-sender)/.test(signal) ? "sender" : signal.startsWith("link") ? "links" : signal.startsWith("attachment") ? "attachment" : /^(ask|phone|contact|lure|pressure|topic|language|brand)/.test(signal) ? "words" : "concealment");
+  }
+  return places.size;
 }
 
 /** The sender's very name is the brand's. */

@@ -1,7 +1,12 @@
 import type { LureId } from "../extract/evidence.ts";
+import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Observation, Reason } from "./judgement.ts";
 import { PRIOR, STORY_CAP, STORY_WEIGHTS, WEIGHTS } from "./weights.ts";
+
+/** A contradiction weighs only as much as the claim that it contradicts is strong. */
+const BY_CLAIM: ReadonlySet<SignalId> = new Set<SignalId>(["sender-not-brand", "link-off-brand", "auth-missing"]);
+const CERTAIN_CLAIM = 0.8;
 
 /** Gives every observation its weight and kind. A signal that fires several times weighs once, and a little. */
 export function weigh(observations: Observation[], context: Context): Reason[] {
@@ -12,8 +17,9 @@ export function weigh(observations: Observation[], context: Context): Reason[] {
     times.set(observation.signal, nth + 1);
     const { kind, ...weights } = WEIGHTS[observation.signal];
     const full = STORY_WEIGHTS[observation.data.story as LureId] ?? weights[side];
+    const sure = BY_CLAIM.has(observation.signal) && context.claim ? Math.min(1, context.claim.strength / CERTAIN_CLAIM) : 1;
     const known = kind === "proof" && side === "listed" && full < 2 ? "hint" : kind;
-    return { ...observation, kind: known, weight: round(nth === 0 ? full : nth === 1 ? full / 4 : 0) };
+    return { ...observation, kind: known, weight: round(sure * (nth === 0 ? full : nth === 1 ? full / 4 : 0)) };
   }).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 

@@ -26,7 +26,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "sender-shared-tenant": w(2, 1.8, 1.2, "hint", "trial tenants cost nothing; brands own domains"),
   "sender-random": w(1, 1, 0.8, "hint", "people choose names"),
   "sender-listed-unproven": w(0, 0, 0, "unverified", "an address can be written by anyone"),
-  "auth-failed": w(3, 2, 1.5, "proof", "forwarding breaks some honest mail, so it is no proof alone"),
+  "auth-failed": w(3, 2, 1.9, "proof", "forwarding breaks some honest mail, so it is no proof alone"),
   "auth-missing": w(2, 1, 0, "hint", "large brands sign; nothing signed is odd"),
   "auth-weakened": w(1.5, 1, 0.5, "hint", "a signature that leaves out what one reads is of no use to honest senders"),
   "two-from": w(2, 1.5, 1, "hint", "honest mail has one sender"),
@@ -45,9 +45,9 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "link-ip": w(2.5, 2.5, 2, "proof", "consumer sites have names"),
   "link-confusable": w(3.5, 3, 2, "proof", "mixed scripts in a host are a disguise"),
   "link-userinfo": w(3, 3, 2, "proof", "nobody needs it in a consumer link"),
-  "link-shortener": w(1.2, 0.9, 0.6, "hint", "hides the target; ordinary campaigns use it too"),
-  "link-platform": w(1.8, 1.5, 0.9, "hint", "half of phishing hosts, and many small firms"),
-  "link-cheap-suffix": w(1, 1, 0.7, "hint", "young honest sites too"),
+  "link-shortener": w(1.3, 1.2, 1.2, "hint", "hides the target; ordinary campaigns use it too"),
+  "link-platform": w(1.8, 1.5, 1.1, "hint", "half of phishing hosts, and many small firms"),
+  "link-cheap-suffix": w(1.5, 1.5, 1.5, "hint", "young honest sites too"),
   "link-disguised": w(1.5, 1.5, 1.2, "hint", "honest senders want their links to work"),
   "link-redirect": w(1.2, 1.2, 0.8, "hint", "log-in pages do it too"),
   "link-odd-port": w(1.5, 1.5, 1, "hint", "consumer sites use the standard ports"),
@@ -65,7 +65,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "ask-remote-control": w(2.5, 2.5, 2, "hint", "almost only fraud asks it in a message"),
   "ask-gift-card": w(2.5, 2.5, 2, "hint", "almost only fraud asks it in a message"),
   "ask-crypto": w(2, 2, 1.5, "hint", "almost only fraud asks it in a message"),
-  "ask-call-unknown": w(1, 0.8, 0.6, "hint", "every firm has a number"),
+  "ask-call-unknown": w(1, 0.8, 0.7, "hint", "every firm has a number"),
   "ask-reply-details": w(1.5, 1.2, 0.9, "hint", "honest firms have forms"),
   "ask-install": w(1.2, 1, 0.8, "hint", "apps are found in shops, not in messages"),
   "phone-premium": w(1.5, 1.2, 0.9, "hint", "the reader pays by the minute"),
@@ -73,10 +73,10 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "phone-mobile": w(2, 1.6, 0, "hint", "firms answer on lines, not on somebody's mobile"),
   "contact-public-mailbox": w(2.5, 2.2, 0.8, "proof", "firms answer from mailboxes of their own"),
   "topic-not-here": w(1.5, 0, 0, "rule", "the policy lists what each channel is used for"),
-  "lure-account": w(0.5, 0.5, 0.4, "hint", "told by honest firms too"),
-  "lure-payment": w(0.5, 0.5, 0.4, "hint", "told by honest firms too"),
-  "lure-parcel": w(0.4, 0.4, 0.4, "hint", "told by honest carriers too"),
-  "lure-authority": w(0.6, 0.6, 0.6, "hint", "told by real authorities too"),
+  "lure-account": w(0.6, 0.6, 0.6, "hint", "told by honest firms too"),
+  "lure-payment": w(0.5, 0.5, 0.5, "hint", "told by honest firms too"),
+  "lure-parcel": w(0.6, 0.6, 0.6, "hint", "told by honest carriers too"),
+  "lure-authority": w(0.8, 0.8, 0.8, "hint", "told by real authorities too"),
   "lure-windfall": w(1.2, 1.2, 1.2, "hint", "real prizes are rare"),
   "lure-money-opportunity": w(1, 1, 1, "hint", "real offers are rarer than false ones among reported messages"),
   "lure-person-in-need": w(1.5, 1.5, 1.5, "hint", "a new number and money in one message"),
@@ -109,7 +109,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
 
 /** Stories told almost only by fraudsters weigh more than the rest of their group; those that every firm tells weigh less. */
 export const STORY_WEIGHTS: Partial<Record<LureId, number>> = {
-  prize: 2, inheritance: 2.4, survey: 1.2, "points-expiring": 0.8, "boss-in-need": 1.8, "family-in-need": 2.2,
+  prize: 1.9, inheritance: 2.4, survey: 1.2, "points-expiring": 0.8, "boss-in-need": 1.8, "family-in-need": 2.2,
   job: 1, investment: 1.3, loan: 1, gambling: 1.2, dating: 1.2, pills: 1.2, "subscription-sms": 1.3,
 };
 
@@ -121,5 +121,7 @@ export const STORY_CAP = 2.4;
 /** Least log-odds for each verdict. */
 export const FRAUD_AT = 2;
 export const SUSPICIOUS_AT = 0;
-/** Least log-odds at which signs alone, without a story, are suspicious. */
-export const STRANGER_AT = 1.8;
+/** Least log-odds at which signs alone, without a story, are suspicious: under the brand's name; in several places; whatever they are. */
+export const STRANGER_AT = 1.4;
+export const SEVERAL_AT = 0.5;
+export const MANY_AT = 1.8;
