@@ -1,5 +1,5 @@
 import { charsetKnown, charsetLabel, decodeCharset } from "./decode-charset.ts";
-import { decodeBase64, decodeQuotedPrintable } from "./decode-transfer.ts";
+import { decodeBase64, decodeQ } from "./decode-transfer.ts";
 import type { DefectLog } from "./defects.ts";
 
 interface Word {
@@ -44,7 +44,7 @@ const wordBytes = (word: Word, log: DefectLog | null): Uint8Array => {
   const raw = encoder.encode(word.text);
   return word.how === "b"
     ? decodeBase64(raw, 0, raw.length, LONGEST, null)
-    : decodeQuotedPrintable(raw, 0, raw.length, raw.length, true, log);
+    : decodeQ(raw, log);
 };
 
 const joined = (words: Word[], log: DefectLog | null): string => {

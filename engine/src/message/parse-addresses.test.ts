@@ -47,6 +47,7 @@ describe("parseAddresses", () => {
     ["Lumio <@b.example>", ["Lumio|@b.example"]],
     ["Lumio <a@b.example.>", ["Lumio|a@b.example"]],
     ["Lumio,(<a@b.example>)", ["Lumio,|a@b.example"]],
+    ["Lumio <lumio.example>, x <a@b.example>, Bo", ["Lumio lumio.example, x|a@b.example"]],
     ["Just a name", ["Just a name|"]],
     ["Lumio <>", ["Lumio|"]],
     ['"a@b.example" <>', ["a@b.example|"]],

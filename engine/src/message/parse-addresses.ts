@@ -190,7 +190,8 @@ const readList = (value: string, log: DefectLog | null): Address[] => {
 /**
  * A list of mailboxes (RFC 5322 section 3.4, RFC 6532) read as mail programs read it, not as the grammar demands: encoded words
  * anywhere, groups, comments, missing or doubled brackets, `;` as comma, and words with stray commas before the bracket
- * (`Team ,_<a@b.example>` is one mailbox). At most 200 mailboxes; one without an address (`address` "") only when there is no other.
+ * (`Team ,_<a@b.example>` is one mailbox). At most 200 mailboxes; one without an address (`address` "") only when there is no other,
+ * else its name goes before the next one's.
  */
 export const parseAddresses = (value: string, log: DefectLog | null): Address[] => {
   let found = readList(value.slice(0, 65_536), log);
@@ -198,9 +199,14 @@ export const parseAddresses = (value: string, log: DefectLog | null): Address[] 
     log?.add("address-encoded");
     found = readList(found[0]!.name, log);
   }
+  const first = found.findIndex((mailbox) => mailbox.address !== "");
+  if (first === -1) return found;
   const complete = found.filter((mailbox) => mailbox.address !== "");
-  if (complete.length < found.length) log?.add("address-malformed");
-  return complete.length > 0 ? complete : found;
+  if (complete.length === found.length) return found;
+  log?.add("address-malformed");
+  // `Bank <bank>, x <a@b.example>`: what has no address still stands first before the reader's eyes.
+  const name = found.slice(0, first + 1).map((mailbox) => mailbox.name).filter((text) => text !== "").join(", ");
+  return [{ ...complete[0]!, name }, ...complete.slice(1)];
 };
 
 /** A mailbox as a reader sees it: `Name <address>`, or the one there is. */

@@ -87,7 +87,7 @@ describe("parseMail: headers", () => {
 describe("parseMail: bodies", () => {
   const typed = (headers: string, body: string): Message => read(`${HEAD}${headers}\n\n${body}`);
   it.each([
-    ["quoted-printable", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable", "Caf=C3=A9 =\nnoir=20 \n=ZZ", "Café noir \n=ZZ"],
+    ["quoted-printable", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable", "Caf=C3=A9 =\nnoir=20 \n=ZZ", "Café noir  \n=ZZ"],
     ["base64", "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: BASE64", "Y2Fm6Q==\n", "café"],
     ["base64 with rubbish", "Content-Transfer-Encoding: base64", "Y2*Fm\n!ZQ==", "cafe"],
     ["8bit without a charset", "Content-Transfer-Encoding: 8bit", "caf\xc3\xa9", "café"],

@@ -193,7 +193,7 @@ const decodeLeaf = (state: Walk, part: Leaf, limit: number): Uint8Array => {
   const { bytes, log } = state;
   switch (part.encoding) {
     case "base64": return decodeBase64(bytes, part.start, part.end, limit, log);
-    case "quoted-printable": return decodeQuotedPrintable(bytes, part.start, part.end, limit, false, log);
+    case "quoted-printable": return decodeQuotedPrintable(bytes, part.start, part.end, limit, log);
     case "x-uuencode": case "uuencode": case "x-uue": {
       const begin = bytes.indexOf(10, part.start);
       return decodeUuencode(bytes, begin === -1 ? part.start : begin + 1, part.end, limit);
