@@ -101,5 +101,6 @@ async function withDatabase<T>(config: Config, act: (database: Database) => Prom
 }
 
 // What a command line needs beside them.
+export { ConfigError } from "./platform/config/config.ts";
 export { readConfig } from "./platform/config/read-config.ts";
 export { isScope, scopes, type KnownScope } from "./scopes.ts";

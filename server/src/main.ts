@@ -1,8 +1,7 @@
-import { migrateDatabase } from "./admin.ts";
+import { enableCompileCache } from "node:module";
+import path from "node:path";
 import { ConfigError } from "./platform/config/config.ts";
 import { readConfig } from "./platform/config/read-config.ts";
-import { createLog, scrub } from "./platform/log.ts";
-import { serve } from "./serve.ts";
 
 const usage = "Usage: npm start [-- serve | migrate]\n  serve    start the server (also without a command)\n  migrate  bring the database up to date and stop";
 
@@ -15,11 +14,15 @@ async function main(words: string[]): Promise<void> {
     return;
   }
   const config = readConfig();
+  // The rest is imported once the configuration is sound, and from the second start on without compiling it again.
+  enableCompileCache(path.join(config.dataDir, "compile-cache"));
   if (command === "migrate") {
+    const { migrateDatabase } = await import("./admin.ts");
     const applied = await migrateDatabase(config);
     console.log(applied.length === 0 ? "The database is up to date." : `Applied: ${applied.join(", ")}.`);
     return;
   }
+  const [{ createLog }, { serve }] = await Promise.all([import("./platform/log.ts"), import("./serve.ts")]);
   const log = createLog(config.logLevel);
   const stopSignal = nextSignal();
   const running = await serve(config, log, console.log);
@@ -45,7 +48,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   const known = error instanceof ConfigError;
-  console.error(known ? error.message : `Rempart cannot go on: ${error instanceof Error ? error.message : scrub(String(error))}`);
+  console.error(known ? error.message : `Rempart cannot go on: ${error instanceof Error ? error.message : String(error)}`);
   if (!known && process.env["REMPART_LOG_LEVEL"] === "debug") console.error(error);
   process.exitCode = known ? 2 : 1;
 }
