@@ -11,13 +11,13 @@ import type { FactSources } from "./gather-facts.ts";
 import { readQrCodes } from "./sources/read-qr-codes.ts";
 
 /** The server's sources, as its configuration allows. What would leave the machine is there only if the operator turned it on. */
-export function serverSources({ config, db, vault, clock, log }: Pick<Deps, "config" | "db" | "vault" | "clock" | "log">, policy: Policy): FactSources {
+export function serverSources({ config, pool, vault, clock, log }: Pick<Deps, "config" | "pool" | "vault" | "clock" | "log">, policy: Policy): FactSources {
   const milliseconds = (): number => clock.now().getTime();
   const resolver = dnsResolver(config.resolver, milliseconds);
   const ask = askPublic();
   return {
     authenticate: resolver && ((bytes) => authenticateMail(bytes, { resolver, now: clock.now() })),
-    outbound: (evidence) => findOutbound(db, vault, evidence, policy, clock.now()),
+    outbound: (evidence) => findOutbound(pool, vault, evidence, policy, clock.now()),
     domainAges: config.rdapUrl === null ? undefined : domainAges({ base: config.rdapUrl, askFirst: askConfigured, askNext: ask, now: milliseconds }),
     expand: config.expandLinks ? (href, stop) => expandLink(href, isShortener, ask, stop) : undefined,
     qr: readQrCodes,

@@ -1,11 +1,10 @@
 import type { Evidence, Facts, Policy } from "@rempart/engine";
-import type { Kysely } from "kysely";
+import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
-import type { Tables } from "../../platform/db/tables.ts";
 import { receivedWords } from "./message-template.ts";
 import { bodiesOf, compareWithRegistered, senderKey } from "./outbound.ts";
 import { findCandidates } from "./store.ts";
-import { bandMac, exactBand, textBands } from "./text-bands.ts";
+import { keyedHashes, textBands } from "./text-bands.ts";
 
 /** Bodies of one mail that are looked up: text and HTML, and a few forwarded repetitions. */
 const MAX_BODIES = 6;
@@ -14,20 +13,21 @@ const MAX_BODIES = 6;
  * Asks the register: did the brand send this very message (`outbound`), or is it a copy that leads elsewhere (`outboundAltered`)? Neither:
  * an empty answer, which proves nothing either way.
  */
-export async function findOutbound(db: Kysely<Tables>, vault: Vault, evidence: Evidence, policy: Policy, now: Date): Promise<Pick<Facts, "outbound" | "outboundAltered">> {
+export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Evidence, policy: Policy, now: Date): Promise<Pick<Facts, "outbound" | "outboundAltered">> {
   const bodies = bodiesOf(evidence);
   if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
-  const mac = bandMac(vault);
+  const keyed = keyedHashes(vault);
   const near = bodies.flatMap((body) => {
     const words = receivedWords(body);
-    return [...textBands("message", words, mac), ...textBands("template", words, mac)];
+    return [...textBands("message", words, keyed), ...textBands("template", words, keyed)];
   });
-  const exact = bodies.map((body) => exactBand(body, mac));
-  const candidates = await findCandidates(db, vault, { exact: [...new Set(exact)], near: [...new Set(near)] }, now);
+  const exact = bodies.map((body) => keyed.text(body));
+  const candidates = await findCandidates(pool, vault, { exact: [...new Set(exact)], near: [...new Set(near)] }, now);
   const own = ownLeads(policy);
   let altered: Pick<Facts, "outboundAltered"> = {};
   for (const { record, content } of candidates) {
-    if (record.channel !== evidence.message.channel) continue;
+    // Of a pasted text the channel is often only guessed.
+    if (evidence.message.carriage === "mail" && record.channel !== "email") continue;
     const comparison = compareWithRegistered(evidence, bodies, content, own);
     if (comparison === "match") return { outbound: { id: record.id, title: record.title, sentAt: record.sentAt.toISOString() } };
     if (comparison === "altered" && !altered.outboundAltered) altered = { outboundAltered: { id: record.id, title: record.title } };

@@ -9,7 +9,7 @@ import { normaliseText } from "./normalise-text.ts";
 import { templateOf, type OutboundKind, type RegisteredContent } from "./outbound.ts";
 import { readRegistration, type Registration, type RegistrationFault } from "./read-registration.ts";
 import { insertRecord, purgeExpired, type OutboundSummary } from "./store.ts";
-import { bandMac, exactBand, textBands } from "./text-bands.ts";
+import { keyedHashes, textBands } from "./text-bands.ts";
 
 export interface ToRegister extends Registration {
   title: string;
@@ -47,9 +47,9 @@ function expiry({ kind, expiresAt }: ToRegister, now: Date, policy: Policy): Dat
 }
 
 function searchKeys(kind: OutboundKind, content: RegisteredContent, vault: Vault): { exact: string[]; near: string[] } {
-  const mac = bandMac(vault);
+  const keyed = keyedHashes(vault);
   return {
-    exact: kind === "message" ? [...new Set(content.texts.map((text) => exactBand(normaliseText(text), mac)))] : [],
-    near: [...new Set(content.texts.flatMap((text) => textBands(kind, fixedWords(templateOf(text, content.literal)), mac)))],
+    exact: kind === "message" ? [...new Set(content.texts.map((text) => keyed.text(normaliseText(text))))] : [],
+    near: [...new Set(content.texts.flatMap((text) => textBands(kind, fixedWords(templateOf(text, content.literal)), keyed)))],
   };
 }

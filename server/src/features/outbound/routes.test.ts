@@ -34,7 +34,7 @@ const register = async (kind: "messages" | "templates", body: object, headers?: 
   return (await response.json()) as { id: string };
 };
 const find = (text: string, more: Partial<Extract<RawMessage, { kind: "pasted" }>> = {}) =>
-  findOutbound(deps.db, deps.vault, examine({ kind: "pasted", channel: "sms", text, ...more }, policy).evidence, policy, deps.clock.now());
+  findOutbound(deps.pool, deps.vault, examine({ kind: "pasted", channel: "sms", text, ...more }, policy).evidence, policy, deps.clock.now());
 
 describe("the outbound register", () => {
   it("recognises a registered template, and its forgeries", async () => {

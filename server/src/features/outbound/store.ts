@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from "kysely";
+import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { OutboundKind, RegisteredContent } from "./outbound.ts";
@@ -55,20 +56,23 @@ export async function insertRecord(db: Db, vault: Vault, record: OutboundSummary
     on conflict do nothing`.execute(db);
 }
 
+/** Asked for every message checked, so it is prepared once for each connection. */
+const CANDIDATES = `
+  select record.* from (
+    select found.record_id, bool_or(wanted.exact) as exact, count(*) as hits
+    from (select unnest($1::bigint[]) as band, true as exact union all select unnest($2::bigint[]), false) as wanted
+    cross join lateral (select record_id from outbound_band where band = wanted.band limit ${MAX_PER_BAND}) as found
+    group by found.record_id
+    order by exact desc, hits desc
+    limit ${MAX_CANDIDATES}
+  ) as ranked
+  join outbound_record as record on record.id = ranked.record_id
+  where record.expires_at is null or record.expires_at > $3
+  order by ranked.exact desc, ranked.hits desc, record.id desc`;
+
 /** Registered records that share a search key, those with an exact key first, then by number of keys; at most 24. */
-export async function findCandidates(db: Db, vault: Vault, keys: { exact: string[]; near: string[] }, now: Date): Promise<{ record: OutboundSummary; content: RegisteredContent }[]> {
-  const { rows } = await sql<OutboundTables["outbound_record"]>`
-    select record.* from (
-      select found.record_id, bool_or(wanted.exact) as exact, count(*) as hits
-      from (select unnest(${keys.exact}::bigint[]) as band, true as exact union all select unnest(${keys.near}::bigint[]), false) as wanted
-      cross join lateral (select record_id from outbound_band where band = wanted.band limit ${MAX_PER_BAND}) as found
-      group by found.record_id
-      order by exact desc, hits desc
-      limit ${MAX_CANDIDATES}
-    ) as ranked
-    join outbound_record as record on record.id = ranked.record_id
-    where record.expires_at is null or record.expires_at > ${now}
-    order by ranked.exact desc, ranked.hits desc, record.id desc`.execute(db);
+export async function findCandidates(pool: pg.Pool, vault: Vault, keys: { exact: string[]; near: string[] }, now: Date): Promise<{ record: OutboundSummary; content: RegisteredContent }[]> {
+  const { rows } = await pool.query<OutboundTables["outbound_record"]>({ name: "outbound-candidates", text: CANDIDATES, values: [keys.exact, keys.near, now] });
   return Promise.all(rows.map(async (row) => ({ record: summary(row), content: await open(vault, row) })));
 }
 

@@ -1,26 +1,32 @@
-import { hash } from "node:crypto";
+import { createCipheriv } from "node:crypto";
 import type { Vault } from "../../platform/crypto/vault.ts";
 
-/** Keyed hash, so that a stolen database cannot be searched for a guessed text. At least 8 bytes. */
-export type Mac = (value: string) => Buffer;
-
-const macs = new WeakMap<Vault, Mac>();
-
-/** The register's own keyed hash: its key is asked of the vault once, as every text needs some forty hashes. */
-export function bandMac(vault: Vault): Mac {
-  let mac = macs.get(vault);
-  if (!mac) {
-    mac = hmacSha256(vault.mac("outbound-band", "key"));
-    macs.set(vault, mac);
-  }
-  return mac;
+/** Keyed hashes, so that a stolen database cannot be searched for a guessed text. */
+export interface Keyed {
+  /** A whole text. */
+  text(normalised: string): string;
+  /** Blocks of 16 bytes to as many keys. */
+  blocks(input: Uint8Array): string[];
 }
 
-/** RFC 2104 over one-shot hashes: setting up node's own HMAC costs ten times the hashing of texts this short. The key has at most 64 bytes. */
-export function hmacSha256(key: Uint8Array): Mac {
-  const pad = (byte: number): Buffer => Buffer.from(Array.from({ length: 64 }, (_, at) => (key[at] ?? 0) ^ byte));
-  const [inner, outer] = [pad(0x36), pad(0x5c)];
-  return (value) => hash("sha256", Buffer.concat([outer, hash("sha256", Buffer.concat([inner, Buffer.from(value)]), "buffer")]), "buffer");
+const keyedBy = new WeakMap<Vault, Keyed>();
+
+/** The register's keyed hashes under this vault: HMAC-SHA-256 for whole texts, AES-256 (a pseudorandom permutation) for blocks. */
+export function keyedHashes(vault: Vault): Keyed {
+  let keyed = keyedBy.get(vault);
+  if (!keyed) keyedBy.set(vault, (keyed = keyedWith(vault.mac("outbound-band", "blocks"), (text) => vault.mac("outbound-text", text))));
+  return keyed;
+}
+
+/** `key` has 32 bytes. One cipher call for all blocks: forty HMACs for every message checked would cost more than reading it. */
+export function keyedWith(key: Uint8Array, mac: (text: string) => Buffer): Keyed {
+  return {
+    text: (normalised) => mac(normalised).readBigInt64BE(0).toString(),
+    blocks(input) {
+      const output = createCipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(input);
+      return Array.from({ length: output.length / 16 }, (_, index) => output.readBigInt64BE(index * 16).toString());
+    },
+  };
 }
 
 interface Banding {
@@ -45,29 +51,33 @@ const MIN_WORDS = 4;
 const MAX_WORDS = 4_000;
 
 /** Search keys of a text's words: signed 64-bit numbers as text. The same words give the same keys under the same secret. */
-export function textBands(kind: "message" | "template", words: readonly string[], mac: Mac): string[] {
+export function textBands(kind: "message" | "template", words: readonly string[], keyed: Keyed): string[] {
   if (words.length < MIN_WORDS) return [];
   const { shingle, rows, bands } = BANDING[kind];
   const minima = new Uint32Array(rows * bands).fill(0xffffffff);
-  const seeds = seedsFor(rows * bands);
   const last = Math.min(words.length, MAX_WORDS) - shingle;
   for (let i = 0; i <= last; i++) {
     const hash = hashWords(words, i, shingle);
     for (let row = 0; row < minima.length; row++) {
-      const mixed = mix(hash ^ seeds[row]!);
+      const mixed = mix(hash ^ SEEDS[row]!);
       if (mixed < minima[row]!) minima[row] = mixed;
     }
   }
-  return Array.from({ length: bands }, (_, band) => key(mac(`${kind}:${band}:${minima.subarray(band * rows, (band + 1) * rows).join(",")}`)));
+  return keyed.blocks(blocksOf(kind, minima, rows));
 }
 
-/** Search key of a whole normalised text. */
-export function exactBand(normalised: string, mac: Mac): string {
-  return key(mac(`exact:${normalised}`));
-}
-
-function key(mac: Buffer): string {
-  return mac.readBigInt64BE(0).toString();
+/** A block for each band: its kind and number, then its minima pressed into 96 bits. */
+function blocksOf(kind: "message" | "template", minima: Uint32Array, rows: number): Uint8Array {
+  const blocks = new Uint32Array((minima.length / rows) * 4);
+  for (let band = 0; band * rows < minima.length; band++) {
+    blocks[band * 4] = band * 2 + (kind === "template" ? 1 : 0);
+    for (let word = 1; word < 4; word++) {
+      let pressed = SEEDS[word]!;
+      for (let row = 0; row < rows; row++) pressed = mix(pressed ^ minima[band * rows + row]!);
+      blocks[band * 4 + word] = pressed;
+    }
+  }
+  return new Uint8Array(blocks.buffer);
 }
 
 /** FNV-1a over the UTF-16 units of the words, with a mark between. */
@@ -89,8 +99,4 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function seedsFor(count: number): Uint32Array {
-  const seeds = new Uint32Array(count);
-  for (let i = 0; i < count; i++) seeds[i] = mix(Math.imul(i + 1, 0x9e3779b1));
-  return seeds;
-}
+const SEEDS = Uint32Array.from({ length: 64 }, (_, index) => mix(Math.imul(index + 1, 0x9e3779b1)));
