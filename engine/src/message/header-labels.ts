@@ -67,6 +67,7 @@ export const isBlankLine = (text: string, start: number, end: number): boolean =
 export const labelledBlock = (text: string, start: number): LabelledBlock => {
   const block: LabelledBlock = { values: {}, count: 0, end: start };
   let waiting: Field | null = null;
+  let last: Field | null = null;
   for (let at = start; at < text.length && block.count < 12; ) {
     let stop = text.indexOf("\n", at);
     if (stop === -1) stop = text.length;
@@ -77,19 +78,28 @@ export const labelledBlock = (text: string, start: number): LabelledBlock => {
     }
     const line = labelledLine(text, at, stop);
     if (line === null) {
-      if (waiting === null) break;
-      block.values[waiting] = text.slice(at, stop).replace(/^[>\s*]+/, "").trim();
-      waiting = null;
+      const rest = text.slice(at, Math.min(stop, at + 2_000)).replace(/^[>\s*]+/, "").trim();
+      if (waiting !== null) {
+        block.values[waiting] = rest;
+        last = waiting;
+        waiting = null;
+      } else if (last !== null && wraps(last, block.values[last] ?? "", rest)) block.values[last] += ` ${rest}`;
+      else break;
     } else {
       block.count++;
       const value = text.slice(line.valueStart, line.valueEnd);
       if (value === "") waiting = block.values[line.field] === undefined ? line.field : null;
       else block.values[line.field] ??= value;
+      last = line.field;
     }
     block.end = at = Math.min(stop + 1, text.length);
   }
   return block;
 };
+
+/** A list of addresses goes on in the next line: after a comma, or with the address that the name before it belongs to. */
+const wraps = (field: Field, value: string, rest: string): boolean =>
+  field !== "subject" && field !== "date" && value.length < 4_000 && (value.endsWith(",") || value.endsWith(";") || (rest.startsWith("<") && rest.includes("@") && !value.includes("@")));
 
 /** After one blank line: does a labelled line follow at once? */
 const continues = (text: string, at: number): boolean => {

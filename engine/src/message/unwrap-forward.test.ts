@@ -45,6 +45,8 @@ describe("unwrapForward: inline", () => {
     ["fr", "-------- Message transféré --------\nSujet : \tBill\nDate : \tMon, 2 Jan\nDe : \tLumio <bill@lumio-pay.example>\nPour : \tana@home.example\n\n\nPay now"],
     ["es", "-------- Mensaje reenviado --------\nAsunto: \tBill\nFecha: \tMon\nDe: \tLumio <bill@lumio-pay.example>\nPara: \tana@home.example\n\nPay now"],
     ["de", "-------- Weitergeleitete Nachricht --------\nBetreff: \tBill\nDatum: \tMon\nVon: \tLumio <bill@lumio-pay.example>\nAn: \tana@home.example\n\nPay now"],
+    // wrapped by the program that sent it
+    ["en", "---------- Forwarded message ---------\nFrom: Lumio\n<bill@lumio-pay.example>\nDate: Mon\nSubject: Bill\nTo: Ana <ana@home.example>,\nBo <bo@home.example>\n\nPay now"],
     // Yahoo
     ["en", "  ----- Forwarded Message ----- From:\n".replace(" From:", "") + "From: Lumio <bill@lumio-pay.example>\nTo: ana@home.example\nSent: Monday\nSubject: Bill\n\nPay now"],
     ["it", "----- Messaggio inoltrato -----\nDa: Lumio <bill@lumio-pay.example>\nA: ana\nInviato: lunedì\nOggetto: Bill\n\nPay now"],
