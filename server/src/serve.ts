@@ -26,6 +26,7 @@ export async function serve(config: Config, log: Log, print: (line: string) => v
       [
         { name: "refresh-keys", everySeconds: 60, act: () => platform.deps.vault.refresh() },
         { name: "forget-idempotency-keys", everySeconds: 3600, act: () => platform.deps.idempotency.forgetOld() },
+        { name: "forget-audit-entries", everySeconds: 6 * 3600, act: () => platform.deps.audit.forgetOlderThan(policy.retention.auditDays) },
       ],
       log,
     );

@@ -61,5 +61,5 @@ async function connected(connection: pg.PoolConfig, livesIn: string, embedded: E
 /** `postgres://user:secret@host/name` without its secret and its options. */
 function describeUrl(text: string): string {
   const url = new URL(text);
-  return `${url.hostname || "local socket"}${url.port ? `:${url.port}` : ""}, database ${url.pathname.slice(1) || "(default)"} (DATABASE_URL)`;
+  return `${url.searchParams.get("host") || url.hostname || "local socket"}${url.port ? `:${url.port}` : ""}, database ${url.pathname.slice(1) || "(default)"} (DATABASE_URL)`;
 }
