@@ -5,11 +5,11 @@ import { hostBrands, misspells } from "../lookalike/host-brands.ts";
 import type { Message, Span } from "../message/message.ts";
 import type { Evidence, Link, Mention } from "./evidence.ts";
 import { foldKey } from "./fold.ts";
-import { LINK_TOKEN, type Tokens } from "./tokens.ts";
+import { LINK_TOKEN, tokenise, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
 const CLAIM = {
-  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.4, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2,
+  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.38, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2,
 } as const;
 /** Least combined strength at which the message is read as claiming the brand. */
 export const CLAIM_THRESHOLD = 0.4;
@@ -173,6 +173,9 @@ export function speaksForItself(message: Message): boolean {
   if (message.headers.some((header) => header.name === "list-id" || header.name === "list-post" || header.name === "mailing-list")) return true;
   const [from] = message.from;
   if (!from || !from.domain || PUBLIC_MAILBOXES.has(from.domain)) return false;
+  // "John Smith", "Media Digest": a name of its own. "Account team" is nobody's.
+  const words = tokenise("", from.name).words;
+  if (words.length > 0 && !words.some((word) => OFFICE_WORDS.has(word))) return true;
   const name = foldKey(from.name);
   return name.length >= 3 && from.domain.split(".").slice(0, -1).some((label) => label.length >= 3 && (name.includes(foldKey(label)) || (name.length >= 5 && foldKey(label).includes(name))));
 }

@@ -1,6 +1,7 @@
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Reason, Verdict } from "./judgement.ts";
+import { BY_CLAIM } from "./weigh.ts";
 import { FRAUD_AT, MANY_AT, SEVERAL_AT, STRANGER_AT, SUSPICIOUS_AT } from "./weights.ts";
 
 /** Signs that contradict a claim by themselves, for any brand. */
@@ -36,15 +37,16 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   if (odds < SUSPICIOUS_AT || !misfit) return "unproven";
   // A sender that bears the brand's very name while everything else is a stranger's needs no story; nor does a message whose signs
   // come from places that have nothing to do with one another.
-  const strange = (odds >= STRANGER_AT && poses(context)) || (odds >= SEVERAL_AT && placesOf(reasons) >= 2) || odds >= MANY_AT;
+  const strange = (odds >= STRANGER_AT && poses(context)) || (odds >= SEVERAL_AT && placesOf(reasons, poses(context)) >= 2) || (odds >= MANY_AT && placesOf(reasons, poses(context)) >= 1);
   return drawn || hard || strange ? "suspicious" : "unproven";
 }
 
 /** In how many of sender, links, concealment and attachments signs that do not fit were seen. */
-function placesOf(reasons: Reason[]): number {
+function placesOf(reasons: Reason[], posing: boolean): number {
   const places = new Set<string>();
   for (const { signal, weight } of reasons) {
-    if (weight < 0.5 || !MISFITS.has(signal)) continue;
+    // What a text says of brands is often talk: such signs count here only under the brand's very name.
+    if (weight < 0.5 || !MISFITS.has(signal) || (!posing && BY_CLAIM.has(signal))) continue;
     places.add(/^(sender|auth|two-from|reply-to|sms-sender)/.test(signal) ? "sender" : signal.startsWith("link") ? "links" : signal.startsWith("attachment") ? "attachment" : /^(ask|phone|contact|lure|pressure|topic|language|brand)/.test(signal) ? "words" : "concealment");
   }
   return places.size;

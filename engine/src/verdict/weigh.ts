@@ -5,7 +5,7 @@ import type { Observation, Reason } from "./judgement.ts";
 import { PRIOR, STORY_CAP, STORY_WEIGHTS, WEIGHTS } from "./weights.ts";
 
 /** A contradiction weighs only as much as the claim that it contradicts is strong. */
-const BY_CLAIM: ReadonlySet<SignalId> = new Set<SignalId>(["sender-not-brand", "link-off-brand", "auth-missing"]);
+export const BY_CLAIM: ReadonlySet<SignalId> = new Set<SignalId>(["sender-not-brand", "link-off-brand", "auth-missing", "link-form", "link-shown-differs", "sender-brand-inside"]);
 const CERTAIN_CLAIM = 0.8;
 
 /** Gives every observation its weight and kind. A signal that fires several times weighs once, and a little. */
@@ -17,7 +17,7 @@ export function weigh(observations: Observation[], context: Context): Reason[] {
     times.set(observation.signal, nth + 1);
     const { kind, ...weights } = WEIGHTS[observation.signal];
     const full = STORY_WEIGHTS[observation.data.story as LureId] ?? weights[side];
-    const sure = BY_CLAIM.has(observation.signal) && context.claim ? Math.min(1, context.claim.strength / CERTAIN_CLAIM) : 1;
+    const sure = BY_CLAIM.has(observation.signal) && context.claim && observation.data.brand !== undefined ? Math.min(1, context.claim.strength / CERTAIN_CLAIM) : 1;
     const known = kind === "proof" && side === "listed" && full < 2 ? "hint" : kind;
     return { ...observation, kind: known, weight: round(sure * (nth === 0 ? full : nth === 1 ? full / 4 : 0)) };
   }).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
