@@ -110,7 +110,7 @@ test("rotation with a key file: beside a running server, which goes on and takes
 
 test("a rotation that fails half-way leaves everything readable", async () => {
   const old = (await open()).seal("old", "c");
-  const broken = { ...options(), audit: { record: () => Promise.reject(new Error("power cut")) } };
+  const broken = { ...options(), audit: { ...options().audit, record: () => Promise.reject(new Error("power cut")) } };
   await expect(rotateKeys(broken)).rejects.toThrow("power cut");
   expect(await (await open()).openText(old, "c")).toBe("old");
   await rotateKeys(options());
