@@ -115,6 +115,11 @@ describe("what proves", () => {
     expect(await checkMail(await genuine())).toMatchObject({ verdict: "genuine", brand: "orvane" });
   });
 
+  it("is not held against a genuine mail that some program rewrote", async () => {
+    const rewritten = (await genuine()).replace("The Orvane team", "The Orvane  team.");
+    expect(await checkMail(rewritten)).toMatchObject({ verdict: "unproven" });
+  });
+
   it("is found on the original when it comes attached to a forward", async () => {
     const wrap = (inner: string, from = "Ana <ana@mailbox.example>") => `From: ${from}\r\nTo: check@orvane.example\r\nSubject: Fwd: is this real?\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\n\r\n--b1\r\nContent-Type: message/rfc822\r\nContent-Disposition: attachment\r\n\r\n${inner}\r\n--b1--\r\n`;
     expect(await checkMail(wrap(await genuine()))).toMatchObject({ verdict: "genuine" });

@@ -79,7 +79,7 @@ describe("authenticateMail", () => {
 
   it.each<[string, string[], () => Promise<string>]>([
     ["a changed body", ["body-changed"], async () => (await genuine()).replace("is ready", "is overdue")],
-    ["a replaced Subject", [], async () => (await genuine()).replace("Subject: Your invoice", "Subject: Your account is locked")],
+    ["a replaced Subject", ["headers-changed"], async () => (await genuine()).replace("Subject: Your invoice", "Subject: Your account is locked")],
     ["a second From on top", ["two-from"], async () => `From: Lumio <security@lumio.example>\r\n${await genuine()}`],
     ["a second From folded before its colon", ["two-from", "headers-ambiguous"], async () => `From : Bank <x@bank.example>\r\n${await genuine()}`],
     ["a second From hidden in an mbox line", ["headers-ambiguous"], async () => `From x\rFrom: Bank <x@bank.example>\r\n${await genuine()}`],
@@ -126,7 +126,7 @@ describe("authenticateMail", () => {
     const large = (text: string) => signedMail({ from: "Lumio <billing@lumio.example>", text, key: brand });
     const mail = await large("Your invoice is ready.\n".repeat(20_000));
     expect(await check(mail)).toMatchObject({ dkim: "pass", alignedDomain: "lumio.example", weakened: [] });
-    expect(await check(mail.replace("is ready", "is overdue"))).toMatchObject({ dkim: "fail", alignedDomain: "", weakened: ["body-changed"] });
+    expect(await check(mail.replace("is ready", "is overdue"))).toMatchObject({ dkim: "neutral", alignedDomain: "", weakened: ["body-changed"] });
     // Ten hashes over a body in which every line must be rewritten.
     const slow = Array.from({ length: 10 }, (_, l) => `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=lumio.example; s=s1; l=${20_000_000 + l}; h=from; bh=x; b=y\r\n`).join("");
     const started = performance.now();

@@ -49,14 +49,16 @@ export function aligns(signing: string, from: string, strict: boolean): boolean 
   return organisation !== null && organisation === getDomain(left, { allowPrivateDomains: true });
 }
 
+/**
+ * A signature that does not verify counts as none (RFC 6376 section 6.1), so it is `neutral`, never `fail`: programs that save or forward a
+ * mail rewrite it, and the genuine mail of a careful customer must not be held against its sender. `weakened` says what broke.
+ */
 function dkimResult(signatures: VerifiedSignature[]): AuthResult {
-  const results = signatures.map(({ status }) => (broken(status.comment) ? "fail" : status.result));
-  return (["pass", "temperror", "fail", "policy", "neutral"] as const).find((word) => results.includes(word)) ?? "none";
-}
-
-/** The verifier says "neutral" of a changed body too; RFC 8601 section 2.7.1 keeps that word for what could not be processed. */
-function broken(comment: string | boolean | undefined): boolean {
-  return typeof comment === "string" && (comment.startsWith("body hash") || comment === "bad signature");
+  const results = signatures.map(({ status }) => status.result);
+  if (results.includes("pass")) return "pass";
+  if (results.includes("temperror")) return "temperror";
+  if (results.includes("policy")) return "policy";
+  return results.length > 0 ? "neutral" : "none";
 }
 
 function arcResult(word: string): AuthResult {
@@ -64,10 +66,11 @@ function arcResult(word: string): AuthResult {
 }
 
 function failures(signatures: VerifiedSignature[]): string[] {
-  return signatures.flatMap((entry) => {
-    const comment = typeof entry.status.comment === "string" ? entry.status.comment : "";
+  return signatures.flatMap(({ status }) => {
+    const comment = typeof status.comment === "string" ? status.comment : "";
     if (comment === "expired" || comment === "invalid expiration") return ["expired"];
-    return comment.startsWith("body hash") ? ["body-changed"] : [];
+    if (comment.startsWith("body hash")) return ["body-changed"];
+    return comment === "bad signature" ? ["headers-changed"] : [];
   });
 }
 
