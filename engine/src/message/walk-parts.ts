@@ -7,9 +7,10 @@ import type { Attachment, Header, InlineImage } from "./message.ts";
 import { readParameters } from "./mime-parameters.ts";
 import type { ParameterisedValue } from "./mime-parameters.ts";
 import { headerValue, readHeaders } from "./read-headers.ts";
+import { dashLines, MOST_PARTS, splitMultipart } from "./split-multipart.ts";
+import type { Lines } from "./split-multipart.ts";
 
 const DEEPEST = 20;
-const MOST_PARTS = 1_000;
 const MOST_BODIES = 50;
 /** Of one body, and of all bodies together, in bytes of source: HTML may carry much that nobody sees. */
 const LONGEST_BODY = 2_000_000;
@@ -34,11 +35,7 @@ export interface Walked {
   attached: Uint8Array[];
 }
 
-interface Walk extends Walked {
-  bytes: Uint8Array;
-  log: DefectLog;
-  /** Offsets of the lines that begin with `--`, ascending. */
-  dashes: number[];
+interface Walk extends Walked, Lines {
   parts: number;
   budget: number;
 }
@@ -50,19 +47,6 @@ interface Leaf {
   start: number;
   end: number;
 }
-
-/** Every offset at which a line begins with `--`. */
-const dashLines = (bytes: Uint8Array, start: number): number[] => {
-  const found: number[] = [];
-  for (let at = bytes.indexOf(45, start); at !== -1; at = bytes.indexOf(45, at + 1)) {
-    if (bytes[at + 1] !== 45) continue;
-    const before = at === start ? 10 : bytes[at - 1];
-    if (before === 10 || before === 13) found.push(at);
-    // A ruler of dashes is one line, not a hundred searches.
-    while (bytes[at + 1] === 45) at++;
-  }
-  return found;
-};
 
 const CONTENT_TYPE = /^[a-z0-9!#$&^_.+-]{1,100}\/[a-z0-9!#$&^_.+-]{1,100}$/;
 
@@ -92,7 +76,7 @@ const walk = (state: Walk, headers: Header[], start: number, end: number, depth:
       state.log.add("nesting-too-deep");
       return;
     }
-    const pieces = splitParts(state, type.parameters.get("boundary") ?? "", start, end);
+    const pieces = splitMultipart(state, type.parameters.get("boundary") ?? "", start, end);
     if (pieces !== null) {
       const inner = type.value === "multipart/digest" ? "message/rfc822" : "text/plain";
       for (let at = 0; at < pieces.length; at += 2) {
@@ -108,85 +92,6 @@ const walk = (state: Walk, headers: Header[], start: number, end: number, depth:
     type.value = "text/plain";
   }
   leaf(state, { headers, type, encoding, start, end }, depth === 0);
-};
-
-/** Start and end of each part between the boundary lines, flat; null when there are no such lines. */
-const splitParts = (state: Walk, boundary: string, start: number, end: number): number[] | null => {
-  if (boundary !== "") {
-    const pieces = piecesAt(state, boundary, start, end);
-    if (pieces !== null) return pieces;
-  }
-  state.log.add("boundary-missing");
-  const guess = guessBoundary(state, start, end);
-  if (guess === "") return null;
-  state.log.add("boundary-guessed");
-  return piecesAt(state, guess, start, end);
-};
-
-const firstDash = (dashes: number[], start: number): number => {
-  let low = 0;
-  let high = dashes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (dashes[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-const piecesAt = (state: Walk, boundary: string, start: number, end: number): number[] | null => {
-  const { bytes, dashes } = state;
-  const mark = new TextEncoder().encode(boundary.trimEnd());
-  const pieces: number[] = [];
-  let open = -1;
-  let seen = false;
-  for (let index = firstDash(dashes, start); index < dashes.length; index++) {
-    const at = dashes[index]!;
-    if (at >= end) break;
-    let next = at + 2;
-    let same = 0;
-    while (same < mark.length && bytes[next] === mark[same]) {
-      same++;
-      next++;
-    }
-    if (same < mark.length) continue;
-    const closes = bytes[next] === 45 && bytes[next + 1] === 45;
-    if (closes) next += 2;
-    while (bytes[next] === 32 || bytes[next] === 9 || bytes[next] === 13) next++;
-    if (next < end && bytes[next] !== 10) continue;
-    seen = true;
-    if (open !== -1) pieces.push(open, beforeLine(bytes, open, at));
-    open = closes ? -1 : Math.min(next + 1, end);
-    if (closes || pieces.length > MOST_PARTS * 2) return pieces;
-  }
-  if (open !== -1) {
-    state.log.add("boundary-unclosed");
-    if (open < end) pieces.push(open, end);
-  }
-  return seen ? pieces : null;
-};
-
-/** The line end before a boundary belongs to the boundary, RFC 2046 section 5.1.1. */
-const beforeLine = (bytes: Uint8Array, open: number, at: number): number => {
-  let end = at;
-  if (end > open && bytes[end - 1] === 10) end--;
-  if (end > open && bytes[end - 1] === 13) end--;
-  return end;
-};
-
-/** The first line that begins with `--` and is followed by a `Content-…:` header. */
-const guessBoundary = (state: Walk, start: number, end: number): string => {
-  const { bytes, dashes } = state;
-  const first = firstDash(dashes, start);
-  for (let index = first; index < Math.min(dashes.length, first + 50); index++) {
-    const at = dashes[index]!;
-    if (at >= end) break;
-    const stop = bytes.indexOf(10, at);
-    if (stop === -1 || stop - at > 300) continue;
-    const next = String.fromCharCode(...bytes.subarray(stop + 1, stop + 9)).toLowerCase();
-    if (next === "content-") return decodeCharset(bytes.subarray(at + 2, stop), "", null).trim();
-  }
-  return "";
 };
 
 const decodeLeaf = (state: Walk, part: Leaf, limit: number): Uint8Array => {
@@ -245,7 +150,7 @@ const metaCharset = (bytes: Uint8Array): string => {
 };
 
 const attachment = (state: Walk, part: Leaf, disposition: ParameterisedValue, name: string): void => {
-  const { bytes, log } = state;
+  const { bytes } = state;
   const type = part.type.value;
   const length = part.end - part.start;
   const size = part.encoding === "base64" ? base64Size(bytes, part.start, part.end) : length;
