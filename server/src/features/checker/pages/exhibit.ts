@@ -38,7 +38,7 @@ export function exhibit(view: View, evidence: Evidence, reasons: Explanation["re
   const marks = reasons.flatMap((reason, index) =>
     reason.evidence.slice(0, MOST_PASSAGES).map(({ part, start, end }) => ({ part, number: index + 1, kind: reason.kind, start, end })),
   );
-  const marksOf = (part: Part) => marks.filter((mark) => mark.part === part.id);
+  const marksOf = (part: Part) => telling(part.text, marks.filter((mark) => mark.part === part.id));
   const headers = message.parts.filter((part) => isHeader(part.id) && part.text !== "");
   const [first, ...others] = bodiesOf(message.parts, (part) => marksOf(part).length);
   const language = evidence.language.code === "und" ? "" : html` lang="${evidence.language.code}"`;
@@ -52,6 +52,22 @@ export function exhibit(view: View, evidence: Evidence, reasons: Explanation["re
   ${hiddenTexts(view, evidence)}
 </figure>`;
   return { figure, anchored: drawing.anchored };
+}
+
+/** A mark this long, with others inside, speaks of the message as a whole (its language, say): shown, it would hide the others. */
+const WIDE = 60;
+
+/** The marks worth drawing, none of them ending inside a word. */
+function telling(text: string, marks: Mark[]): Mark[] {
+  return marks
+    .filter((mark) => mark.start >= 0 && (mark.end - mark.start < WIDE || !marks.some((other) => other.number !== mark.number && other.start >= mark.start && other.start < mark.end && other.end - other.start < WIDE)))
+    .map((mark) => (mark.end - mark.start < 20 ? mark : { ...mark, end: wordEnd(text, mark.end) }));
+}
+
+function wordEnd(text: string, end: number): number {
+  let at = end;
+  while (at < text.length && at < end + 24 && /[\p{L}\p{N}]/u.test(text.charAt(at)) && /[\p{L}\p{N}]/u.test(text.charAt(at - 1))) at += 1;
+  return at;
 }
 
 function caption(view: View, evidence: Evidence): string {

@@ -61,7 +61,7 @@ export function verdictPage(view: View, { explanation, evidence, ours, alreadyFo
 <section id="done">
   <div class="wrap stack">
     ${alreadyForm}
-    <p class="noprint"><a href="${view.link("/")}">${texts.again}</a></p>
+    <p class="noprint"><a class="button quiet" href="${view.link("/")}">${texts.again}</a></p>
   </div>
 </section>`;
   return { title: view.say(verdict.sentence).replace(/\.$/, ""), current: null, main, switchTo };
@@ -79,7 +79,7 @@ function adviceList(view: View, { verdict, advice }: Explanation, say: (sentence
   if (now.length === 0) return "";
   return html`<div class="stack">
       <h2>${checkerTexts[view.language].verdict.now}</h2>
-      <ul class="unknowns ${verdict.id}">${now.map(({ says }) => html`<li>${say(says)}</li>`)}</ul>
+      <ul class="unknowns ${verdict.id}">${now.map(({ id, says }) => html`<li>${say(says)}${id === "report-brand" && view.site.mailbox !== "" && !says.includes(view.site.mailbox) ? html` <a class="exact" href="mailto:${view.site.mailbox}">${view.site.mailbox}</a>` : ""}</li>`)}</ul>
     </div>`;
 }
 
