@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
@@ -33,6 +33,8 @@ type Options = { db: Kysely<Tables>; config: Pick<Config, "masterKeys" | "dataDi
 export async function openVault(options: Options): Promise<{ vault: Vault; createdFile: string | null }> {
   const { createdFile } = await withKeyLock(options.db, (trx) => prepare({ ...options, db: trx }));
   let keys = await load(options);
+  // Derived once: a purpose is a name in our code, so there are few.
+  const macKeys = new Map<string, KeyObject>();
   const current = (purpose: DataKey["purpose"]) => {
     const found = keys.find((key) => key.purpose === purpose && key.current);
     if (found === undefined) throw new Error(`There is no current ${purpose} key.`);
@@ -57,10 +59,13 @@ export async function openVault(options: Options): Promise<{ vault: Vault; creat
       return (await vault.open(sealed, context)).toString("utf8");
     },
     mac(purpose, value) {
-      return createHmac("sha256", deriveKey(current("mac").key, `mac ${purpose}`)).update(value).digest();
+      let key = macKeys.get(purpose);
+      if (key === undefined) macKeys.set(purpose, (key = createSecretKey(deriveKey(current("mac").key, `mac ${purpose}`))));
+      return createHmac("sha256", key).update(value).digest();
     },
     async refresh() {
       keys = await load(options);
+      macKeys.clear();
     },
   };
   return { vault, createdFile };
