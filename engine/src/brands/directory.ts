@@ -23,6 +23,8 @@ export interface Brand {
   tlds: string[];
   suffixes: string[];
   partners: string[];
+  /** Firms that send for the brand: their links are no strangers' and prove nothing. */
+  carriers: string[];
   countries: string[];
 }
 
@@ -62,7 +64,7 @@ function readBrands(): Brand[] {
     const domains = split(web);
     return {
       id, name, names: [name, ...split(aliases)], ambiguous: new Set(split(ambiguous).map(foldKey)), main: domains[0] ?? "", web: domains, mail: split(mail),
-      unverified: split(unverified), mailbox: split(mailbox), userContent: split(userContent), tlds: split(tlds), suffixes: split(suffixes), partners: [], countries: split(countries),
+      unverified: split(unverified), mailbox: split(mailbox), userContent: split(userContent), tlds: split(tlds), suffixes: split(suffixes), partners: [], carriers: [], countries: split(countries),
     };
   });
 }
@@ -72,7 +74,7 @@ function ownBrand(policy: Policy): Brand {
   return {
     id: OWN, name: brand.name, names: [brand.name, ...brand.aliases], ambiguous: new Set(), main: brand.website || (web.domains[0] ?? ""),
     web: web.domains, mail: mail.from.map((each) => each.replace(/^\./, "")), unverified: [], mailbox: [], userContent: web.owned,
-    tlds: [], suffixes: [], partners: partners.flatMap((partner) => partner.domains), countries: Object.keys(policy.countries),
+    tlds: [], suffixes: [], partners: partners.flatMap((partner) => partner.domains), carriers: mail.providers.flatMap((provider) => provider.domains), countries: Object.keys(policy.countries),
   };
 }
 

@@ -73,14 +73,14 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
       const claim = tokens.part === "sender" ? CLAIM.sender : whole ? CLAIM.displayWhole : CLAIM.displayPart;
       add(entry.ids.join("|"), entry.name, spanOf(tokens, from, to), tokens.part === "sender" ? "sender" : "display-name", claim);
     }
-    nameWords.forEach((word, i) => {
-      // People's names lie one letter from brands' too: only a name that leaves nothing but office words is a misspelt brand.
-      if (known.has(i) || word.length < 5 || !nameWords.every((other, k) => k === i || OFFICE_WORDS.has(other) || /^\d+$/.test(other))) return;
-      const written = tokens.text.slice(tokens.starts[i], tokens.ends[i]);
-      const meant = misspells(directory, written);
-      const entry = meant ? directory.keys.get(meant) : undefined;
-      if (entry) add(entry.ids.join("|"), nameOf(entry.ids.join("|")), spanOf(tokens, i, i + 1), tokens.part === "sender" ? "sender" : "display-name", CLAIM.displayPart);
-    });
+    if (known.size > 0) return;
+    // People's names lie one letter from brands' too: only a name that leaves nothing but office words is a misspelt brand.
+    const written = [...tokens.text.slice(0, Math.min(nameEnd, 200)).matchAll(/[^\s<>"'()[\],:;|]+/g)];
+    const unknown = written.filter(([word]) => !OFFICE_WORDS.has(foldKey(word)) && !/^\d+$/.test(word));
+    const [only] = unknown;
+    if (!only || unknown.length > 1 || only[0].length < 5) return;
+    const entry = directory.keys.get(misspells(directory, only[0]));
+    if (entry) add(entry.ids.join("|"), nameOf(entry.ids.join("|")), { part: tokens.part, start: only.index, end: only.index + only[0].length }, tokens.part === "sender" ? "sender" : "display-name", CLAIM.displayPart);
   }
 
   function textMention(tokens: Tokens, { entry, from, to }: BrandHit): void {
@@ -172,10 +172,11 @@ const MODEST = 0.55;
 export function speaksForItself(message: Message): boolean {
   if (message.headers.some((header) => header.name === "list-id" || header.name === "list-post" || header.name === "mailing-list")) return true;
   const [from] = message.from;
-  if (!from || !from.domain || PUBLIC_MAILBOXES.has(from.domain)) return false;
+  if (!from || !from.domain) return false;
   // "John Smith", "Media Digest": a name of its own. "Account team" is nobody's.
   const words = tokenise("", from.name).words;
   if (words.length > 0 && !words.some((word) => OFFICE_WORDS.has(word))) return true;
+  if (PUBLIC_MAILBOXES.has(from.domain)) return false;
   const name = foldKey(from.name);
   return name.length >= 3 && from.domain.split(".").slice(0, -1).some((label) => label.length >= 3 && (name.includes(foldKey(label)) || (name.length >= 5 && foldKey(label).includes(name))));
 }

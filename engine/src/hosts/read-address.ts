@@ -71,6 +71,10 @@ function isConfusable(host: string): boolean {
   });
 }
 
+function plain(text: string): string {
+  try { return decodeURIComponent(text); } catch { return text; }
+}
+
 /** The host of a web address carried inside another's path or query: where a redirect would lead. */
 function carriedHost(rest: string): string {
   let text = rest;
@@ -78,7 +82,7 @@ function carriedHost(rest: string): string {
     const at = text.search(/https?:\/\/|https?%3a|(?<=[=/])www\./i);
     if (at >= 0) {
       const inner = text.slice(at).replace(/^(https?)%3a(%2f|\/)(%2f|\/)/i, "$1://").split(/[&\s"'<>]|%26/)[0]!;
-      return URL.parse(inner.startsWith("www.") ? `http://${inner}` : inner)?.hostname ?? "";
+      return URL.parse(inner.startsWith("www.") ? `http://${inner}` : plain(inner))?.hostname ?? "";
     }
     if (!text.includes("%")) return "";
     try { text = decodeURIComponent(text); } catch { return ""; }

@@ -35,12 +35,15 @@ function fuzzy(directory: Directory): Fuzzy {
   const known = fuzzyOf.get(directory);
   if (known) return known;
   const made: Fuzzy = { skeletons: new Map(), deletes: new Map(), openings: new Map() };
+  // Aliases are many and often two words: one edit away from them lie names of other firms.
+  const mainNames = new Set([...directory.brands.values()].map((brand) => foldKey(brand.name)));
   for (const [key, { ambiguous }] of directory.keys) {
     if (key.length >= 5 && !/^\d+$/.test(key)) made.skeletons.set(skeleton(key), key);
     if (ambiguous || key.length < SHORTEST_FUZZY) continue;
     const opening = made.openings.get(key.slice(0, 4));
     if (opening) opening.push(key);
     else made.openings.set(key.slice(0, 4), [key]);
+    if (!mainNames.has(key)) continue;
     for (const variant of deletions(key)) {
       const list = made.deletes.get(variant);
       if (list) list.push(key);

@@ -26,6 +26,7 @@ export function contextOf(evidence: Evidence, facts: Facts, policy: Policy | nul
   const senderSite = fromDomain ? readHost(fromDomain).domain : "";
   const strangers = evidence.links.filter((link) => {
     if (link.host === "" || standingOf(link.host) !== "foreign") return false;
+    if (directory.own && claim?.own && directory.own.carriers.some((each) => link.host === each || link.host.endsWith(`.${each}`))) return false;
     if (link.platform || link.shortener) return true;
     if (underAny(EVERYBODYS_HOSTS, link.host)) return false;
     // Another brand's own site is no stranger; neither is the sender's, unless the sender claims to be somebody else.

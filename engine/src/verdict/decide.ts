@@ -27,7 +27,7 @@ const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
  */
 export function decide(reasons: Reason[], odds: number, context: Context): Verdict {
   const has = (id: SignalId): boolean => reasons.some((reason) => reason.signal === id && reason.weight >= 0);
-  if (has("campaign-known")) return "fraud";
+  if (has("campaign-known") || has("outbound-altered")) return "fraud";
   if (reasons.some((reason) => reason.signal === "outbound-match")) return "genuine";
   if (reasons.some((reason) => reason.signal === "auth-own")) return has("service-abuse") ? "suspicious" : "genuine";
   if (context.claim && odds >= FRAUD_AT && contradicted(reasons, context)) return "fraud";
@@ -38,7 +38,9 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   // A sender that bears the brand's very name while everything else is a stranger's needs no story; nor does a message whose signs
   // come from places that have nothing to do with one another.
   const strange = (odds >= STRANGER_AT && poses(context)) || (odds >= SEVERAL_AT && placesOf(reasons, poses(context)) >= 2) || (odds >= MANY_AT && placesOf(reasons, poses(context)) >= 1);
-  return drawn || hard || strange ? "suspicious" : "unproven";
+  // Of the own brand every site is known: a link elsewhere under its name needs no story either.
+  const misled = context.claim?.own === true && has("link-off-brand");
+  return drawn || hard || strange || misled ? "suspicious" : "unproven";
 }
 
 /** In how many of sender, links, concealment and attachments signs that do not fit were seen. */

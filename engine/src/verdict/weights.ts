@@ -68,7 +68,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "ask-call-unknown": w(1, 0.8, 0.7, "hint", "every firm has a number"),
   "ask-reply-details": w(1.5, 1.2, 0.9, "hint", "honest firms have forms"),
   "ask-install": w(1.2, 1, 0.8, "hint", "apps are found in shops, not in messages"),
-  "phone-premium": w(1.5, 1.2, 0.9, "hint", "the reader pays by the minute"),
+  "phone-premium": w(1.5, 1.3, 1.3, "hint", "the reader pays by the minute"),
   "phone-not-own": w(1.2, 0, 0, "hint", "the policy lists every number; a customer's own may be quoted"),
   "phone-mobile": w(2, 1.6, 0, "hint", "firms answer on lines, not on somebody's mobile"),
   "contact-public-mailbox": w(2.5, 2.2, 0.8, "proof", "firms answer from mailboxes of their own"),
@@ -109,8 +109,8 @@ export const WEIGHTS: Record<SignalId, Weight> = {
 
 /** Stories told almost only by fraudsters weigh more than the rest of their group; those that every firm tells weigh less. */
 export const STORY_WEIGHTS: Partial<Record<LureId, number>> = {
-  prize: 1.9, inheritance: 2.4, survey: 1.2, "points-expiring": 0.8, "boss-in-need": 1.8, "family-in-need": 2.2,
-  job: 1, investment: 1.3, loan: 1, gambling: 1.2, dating: 1.2, pills: 1.2, "subscription-sms": 1.3,
+  prize: 2, inheritance: 2.4, survey: 1.4, "points-expiring": 0.9, "boss-in-need": 1.8, "family-in-need": 2.2,
+  job: 1.4, investment: 1.7, loan: 1.4, gambling: 1.6, dating: 1.5, pills: 1.5, "subscription-sms": 1.5, "legal-threat": 1.2, "charge-alert": 0.9,
 };
 
 /** Log-odds before any sign is seen. Stated prior: one fraud in eight among messages that people bring for a check. */
@@ -119,7 +119,7 @@ export const PRIOR = -2;
 /** What a reader's hurry and a story add together is bounded: many weak signs never make a strong one. */
 export const STORY_CAP = 2.4;
 /** Least log-odds for each verdict. */
-export const FRAUD_AT = 2;
+export const FRAUD_AT = 0.5;
 export const SUSPICIOUS_AT = 0;
 /** Least log-odds at which signs alone, without a story, are suspicious: under the brand's name; in several places; whatever they are. */
 export const STRANGER_AT = 1.4;

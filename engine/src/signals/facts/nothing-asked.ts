@@ -7,7 +7,10 @@ export const nothingAsked: Signal = {
   sources: ["design: the unproven page"],
   observe(context) {
 
-    const { links, phones, asks } = context.evidence;
-    return links.length === 0 && phones.length === 0 && !asks.some((ask) => !ask.negated) ? seen("nothing-asked", []) : [];
+    const { links, phones, asks, lures } = context.evidence;
+    return links.length === 0 && !lures.some((lure) => DEMANDS.has(lure.id)) && phones.length === 0 && !asks.some((ask) => !ask.negated) ? seen("nothing-asked", []) : [];
   },
 };
+
+/** Stories that ask by being told. */
+const DEMANDS = new Set<string>(["extortion", "inheritance", "prize", "legal-threat", "tax", "boss-in-need", "family-in-need", "loan", "investment", "job"]);

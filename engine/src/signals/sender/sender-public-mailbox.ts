@@ -1,3 +1,4 @@
+import { speaksForItself } from "../../extract/find-mentions.ts";
 import { PUBLIC_MAILBOXES } from "../../hosts/known-hosts.ts";
 import { seen, senderSpans, type Signal } from "../signal.ts";
 
@@ -12,7 +13,9 @@ export const senderPublicMailbox: Signal = {
     if (!claim || !fromDomain) return [];
     const standing = context.standingOf(fromDomain);
     if (standing !== "public-mailbox" && !(standing === "foreign" && PUBLIC_MAILBOXES.has(fromDomain))) return [];
-    if (!evidence.mentions.some((mention) => mention.brand === claim.ids && (mention.where === "display-name" || mention.where === "signature" || mention.where === "opening"))) return [];
+    const shown = evidence.mentions.some((mention) => mention.brand === claim.ids && mention.where === "display-name");
+    const told = !speaksForItself(evidence.message) && evidence.mentions.some((mention) => mention.brand === claim.ids && (mention.where === "signature" || mention.where === "opening"));
+    if (!shown && !told) return [];
     return seen("sender-public-mailbox", senderSpans(context), { address: evidence.message.from[0]!.address, domain: fromDomain, brand: claim.name });
   },
 };
