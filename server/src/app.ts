@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Policy } from "@rempart/engine";
-import { describeProblem, loadPolicy } from "./features/brand/index.ts";
+import { brandPages, describeProblem, loadPolicy } from "./features/brand/index.ts";
 import { checkerRoutes, checkMessage, serverSources } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
@@ -37,6 +37,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   const check = (input: Parameters<typeof checkMessage>[0]) => checkMessage(input, policy, sources);
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), helpCountries: helpCountries() }));
   app.route("/", helpPages({ site, policy }));
+  app.route("/", brandPages({ site, policy }));
 
   app.route("/", apiRoutes(app, site, {
     title: `${policy.brand.name}: check a message`,
