@@ -76,7 +76,7 @@ function sendForm(c: Context<Env>, { site, policy, helpCountries }: CheckerPages
 
 function resend(view: View, { text, sender, country }: Typed, wasFile: boolean): LanguageSwitch {
   if (wasFile || text.length > MOST_RESENT) return { by: "links", path: "/", query: {} };
-  return { by: "form", action: view.link("/check"), fields: [["text", text], ["sender", sender], ["country", country]] };
+  return { by: "form", path: "/check", fields: [["text", text], ["sender", sender], ["country", country]] };
 }
 
 function countryCode(value: string): string {

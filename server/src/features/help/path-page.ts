@@ -51,7 +51,7 @@ ${talkSection(view, page)}
   </div>
 </section>`;
   const fields: [string, string][] = [...(deeds.length === 0 ? ["none"] : deeds).map((deed): [string, string] => ["done", deed]), ["country", country]];
-  return { title: heading.title.replace(/\.$/, ""), current: "already", main, switchTo: { by: "form", action: view.link("/already"), fields } };
+  return { title: heading.title.replace(/\.$/, ""), current: "already", main, switchTo: { by: "form", path: "/already", fields } };
 }
 
 /** Languages whose first person does not begin with a capital inside a sentence. */

@@ -11,7 +11,7 @@ export type Html = ReturnType<typeof html>;
  * How the reader changes language without losing what the page shows: by links for a page that has an address, by sending
  * the same form again for an answer that was never stored.
  */
-export type LanguageSwitch = { by: "links"; path: string; query: Record<string, string> } | { by: "form"; action: string; fields: [name: string, value: string][] };
+export type LanguageSwitch = { by: "links"; path: string; query: Record<string, string> } | { by: "form"; path: string; fields: [name: string, value: string][] };
 
 export interface Page {
   title: string;
@@ -81,9 +81,9 @@ function languageSwitch(view: View, to: LanguageSwitch): Html {
   const entries = LANGUAGES.map((language) =>
     to.by === "links"
       ? html`<li><a href="${address(to.path, { ...to.query, lang: language })}" lang="${language}" hreflang="${language}"${current(language)}>${LANGUAGE_NAMES[language]}</a></li>`
-      : html`<li><button class="plain-link" formaction="${address(to.action, { lang: language })}" lang="${language}"${current(language)}>${LANGUAGE_NAMES[language]}</button></li>`,
+      : html`<li><button class="plain-link" formaction="${address(to.path, { lang: language })}" lang="${language}"${current(language)}>${LANGUAGE_NAMES[language]}</button></li>`,
   );
   const list = html`<ul>${entries}</ul>`;
-  return html`<nav aria-label="${view.shell.languages}">${to.by === "links" ? list : html`<form method="post" action="${to.action}">
+  return html`<nav aria-label="${view.shell.languages}">${to.by === "links" ? list : html`<form method="post" action="${view.link(to.path)}">
       ${to.fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${list}</form>`}</nav>`;
 }
