@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Policy } from "@rempart/engine";
-import { brandPages, describeProblem, loadPolicy } from "./features/brand/index.ts";
+import { describeProblem, loadPolicy } from "./features/brand/index.ts";
+import { brandPages } from "./features/brand/pages.ts";
 import { checkerRoutes, checkMessage, serverSources } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";

@@ -1,4 +1,3 @@
-export { brandPages } from "./pages.ts";
 export { loadPolicy } from "./load-policy.ts";
 export { policySchema } from "./policy-schema.ts";
 export { describeProblem, readPolicy } from "./read-policy.ts";
