@@ -1,6 +1,6 @@
 import type { AskId, LureId } from "../../evidence.ts";
 
-/** One sentence as a person is sent it, and what must be read in it, in its own language alone. */
+/** One sentence as a person is sent it, and what must be read in it. A neighbouring language may be the one that reads it. */
 export interface Sentence {
   text: string;
   /** All of these must be found; others may be. None named and none found: the sentence is innocent. */
