@@ -15,7 +15,7 @@ export interface Running {
 }
 
 /** Starts everything and prints where it is. `print` gets what a person must read, secrets included; logs go elsewhere. */
-export async function serve(config: Config, log: Log, print: (line: string) => void): Promise<Running> {
+export async function serve(config: Config, log: Log, print: (text: string) => void): Promise<Running> {
   const lifecycle: Lifecycle = { stopping: false };
   const policy = await readBrandPolicy(config);
   const platform = await openPlatform(config, log);
@@ -46,15 +46,17 @@ export async function serve(config: Config, log: Log, print: (line: string) => v
   }
 }
 
-async function announce(config: Config, platform: Platform, port: number, print: (line: string) => void): Promise<void> {
-  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
-  print(`Rempart is ready at ${config.publicUrl ?? `http://${host}:${port}`}/`);
-  print(`  Database: ${platform.database.livesIn}`);
-  print(`  Policy:   ${config.policyFile}`);
-  if (platform.createdKeyFile !== null) print(`  Master key made: ${platform.createdKeyFile}\n    Keep a copy apart from the backups: without it, encrypted data is lost.`);
+/** One print, so that the lines stay together whatever else is written meanwhile. */
+async function announce(config: Config, platform: Platform, port: number, print: (text: string) => void): Promise<void> {
   const token = await ensureFirstToken(platform);
-  if (token !== null) print(`  First API token (shown this once; scopes ${token.scopes.join(", ")}):\n    ${token.text}`);
-  if (!isLoopback(config.host)) print(`  Warning: ${config.host} is reachable from the network and this server speaks plain HTTP. Put a proxy with TLS in front, and name it in REMPART_TRUSTED_PROXIES.`);
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  const lines = [`Rempart is ready at ${config.publicUrl ?? `http://${host}:${port}`}/`, `  Database: ${platform.database.livesIn}`, `  Policy:   ${config.policyFile}`];
+  if (platform.createdKeyFile !== null) lines.push(`  Master key made: ${platform.createdKeyFile}`, "    Keep a copy apart from the backups: without it, encrypted data is lost.");
+  if (token !== null) lines.push(`  First API token (shown this once; scopes ${token.scopes.join(", ")}):`, `    ${token.text}`);
+  if (!isLoopback(config.host)) {
+    lines.push(`  Warning: ${config.host} can be reached from the network, and this server speaks plain HTTP. Put a proxy with TLS in front, and name it in REMPART_TRUSTED_PROXIES.`);
+  }
+  print(lines.join("\n"));
 }
 
 function isLoopback(host: string): boolean {

@@ -1,4 +1,3 @@
-import { chmodSync } from "node:fs";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
@@ -27,7 +26,7 @@ export async function openTestDatabase({ empty = false } = {}): Promise<TestData
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
   await asAdmin(host, async (admin) => {
     if (!empty) await ensureTemplate(host, admin);
-    await admin.query(`create database ${name} template ${empty ? "template0" : template} strategy file_copy`);
+    await admin.query(`create database ${name} template ${empty ? "template0" : template} strategy wal_log`);
   });
   const connection = { host, user: "rempart", database: name };
   const pool = new pg.Pool({ ...connection, max: 5, options: "-c timezone=UTC" });
@@ -45,10 +44,7 @@ export async function openTestDatabase({ empty = false } = {}): Promise<TestData
 
 /** Starts this run's PostgreSQL, or finds that another test file has. */
 async function startServer(): Promise<string> {
-  const folder = inject("databaseFolder");
-  // The account that PostgreSQL runs as must be able to walk through it.
-  chmodSync(folder, 0o711);
-  const { socketDir } = await startEmbedded(embeddedPlace(folder), { fast: true });
+  const { socketDir } = await startEmbedded(embeddedPlace(inject("databaseFolder")), { fast: true });
   return socketDir;
 }
 

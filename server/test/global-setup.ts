@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -15,6 +15,8 @@ declare module "vitest" {
 /** Gives every run its own PostgreSQL folder, and ends the server, if a test has started it, by its process number. */
 export default function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-test-"));
+  // The account that PostgreSQL runs as must be able to walk through it.
+  chmodSync(folder, 0o711);
   project.provide("databaseFolder", folder);
   return async () => {
     const { dataDir } = embeddedPlace(folder);

@@ -27,13 +27,13 @@ export interface ServerProcess {
 export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
   const { child, output } = run([], environment);
   const deadline = Date.now() + 100_000;
-  while (!/ready at (\S+)\/\n/.test(output())) {
+  while (!/^ {2}Policy:.*\n/m.test(output())) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return {
     child,
-    origin: /ready at (\S+)\/\n/.exec(output())?.[1] ?? "",
+    origin: /ready at (\S+)\/$/m.exec(output())?.[1] ?? "",
     output,
     databasePid: Number(/process (\d+)/.exec(output())?.[1]),
     async end(signal = "SIGTERM") {

@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { backup, listTokens } from "../src/admin.ts";
 import { embeddedPlace } from "../src/platform/db/embedded/embedded-postgres.ts";
 import { findPostmaster, stopPostmaster } from "../src/platform/db/embedded/postmaster.ts";
@@ -17,18 +17,22 @@ const folders: string[] = [];
 const servers: ServerProcess[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.end("SIGKILL")));
-  for (const folder of folders.splice(0)) {
-    const { dataDir, folder: place } = embeddedPlace(folder);
-    const left = findPostmaster(dataDir);
-    if (left !== null) await stopPostmaster(left.pid, dataDir);
-    rmSync(place, { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
-  }
+  for (const folder of folders) await stopDatabase(folder);
 });
+afterAll(() => {
+  for (const folder of folders) rmSync(path.dirname(folder), { recursive: true, force: true });
+});
+
+async function stopDatabase(data: string): Promise<void> {
+  const { dataDir } = embeddedPlace(data);
+  const left = findPostmaster(dataDir);
+  if (left !== null) await stopPostmaster(left.pid, dataDir);
+}
 
 function newFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-start-"));
-  folders.push(folder);
+  chmodSync(folder, 0o711);
+  folders.push(path.join(folder, "data"));
   return path.join(folder, "data");
 }
 async function start(data: string): Promise<ServerProcess> {
@@ -39,13 +43,29 @@ async function start(data: string): Promise<ServerProcess> {
 const status = async (server: ServerProcess, at = "/health/ready") => (await fetch(server.origin + at)).status;
 const tokenIn = (server: ServerProcess) => /rempart_[0-9a-f]{12}_[\w-]{43}/.exec(server.output())?.[0];
 
-test("from nothing: ready, with a token that works; again: the same data, no second token; stopped: nothing is left running", async () => {
+test("two first starts at once share one database, one key and one token; the last to leave stops it", async () => {
   const data = newFolder();
+  const [one, two] = await Promise.all([start(data), start(data)]);
+  expect(one.databasePid).toBe(two.databasePid);
+  expect([tokenIn(one), tokenIn(two)].filter(Boolean)).toHaveLength(1);
+  expect([one, two].filter((server) => server.output().includes("Master key made"))).toHaveLength(1);
+  expect(await Promise.all([status(one), status(two)])).toEqual([200, 200]);
+  expect(await one.end()).toBe(0);
+  expect([isRunning(two.databasePid), await status(two)]).toEqual([true, 200]);
+  expect(await two.end()).toBe(0);
+  expect(isRunning(two.databasePid)).toBe(false);
+});
+
+// The rest goes on with the data that this first start left.
+let data = "";
+let authorization = "";
+
+test("from nothing: ready, with a token that works; again: the same data, no second token; stopped: nothing is left running", async () => {
+  data = newFolder();
   const first = await start(data);
   expect(await status(first)).toBe(200);
-  await sleep(200);
   expect(first.output()).toContain(`${data}/master.key`);
-  const authorization = `Bearer ${tokenIn(first)}`;
+  authorization = `Bearer ${tokenIn(first)}`;
   const list = (server: ServerProcess, headers: Record<string, string>) => fetch(`${server.origin}/api/v1/outbound/messages`, { headers });
   expect([(await list(first, { authorization })).status, (await list(first, {})).status]).toEqual([200, 401]);
   expect(await first.end()).toBe(0);
@@ -58,25 +78,8 @@ test("from nothing: ready, with a token that works; again: the same data, no sec
   expect(isRunning(second.databasePid)).toBe(false);
 });
 
-test("two first starts at once share one database, one key and one token; the last to leave stops it", async () => {
-  const data = newFolder();
-  const [one, two] = await Promise.all([start(data), start(data)]);
-  await sleep(300);
-  expect(one.databasePid).toBe(two.databasePid);
-  expect([tokenIn(one), tokenIn(two)].filter(Boolean)).toHaveLength(1);
-  expect([one, two].filter((server) => server.output().includes("Master key made"))).toHaveLength(1);
-  expect(await Promise.all([status(one), status(two)])).toEqual([200, 200]);
-  expect(await one.end()).toBe(0);
-  expect([isRunning(two.databasePid), await status(two)]).toEqual([true, 200]);
-  expect(await two.end()).toBe(0);
-  expect(isRunning(two.databasePid)).toBe(false);
-});
-
 test("killed with -9: the next start adopts the database that was left, and loses nothing", async () => {
-  const data = newFolder();
   const killed = await start(data);
-  await sleep(200);
-  const authorization = `Bearer ${tokenIn(killed)}`;
   const register = { method: "POST", headers: { authorization, "content-type": "application/json", "idempotency-key": "k" }, body: JSON.stringify({ channel: "sms", title: "Delivery", text: "Your phone arrives on Monday between nine and twelve. Follow it at https://orion.example/t/8f3k" }) };
   const registered = await (await fetch(`${killed.origin}/api/v1/outbound/messages`, register)).json();
   expect(await killed.end("SIGKILL")).toBe("SIGKILL");
@@ -92,10 +95,7 @@ test("killed with -9: the next start adopts the database that was left, and lose
 });
 
 test("the database killed with -9 under a running server is started again, and committed data is there", async () => {
-  const data = newFolder();
   const server = await start(data);
-  await sleep(200);
-  const authorization = `Bearer ${tokenIn(server)}`;
   process.kill(server.databasePid, "SIGKILL");
   const deadline = Date.now() + 20_000;
   while ((await status(server)) !== 200 || isRunning(server.databasePid)) {
@@ -108,7 +108,7 @@ test("the database killed with -9 under a running server is started again, and c
 });
 
 test("stopped under load: every request that was accepted gets its whole answer", async () => {
-  const server = await start(newFolder());
+  const server = await start(data);
   const seen: (number | string)[] = [];
   let going = true;
   const clients = Array.from({ length: 8 }, async () => {
@@ -131,7 +131,6 @@ test("stopped under load: every request that was accepted gets its whole answer"
 });
 
 test("a backup beside a running server leaves it running; without one it leaves nothing running", async () => {
-  const data = newFolder();
   const server = await start(data);
   const config = testConfig({ dataDir: data, masterKeys: null });
   const file = path.join(data, "all.gz");
@@ -148,7 +147,7 @@ test.each([
   [["dance"], {}, 2, /Usage:/],
   [["serve"], { DATABASE_URL: "postgres://u:hunter2@127.0.0.1:1/x" }, 1, /does not answer at 127\.0\.0\.1:1, database x \(DATABASE_URL\)/],
 ])("%j with %j ends with %i and says why", async (words, environment, code, says) => {
-  const { child, output } = run(words, { REMPART_DATA: newFolder(), ...environment } as Record<string, string>);
+  const { child, output } = run(words, { REMPART_DATA: data, ...environment } as Record<string, string>);
   await once(child, "close");
   expect([child.exitCode, output()]).toEqual([code, expect.stringMatching(says)]);
   expect(output()).not.toContain("hunter2");
@@ -156,19 +155,16 @@ test.each([
 });
 
 test("`migrate` brings a database up to date and stops it again", async () => {
-  const data = newFolder();
+  const fresh = newFolder();
   for (const says of [/^Applied: 0001-platform, /, /^The database is up to date\.$/m]) {
-    const { child, output } = run(["migrate"], { REMPART_DATA: data });
+    const { child, output } = run(["migrate"], { REMPART_DATA: fresh });
     await once(child, "close");
     expect([child.exitCode, output()]).toEqual([0, expect.stringMatching(says)]);
-    expect(findPostmaster(embeddedPlace(data).dataDir)).toBeNull();
+    expect(findPostmaster(embeddedPlace(fresh).dataDir)).toBeNull();
   }
 });
 
 test("a process number that was reused by something else is not taken for the database", async () => {
-  const data = newFolder();
-  const server = await start(data);
-  await server.end();
   const { dataDir } = embeddedPlace(data);
   writeFileSync(path.join(dataDir, "postmaster.pid"), `${process.pid}\n${dataDir}\n0\n5432\n/nowhere\n\n0 0\nready   \n`);
   const again = await start(data);
@@ -176,13 +172,12 @@ test("a process number that was reused by something else is not taken for the da
 });
 
 test.skipIf(process.getuid?.() !== 0)("as root, under a folder that no other account can enter: the database goes elsewhere, and says where", async () => {
-  const parent = mkdtempSync(path.join(os.tmpdir(), "rempart-private-"));
-  const data = path.join(parent, "data");
-  folders.push(data);
-  const server = await start(data);
+  const hidden = newFolder();
+  chmodSync(path.dirname(hidden), 0o700);
+  const server = await start(hidden);
   expect(server.output()).toMatch(/Database: \/var\/lib\/rempart\/[0-9a-f]{16}\/postgres/);
   expect(await status(server)).toBe(200);
-  expect(existsSync(path.join(data, "master.key"))).toBe(true);
+  expect(existsSync(path.join(hidden, "master.key"))).toBe(true);
   expect(await server.end()).toBe(0);
-  rmSync(path.dirname(embeddedPlace(data).folder), { recursive: true });
+  rmSync(path.dirname(embeddedPlace(hidden).folder), { recursive: true });
 });

@@ -27,31 +27,33 @@ export interface EmbeddedOptions {
 const startTimeout = 120_000;
 
 /**
- * Decides where the embedded database of this data folder lives, and makes the folder. As root it must be reachable
- * by another account; where it is not (a checkout under /root), it goes to a folder of its own under /var/lib.
+ * Decides where the embedded database of this data folder lives; makes nothing. As root it must be reachable by
+ * another account; where it is not (a checkout under /root), it goes to a folder of its own under /var/lib.
  */
 export function embeddedPlace(rempartData: string): EmbeddedPlace {
   let folder = path.join(rempartData, "postgres");
   let account = chooseAccount(folder);
   if (account !== null && !canReach(rempartData, account)) {
-    folder = path.join(sharedFolder, createHash("sha256").update(rempartData).digest("hex").slice(0, 16), "postgres");
+    folder = path.join(sharedFolder, shortHash(rempartData), "postgres");
     account = chooseAccount(folder);
   }
-  mkdirSync(path.dirname(folder), { recursive: true, mode: account === null ? 0o700 : 0o711 });
-  ownedFolder(folder, account);
   // A socket's path holds 107 bytes at most, so under a deep folder it goes to the system's temporary one.
   const near = path.join(folder, "socket");
-  const socketDir = near.length <= 80 ? near : path.join(os.tmpdir(), `rempart-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
-  ownedFolder(socketDir, account);
+  const socketDir = near.length <= 80 ? near : path.join(os.tmpdir(), `rempart-${shortHash(folder)}`);
   return { folder, dataDir: path.join(folder, "data"), socketDir, logFile: path.join(folder, "server.log"), account };
 }
 
-function ownedFolder(folder: string, account: Account | null): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { uid } = statSync(folder);
-  // A folder under the temporary one may have been laid there by somebody else, to listen in.
-  if (uid !== process.getuid?.() && uid !== account?.uid) throw new Error(`${folder} belongs to another account (${uid}). Remove it, or choose another REMPART_DATA.`);
-  if (account !== null) chownSync(folder, account.uid, account.gid);
+const shortHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+function makeFolders({ folder, socketDir, account }: EmbeddedPlace): void {
+  mkdirSync(path.dirname(folder), { recursive: true, mode: account === null ? 0o700 : 0o711 });
+  for (const owned of [folder, socketDir]) {
+    mkdirSync(owned, { recursive: true, mode: 0o700 });
+    const { uid } = statSync(owned);
+    // A folder under the temporary one may have been laid there by somebody else, to listen in.
+    if (uid !== process.getuid?.() && uid !== account?.uid) throw new Error(`${owned} belongs to another account (${uid}). Remove it, or choose another REMPART_DATA.`);
+    if (account !== null) chownSync(owned, account.uid, account.gid);
+  }
 }
 
 /**
@@ -60,6 +62,7 @@ function ownedFolder(folder: string, account: Account | null): void {
  * a second server on a folder, and whoever loses either race goes round again and adopts the winner's.
  */
 export async function startEmbedded(place: EmbeddedPlace, options: EmbeddedOptions = {}): Promise<Postmaster & { adopted: boolean }> {
+  makeFolders(place);
   const deadline = Date.now() + startTimeout;
   let started: number | null = null;
   let lastFailure = "";
