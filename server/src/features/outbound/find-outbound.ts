@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import { receivedWords } from "./message-template.ts";
 import { bodiesOf, compareWithRegistered, senderKey } from "./outbound.ts";
+import { registeredKinds } from "./registered-kinds.ts";
 import { findCandidates } from "./store.ts";
 import { keyedHashes, textBands } from "./text-bands.ts";
 
@@ -16,12 +17,14 @@ const MAX_BODIES = 6;
 export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Evidence, policy: Policy, now: Date): Promise<Pick<Facts, "outbound" | "outboundAltered">> {
   const bodies = bodiesOf(evidence);
   if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
+  const kinds = await registeredKinds(pool);
+  if (kinds.size === 0) return {};
   const keyed = keyedHashes(vault);
   const near = bodies.flatMap((body) => {
     const words = receivedWords(body);
-    return [...textBands("message", words, keyed), ...textBands("template", words, keyed)];
+    return [...kinds].flatMap((kind) => textBands(kind, words, keyed));
   });
-  const exact = bodies.map((body) => keyed.text(body));
+  const exact = kinds.has("message") ? bodies.map((body) => keyed.text(body)) : [];
   const candidates = await findCandidates(pool, vault, { exact: [...new Set(exact)], near: [...new Set(near)] }, now);
   const own = ownLeads(policy);
   let altered: Pick<Facts, "outboundAltered"> = {};

@@ -8,6 +8,7 @@ import { fixedWords } from "./message-template.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { templateOf, type OutboundKind, type RegisteredContent } from "./outbound.ts";
 import { readRegistration, type Registration, type RegistrationFault } from "./read-registration.ts";
+import { noteRegistration } from "./registered-kinds.ts";
 import { insertRecord, purgeExpired, type OutboundSummary } from "./store.ts";
 import { keyedHashes, textBands } from "./text-bands.ts";
 
@@ -37,6 +38,7 @@ export async function registerMessage(trx: Transaction<Tables>, vault: Vault, po
   };
   await insertRecord(trx, vault, record, read.value, searchKeys(toRegister.kind, read.value, vault));
   await purgeExpired(trx, now);
+  noteRegistration();
   return done(record);
 }
 

@@ -37,6 +37,13 @@ const find = (text: string, more: Partial<Extract<RawMessage, { kind: "pasted" }
   findOutbound(deps.pool, deps.vault, examine({ kind: "pasted", channel: "sms", text, ...more }, policy).evidence, policy, deps.clock.now());
 
 describe("the outbound register", () => {
+  it("knows nothing while it is empty, and the first template at once", async () => {
+    const text = "Orvane greets {{name}} with the very first message of this register.";
+    expect(await find(text.replace("{{name}}", "Ana"))).toEqual({});
+    const { id } = await register("templates", { channel: "sms", title: "First", text });
+    expect(await find(text.replace("{{name}}", "Ana"))).toMatchObject({ outbound: { id } });
+  });
+
   it("recognises a registered template, and its forgeries", async () => {
     const { id } = await register("templates", { channel: "sms", title: "Notice about order data", text: NOTICE });
     const received = NOTICE.replace("{{name}}", "Ana Sousa").replace("{{any}}", "8fk2");
