@@ -1,4 +1,4 @@
-import type { Tokens } from "./tokens.ts";
+import { LINK_TOKEN, type Tokens } from "./tokens.ts";
 
 /**
  * Phrase patterns over folded words: a small, bounded language instead of regular expressions, so that no text can make it slow.
@@ -7,7 +7,7 @@ import type { Tokens } from "./tokens.ts";
  *   a|b|c*|#  one of these                 word?    may be missing
  *   ..        0 to 3 words                 ...      0 to 7 words
  *   #         a number                     $        a currency sign or code
- *   {brand}   the name of a brand found in the text
+ *   @         a web address                {brand}   the name of a brand found in the text
  *
  * A pattern starts with a word, has at most four gaps, and crosses at most one sentence end.
  */
@@ -58,13 +58,13 @@ function compileSlot(token: string): Slot {
   const body = optional ? token.slice(0, -1) : token;
   if (body === "#") return { kind: "number", optional };
   if (body === "$") return { kind: "currency", optional };
-  if (!/^[\p{Ll}\p{Lo}\p{N}|*#$]+$/u.test(body)) throw new Error(`not a folded word: "${token}"`);
-  const all = body.split("|");
+  if (!/^[\p{Ll}\p{Lo}\p{N}|*#$@]+$/u.test(body)) throw new Error(`not a folded word: "${token}"`);
+  const all = body.split("|").map((word) => (word === "@" ? LINK_TOKEN : word));
   const words = all.filter((word) => word !== "#" && word !== "$");
   const prefixes = words.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1));
   if (prefixes.some((stem) => stem.length < 3)) throw new Error(`a stem needs three letters: "${token}"`);
   const exact = words.filter((word) => !word.endsWith("*"));
-  if (words.some((word) => word === "" || /[#$]/.test(word) || word.slice(0, -1).includes("*"))) throw new Error(`malformed token: "${token}"`);
+  if (words.some((word) => word === "" || /[#$@]/.test(word) || word.slice(0, -1).includes("*"))) throw new Error(`malformed token: "${token}"`);
   return { kind: "word", exact: exact.length > 1 ? new Set(exact) : null, only: exact[0] ?? "", prefixes, number: all.includes("#"), currency: all.includes("$"), optional };
 }
 

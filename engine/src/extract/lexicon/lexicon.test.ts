@@ -36,7 +36,7 @@ describe.each(LEXICONS.map((lexicon) => [lexicon.language, lexicon] as const))("
 
   test("every word is written folded and can be met in a text", () => {
     const words = patternsOf(lexicon).flatMap((line) => line.slice(line.indexOf(": ") + 2).split(" ").flatMap((token) => token.replace(/\?$/, "").split("|")));
-    const literal = words.map((word) => word.replace(/\*$/, "")).filter((word) => !["..", "...", "#", "$", "{brand}", ""].includes(word));
+    const literal = words.map((word) => word.replace(/\*$/, "")).filter((word) => !["..", "...", "#", "$", "@", "{brand}", ""].includes(word));
     expect(literal.filter((word) => foldKey(word) !== word || tokenise("text", word).words.length !== 1)).toEqual([]);
   });
 
