@@ -129,6 +129,8 @@ function asCompany(tokens: Tokens, from: number, to: number): boolean {
 /** A name that is also a word counts only in the very letters its owner uses: TIM is a firm, Tim a man. */
 function writtenAs(tokens: Tokens, from: number, to: number, name: string): boolean {
   const written = tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]);
+  // "dell'account" is an article, not a maker of computers.
+  if (/['’]/.test(tokens.text[tokens.ends[to - 1]!] ?? "")) return false;
   return written === name || (written === written.toUpperCase() && name.length > 3);
 }
 
@@ -153,7 +155,7 @@ export function claimOf(mentions: Mention[], modest: boolean): Evidence["claim"]
     for (const { claim } of places.values()) doubt *= 1 - claim;
     // Named again and again in the text, it is what the text is about.
     if ((bodies.get(brand) ?? 0) >= OFTEN) doubt *= 1 - CLAIM.bodyOften;
-    const shown = places.has("display-name") || places.has("sender") || places.has("address");
+    const shown = places.has("display-name") || places.has("sender") || places.has("address") || places.has("host");
     const strength = modest && !shown ? (1 - doubt) * MODEST : 1 - doubt;
     if (strength < CLAIM_THRESHOLD || (best && (best.strength > strength || (best.strength === strength && best.brand.startsWith(OWN))))) continue;
     const strongest = [...places.values()].sort((a, b) => b.claim - a.claim);

@@ -65,6 +65,7 @@ function writtenEnd(text: string, from: number): number {
 
 /** Dates, amounts, card and order numbers are no telephone numbers. */
 function looksDialled(written: string, digits: string): boolean {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(written)) return false;
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(written) || /^(19|20)\d\d[-./]/.test(written)) return false;
   if (/^\d{4}[ -]\d{4}[ -]\d{4}/.test(written)) return false;
   return written.startsWith("+") || digits.startsWith("0") || /^1?\(?[2-9]\d{2}\)?[ .-]?\d{3}[ .-]\d{4}$/.test(written) || (digits.length <= 12 && /[ .-]/.test(written)) || digits.length === 9 || digits.length === 10;

@@ -1,5 +1,6 @@
 import type { AskId, Found, Language, LureId, PressureId } from "./evidence.ts";
 import { LEXICONS } from "./lexicon/all.ts";
+import { offerPatterns } from "./lexicon/offers.ts";
 import { compilePhrase, indexPhrases, matchPhrases, type Phrase } from "./phrases.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -27,6 +28,7 @@ const NEGATION_REACH = 5;
 const MOST = 200;
 
 function* allPhrases(): Generator<Phrase<Label>> {
+  for (const { lure, language, pattern } of offerPatterns()) yield compilePhrase<Label>(pattern, { kind: "lure", id: lure, language });
   for (const lexicon of LEXICONS) {
     const { language } = lexicon;
     for (const [id, patterns] of Object.entries(lexicon.asks)) for (const pattern of patterns ?? []) yield compilePhrase<Label>(pattern, { kind: "ask", id: id as AskId, language });

@@ -13,6 +13,8 @@ export const DRAWS: ReadonlySet<SignalId> = new Set<SignalId>([
   "lure-account", "lure-payment", "lure-parcel", "lure-authority", "lure-windfall", "lure-money-opportunity", "lure-person-in-need", "lure-extortion", "lure-adult-goods", "lure-charge-call",
   "ask-never", "ask-secret", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "ask-install", "ask-call-unknown", "pressure-threat", "pressure-urgency", "pressure-deadline", "pressure-secrecy", "topic-not-here", "attachment-risky", "attachment-disguised",
 ]);
+/** A hurry is a draw, but no story: with an odd link alone it is what every advertisement does. */
+const HURRIES: ReadonlySet<SignalId> = new Set<SignalId>(["pressure-urgency", "pressure-deadline"]);
 /** Signs that do not fit an honest message, whoever it claims to be. */
 const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
   "sender-not-brand", "sender-name-is-address", "sender-shared-tenant", "sender-random", "auth-failed", "auth-missing", "auth-weakened", "two-from", "reply-to-elsewhere", "reply-to-public-mailbox", "sms-sender-not-own", "sms-sender-mobile", "sms-sender-foreign", "sms-sender-address",
@@ -64,13 +66,13 @@ function contradicted(reasons: Reason[], context: Context): boolean {
   const { claim } = context;
   const ids = new Set(reasons.map((reason) => reason.signal));
   if (ids.has("outbound-altered") || ids.has("lookalike-known")) return true;
-  const drawn = reasons.some((reason) => DRAWS.has(reason.signal));
+  const drawn = reasons.some((reason) => DRAWS.has(reason.signal) && !HURRIES.has(reason.signal));
   for (const id of ids) {
     if (HARD.has(id) && (drawn || claim!.own || poses(context))) return true;
     if (claim!.own && HARD_FOR_OWN.has(id)) return true;
   }
   const offLink = (ids.has("link-off-brand") || ids.has("link-brand-inside") || ids.has("link-lookalike")) && (drawn || ids.has("auth-failed"));
   if (claim!.own && offLink) return true;
-  const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), ids.has("contact-public-mailbox") && drawn].filter(Boolean).length;
+  const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), ids.has("contact-public-mailbox") && drawn, ids.has("reply-to-elsewhere") && drawn].filter(Boolean).length;
   return soft >= 2 || (offLink && claim!.strength >= 0.8 && !ids.has("sender-listed-unproven") && !ids.has("auth-other-brand"));
 }

@@ -109,8 +109,8 @@ export const WEIGHTS: Record<SignalId, Weight> = {
 
 /** Stories told almost only by fraudsters weigh more than the rest of their group; those that every firm tells weigh less. */
 export const STORY_WEIGHTS: Partial<Record<LureId, number>> = {
-  prize: 2, inheritance: 2.4, survey: 1.4, "points-expiring": 0.9, "boss-in-need": 1.8, "family-in-need": 2.2,
-  job: 1.4, investment: 1.7, loan: 1.4, gambling: 1.6, dating: 1.5, pills: 1.5, "subscription-sms": 1.5, "legal-threat": 1.2, "charge-alert": 0.9,
+  prize: 1.8, inheritance: 2.4, survey: 1.4, "points-expiring": 0.9, "boss-in-need": 1.8, "family-in-need": 2.2,
+  job: 1.4, investment: 1.7, loan: 1.4, gambling: 1.6, dating: 1.5, pills: 1.5, "subscription-sms": 1.5, "legal-threat": 1.2, "charge-alert": 0.8,
 };
 
 /** Log-odds before any sign is seen. Stated prior: one fraud in eight among messages that people bring for a check. */

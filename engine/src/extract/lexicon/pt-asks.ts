@@ -45,7 +45,7 @@ export const ptAsks: Record<AskId, readonly string[]> = {
   ],
   "open-link": [
     "clique|clica|clicar|clicando|carregue|carregar|toque|toca|prima|pressione aqui|abaixo|no|neste|nesse|em|na|nesta|ja|agora|@", "siga|segue|abra|aceda|acesse|acessar|aceder|visite|consulte|utilize|copie|entre o|ao|este|nosso|no|neste|pelo|esse .. link|site|ligacao|pagina|portal|url|hiperligacao|website", "atraves|seguindo|utilizando|usando|pelo|via|pela do|o|deste|nosso|este|nossa|seguinte .. link|ligacao|hiperligacao|url",
-    "link abaixo|seguinte|seguro|acima|oficial", "botao abaixo|seguinte|acima", "acesse|aceda|visite|consulte|veja|confira|aqui|clique|ver|pague|rastreie|siga|link|agora|ja|abaixo|seguinte|acesso|site|entre @", "em|via|pelo|no|aqui|link|site|atraves @",
+    "link abaixo|seguinte|seguro|acima|oficial", "botao abaixo|seguinte|acima", "acesse|aceda|visite|consulte|veja|confira|aqui|clique|ver|pague|rastreie|siga|agora|abaixo|seguinte|acesso|entre @", "em|pelo|aqui|atraves @",
     "confirme|atualize|pague|regularize|acompanhe|rastreie|reagende|agende|verifique|consulte|resgate|solicite|cancele|evite|libere|liberte|valide|desbloqueie .. link|@|aqui", "escolha|liquide|conteste|marque|levante|receba|ative|recupere|actualize|cadastre .. link|@|aqui", "copie|cole .. link|endereco .. navegador|browser", "responda sim|s|1 .. link|abrir|ativar"
   ],
   "open-attachment": [

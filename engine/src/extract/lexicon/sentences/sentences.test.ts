@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { findPhrases, type Said } from "../../find-phrases.ts";
 import { tokenise } from "../../tokens.ts";
 import { deSentences } from "./de-sentences.ts";
+import { itSentences } from "./it-sentences.ts";
 import { nlSentences } from "./nl-sentences.ts";
 import type { Sentence } from "./sentence.ts";
 
-const TABLES: readonly [string, readonly Sentence[]][] = [["de", deSentences], ["nl", nlSentences]];
+const TABLES: readonly [string, readonly Sentence[]][] = [["de", deSentences], ["it", itSentences], ["nl", nlSentences]];
 
 const read = (text: string): Said => findPhrases(tokenise("text", text), []);
 
