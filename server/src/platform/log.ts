@@ -20,7 +20,7 @@ export interface Log {
  * session, a forgotten redaction costs a customer's privacy. Add names whose values we choose ourselves.
  */
 const plainNames = new Set(
-  "action actor address code command database entrance errorId event file folder host id job kind livesIn method name network path policy purpose reason requestId route scope signal source state target tokenId verdict version".split(" "),
+  "action actor address code command database entrance errorId event file folder host id job kind livesIn method name network path policy purpose reason requestId route scope signal source state target tokenId version".split(" "),
 );
 
 /** JSON lines, to the standard error unless told otherwise. Never a message's content, a query string or a whole client address. */
