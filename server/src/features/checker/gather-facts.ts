@@ -21,9 +21,10 @@ const EXPAND_MILLISECONDS = 3_000;
 
 /** Answers the engine's questions, all at once, within one deadline. Never rejects: what nobody could tell is left out. */
 export async function gatherFacts(raw: RawMessage, evidence: Evidence, questions: readonly Question[], sources: FactSources): Promise<Facts> {
-  if (!questions.some((question) => sourceOf(question, sources))) return {};
+  const asked = questions.filter((question) => sourceOf(question, sources));
+  if (asked.length === 0) return {};
   const stop = AbortSignal.timeout(DEADLINE_MILLISECONDS);
-  const answers = await Promise.all(questions.map(async (question): Promise<Facts> => {
+  const answers = await Promise.all(asked.map(async (question): Promise<Facts> => {
     try {
       return await within(stop, answer(question, raw, evidence, sources, stop));
     } catch (error) {

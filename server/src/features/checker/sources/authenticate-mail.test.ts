@@ -122,6 +122,14 @@ describe("authenticateMail", () => {
     }
   });
 
+  it("tells of a valid ARC chain, which proves nothing", async () => {
+    const { sealMessage } = await import("mailauth/lib/arc/index.js");
+    const seal = await sealMessage(plain, { signingDomain: brand.domain, selector: brand.selector, privateKey: brand.privateKey, cv: "none", authResults: "mx.lumio.example; dkim=pass header.d=lumio.example; dmarc=pass header.from=lumio.example" } as never);
+    const mail = seal.toString("latin1") + plain;
+    expect(await check(mail)).toMatchObject({ arc: "pass", dkim: "none", alignedDomain: "" });
+    expect(await check(mail.replace("is ready", "is overdue"))).toMatchObject({ arc: "fail", alignedDomain: "" });
+  });
+
   it("verifies a large mail aside, with the same answer, and ends what takes too long", async () => {
     const large = (text: string) => signedMail({ from: "Lumio <billing@lumio.example>", text, key: brand });
     const mail = await large("Your invoice is ready.\n".repeat(20_000));
