@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Hono } from "hono";
-import { FIRST_STORY } from "../../../test/site/sample-checks.ts";
+import { FIRST_STORY, sampleCheck } from "../../../test/site/sample-checks.ts";
 import { siteApp } from "../../../test/site/serve-site.ts";
 import type { Env } from "../../platform/http/env.ts";
 import type { CheckInput } from "./check-message.ts";
@@ -30,6 +30,17 @@ test("the first story, pasted in Portugal: fraud, in the reader's language, noth
   }
 });
 
+test("a genuine message is not followed by what to do after a false one", async () => {
+  const stubbed = await siteApp(async (input) => sampleCheck(input.raw, "en"));
+  const page = async (text: string) => {
+    const body = new FormData();
+    body.append("text", text);
+    return (await stubbed.request("/check", { method: "POST", body })).text();
+  };
+  expect(await page("[genuine] Hello")).not.toContain('name="done"');
+  expect(await page("[unproven] Hello")).toContain('name="done"');
+});
+
 test("an empty form comes back as 422, with what was typed", async () => {
   const answer = await post({ text: " ", sender: '"><b>', country: "PT" });
   expect(answer.status).toBe(422);
@@ -41,7 +52,6 @@ test("an empty form comes back as 422, with what was typed", async () => {
 
 test("an e-mail as a file is read; text beside it is not", async () => {
   const seen: CheckInput[] = [];
-  const { sampleCheck } = await import("../../../test/site/sample-checks.ts");
   const stubbed = await siteApp(async (input) => {
     seen.push(input);
     return sampleCheck(input.raw, "en");

@@ -91,7 +91,8 @@ function talkSection(view: View, { policy, contacts, country }: PathPage): Html 
   const { path: texts, contact: words } = helpTexts[view.language];
   const advice = contactsFor(contacts, country, ["advice"], 4);
   const { help, brand } = policy;
-  const ours = help.contact === "" && help.phone === "" ? "" : html`<p><b>${brand.name}</b>${help.phone === "" ? "" : html`<br>${words.call} <a class="exact nb" href="tel:${help.phone}">${spacedNumber(help.phone)}</a>`}${help.contact === "" ? "" : html`<br><a href="${help.contact}" rel="noreferrer">${texts.helpPage}</a>`}</p>`;
+  const phone = policy.countries[country]?.phones[0] ?? help.phone;
+  const ours = help.contact === "" && phone === "" ? "" : html`<p><b>${brand.name}</b>${phone === "" ? "" : html`<br>${words.call} <a class="exact nb" href="tel:${phone}">${spacedNumber(phone)}</a>`}${help.contact === "" ? "" : html`<br><a href="${help.contact}" rel="noreferrer">${texts.helpPage}</a>`}</p>`;
   if (ours === "" && country === "" && advice.length === 0) return html``;
   return html`<section>
   <div class="wrap stack">

@@ -48,7 +48,7 @@ export function exhibit(view: View, evidence: Evidence, reasons: Explanation["re
   <figcaption>${caption(view, evidence)}</figcaption>
   ${headerList(drawing, headers.map((part) => ({ label: texts.parts[stem(part.id) as HeaderPart], part, marks: marksOf(part) })), evidence)}
   ${first === undefined ? html`<p class="part soft">${texts.empty}</p>` : quote(first)}
-  ${others.map((part) => (marksOf(part).length > 0 ? html`<p class="part">${texts.otherPart}</p>${quote(part)}` : html`<details class="part"><summary>${texts.otherPart}</summary>${quote(part)}</details>`))}
+  ${others.map((part) => (marksOf(part).some(({ number }) => !drawing.anchored.has(number)) ? html`<p class="part">${texts.otherPart}</p>${quote(part)}` : html`<details class="part"><summary>${texts.otherPart}</summary>${quote(part)}</details>`))}
   ${hiddenTexts(view, evidence)}
 </figure>`;
   return { figure, anchored: drawing.anchored };

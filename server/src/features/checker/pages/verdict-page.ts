@@ -15,7 +15,7 @@ export interface VerdictPage {
   evidence: Evidence;
   /** Our own addresses and numbers, to be set in bold where a sentence names them. */
   ours: string[];
-  /** "What have you already done?", made by the help feature. */
+  /** "What have you already done?", made by the help feature; left out when the message is genuine. */
   alreadyForm: Html;
   switchTo: LanguageSwitch;
 }
@@ -34,7 +34,7 @@ export function verdictPage(view: View, { explanation, evidence, ours, alreadyFo
     <p class="seal">${seals[verdict.id]} ${view.say(verdict.word)}</p>
     <h1>${view.say(verdict.sentence)}</h1>
     <p class="lead">${say(verdict.lead)}</p>
-    ${verdict.id === "genuine" ? "" : html`<p><a href="#done">${texts.toSteps}</a></p>`}
+    ${verdict.id === "genuine" ? "" : html`<p class="noprint"><a href="#done">${texts.toSteps}</a></p>`}
   </div>
 </section>
 <section>
@@ -58,9 +58,9 @@ export function verdictPage(view: View, { explanation, evidence, ours, alreadyFo
     </div>
   </div>
 </section>
-<section id="done">
+<section id="done" class="noprint">
   <div class="wrap stack">
-    ${alreadyForm}
+    ${verdict.id === "genuine" ? "" : alreadyForm}
     <p class="noprint"><a class="button quiet" href="${view.link("/")}">${texts.again}</a></p>
   </div>
 </section>`;
