@@ -26,9 +26,8 @@ export function splitTrace(value: string): TracePair[][] {
   let awaiting = false;
 
   const flush = (): void => {
-    if (key === null ? word !== "" : true) {
-      if (pairs++ < MAX_PAIRS) segment.push(key === null ? { key: word.toLowerCase(), value: null } : { key: key.toLowerCase(), value: word });
-    }
+    const empty = key === null && word === "";
+    if (!empty && pairs++ < MAX_PAIRS) segment.push(key === null ? { key: word.toLowerCase(), value: null } : { key: key.toLowerCase(), value: word });
     word = "";
     key = null;
     awaiting = false;
@@ -38,15 +37,13 @@ export function splitTrace(value: string): TracePair[][] {
     const char = text[i]!;
     if ((char === "(" || char === '"') && searches > 0) {
       const end = char === "(" ? commentEnd(text, i) : quoteEnd(text, i);
-      if (end > 0) {
-        if (char === '"') {
-          word += unquote(text.slice(i + 1, end));
-          awaiting = false;
-        } else if (!awaiting && word !== "") flush();
+      if (end < 0) searches--;
+      else {
+        if (char === '"') [word, awaiting] = [word + unquote(text.slice(i + 1, end)), false];
+        else if (!awaiting) flush();
         i = end;
         continue;
       }
-      searches--;
     }
     if (char === ";") {
       flush();
@@ -58,7 +55,7 @@ export function splitTrace(value: string): TracePair[][] {
       word = "";
       awaiting = true;
     } else if (isBlank(char)) {
-      if (!awaiting && word !== "") flush();
+      if (!awaiting) flush();
     } else {
       word += char;
       awaiting = false;

@@ -30,18 +30,24 @@ const FAULTS: Record<RegistrationFault, string> = {
 /** The register of what the brand sends: `/api/v1/outbound/messages` and `/api/v1/outbound/templates`. */
 export function outboundRoutes(deps: OutboundDeps): OpenAPIHono<Env> {
   const routes = createRouter();
-  addKind(routes, deps, "message");
-  addKind(routes, deps, "template");
+  for (const kind of ["message", "template"] as const) {
+    addWriting(routes, deps, kind);
+    addReading(routes, deps, kind);
+  }
   return routes;
 }
 
-function addKind(routes: OpenAPIHono<Env>, deps: OutboundDeps, kind: OutboundKind): void {
-  const path = kind === "message" ? outboundPaths.messages : outboundPaths.templates;
-  const tags = ["Outbound register"];
-  const problems = { ...problemResponses, 401: problemResponse("No valid token"), 403: problemResponse("The token lacks the scope") };
+const tags = ["Outbound register"];
+const problems = { ...problemResponses, 401: problemResponse("No valid token"), 403: problemResponse("The token lacks the scope") };
+const missing = { 404: problemResponse("There is none with this id") };
+
+function pathOf(kind: OutboundKind): (typeof outboundPaths)[keyof typeof outboundPaths] {
+  return kind === "message" ? outboundPaths.messages : outboundPaths.templates;
+}
+
+function addWriting(routes: OpenAPIHono<Env>, deps: OutboundDeps, kind: OutboundKind): void {
+  const path = pathOf(kind);
   const write = { tags, security: [{ token: ["outbound:write"] }], middleware: [deps.requireScope("outbound:write")] };
-  const read = { tags, security: [{ token: ["outbound:read"] }], middleware: [deps.requireScope("outbound:read")] };
-  const missing = { 404: problemResponse("There is none with this id") };
 
   routes.openapi(createRoute({
     method: "post", path, ...write, summary: kind === "message" ? "Register a message that was sent" : "Register a template",
@@ -64,6 +70,24 @@ function addKind(routes: OpenAPIHono<Env>, deps: OutboundDeps, kind: OutboundKin
   });
 
   routes.openapi(createRoute({
+    method: "delete", path: `${path}/{id}`, ...write, summary: `Forget a registered ${kind}`, request: { params: idParam },
+    responses: { 204: { description: "Forgotten" }, ...problems, ...missing },
+  }), async (c) => {
+    const { id } = c.req.valid("param");
+    const deleted = await deps.db.transaction().execute(async (trx) => {
+      if (!(await deleteRecord(trx, kind, id))) return false;
+      await deps.audit.record({ actor: actorOf(c), action: `outbound_${kind}.deleted`, target: id }, trx);
+      return true;
+    });
+    return deleted ? c.body(null, 204) : problem(c, 404, "not_found", "Not found", `There is no ${kind} with this id.`);
+  });
+}
+
+function addReading(routes: OpenAPIHono<Env>, deps: OutboundDeps, kind: OutboundKind): void {
+  const path = pathOf(kind);
+  const read = { tags, security: [{ token: ["outbound:read"] }], middleware: [deps.requireScope("outbound:read")] };
+
+  routes.openapi(createRoute({
     method: "get", path, ...read, summary: `List registered ${kind}s, newest first`, request: { query: pageQuery },
     responses: { 200: { description: "One page", content: { "application/json": { schema: outboundPage } } }, ...problems },
   }), async (c) => {
@@ -82,19 +106,6 @@ function addKind(routes: OpenAPIHono<Env>, deps: OutboundDeps, kind: OutboundKin
     if (!found) return problem(c, 404, "not_found", "Not found", `There is no ${kind} with this id.`);
     const { texts, subject, senders, hrefs, leads } = found.content;
     return c.json({ ...shown(found.record), texts, subject, senders, links: hrefs, hosts: leads.hosts }, 200);
-  });
-
-  routes.openapi(createRoute({
-    method: "delete", path: `${path}/{id}`, ...write, summary: `Forget a registered ${kind}`, request: { params: idParam },
-    responses: { 204: { description: "Forgotten" }, ...problems, ...missing },
-  }), async (c) => {
-    const { id } = c.req.valid("param");
-    const deleted = await deps.db.transaction().execute(async (trx) => {
-      if (!(await deleteRecord(trx, kind, id))) return false;
-      await deps.audit.record({ actor: actorOf(c), action: `outbound_${kind}.deleted`, target: id }, trx);
-      return true;
-    });
-    return deleted ? c.body(null, 204) : problem(c, 404, "not_found", "Not found", `There is no ${kind} with this id.`);
   });
 }
 
