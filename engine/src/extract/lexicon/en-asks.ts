@@ -6,7 +6,7 @@ export const enAsks: Record<AskId, readonly string[]> = {
   password: [
     "enter|type|input your|ur current|old|existing|account|email? password|passcode|passphrase|pin",
     "confirm|verify|validate your|ur current|old|account|email|mailbox? password to|and|by|now|below|here|at|in|within|via|immediately",
-    "keep your|the|ur same|current? password",
+    "keep your|the|ur|my? same|current password",
     "provide|submit|supply|disclose|tell|give us|me? your|ur .. password|passwd|passcode|pin",
     "send|text|email|forward us|me? your|ur .. password|passwd|pwd|pin|passcode",
     "reply|respond with your|ur|the .. password|passwd|pin",
@@ -33,7 +33,7 @@ export const enAsks: Record<AskId, readonly string[]> = {
     "enter|provide|submit|supply|confirm|verify|validate|give|type your|ur|us|the .. card details|number|numbers|information|info|data",
     "enter|confirm|verify|validate|revalidate|provide your|ur credit|debit|bank|payment|atm card",
     "send|text|email us|me? your|ur|the .. card details|number|info|information",
-    "reply|respond with your|ur|the .. card", "fill in|out your|the .. card details|number|information",
+    "reply|respond with .. your|ur|the .. card", "and your|ur card number|details|cvv", "fill in|out your|the .. card details|number|information",
     "enter|provide|confirm|verify|submit|give your|ur|the .. cvv|cvv2|cvc|cvc2",
     "card number .. expiry|expiration|cvv|cvc", "cvv|cvc number|code .. required|needed|back of",
     "link|register|attach a|your|ur valid|new|credit|debit|bank|payment? credit|debit|bank card to",

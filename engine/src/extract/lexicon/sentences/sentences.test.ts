@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { findWritten } from "../../find-links.ts";
 import { findPhrases, type Said } from "../../find-phrases.ts";
 import { tokenise } from "../../tokens.ts";
 import { deSentences } from "./de-sentences.ts";
+import { enSentences } from "./en-sentences.ts";
+import { frSentences } from "./fr-sentences.ts";
 import { itSentences } from "./it-sentences.ts";
 import { nlSentences } from "./nl-sentences.ts";
+import { ptSentences } from "./pt-sentences.ts";
 import type { Sentence } from "./sentence.ts";
 
-const TABLES: readonly [string, readonly Sentence[]][] = [["de", deSentences], ["it", itSentences], ["nl", nlSentences]];
+const TABLES: readonly [string, readonly Sentence[]][] = [["en", enSentences], ["fr", frSentences], ["pt", ptSentences], ["de", deSentences], ["it", itSentences], ["nl", nlSentences]];
 
-const read = (text: string): Said => findPhrases(tokenise("text", text), []);
+const read = (text: string): Said => findPhrases(tokenise("text", text, findWritten(text)), []);
 
 describe.each(TABLES)("sentences %s", (_language, sentences) => {
   test("at least forty", () => {
