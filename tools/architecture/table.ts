@@ -59,6 +59,7 @@ export const UNIMPORTED: Record<string, string> = {
   "cli/bin/rempart.js": "started as a process by cli/src/transcripts.test.ts",
   "cli/src/main.ts": "started by cli/bin/rempart.js",
   "cli/src/commands/check.ts": "imported by cli/src/main.ts when asked for",
+  "tools/check.ts": "a program: runs the others",
   "tools/write-policy-schema.ts": "a program: tools/check.ts compares what it writes",
   "tools/build-directory.ts": "a program: tools/check.ts runs it with --check",
   "server/src/platform/config/write-documentation.ts": "a program: writes the list of settings in docs/configuration.md",
