@@ -28,9 +28,7 @@ export function splitTrace(value: string): TracePair[][] {
   const flush = (): void => {
     const empty = key === null && word === "";
     if (!empty && pairs++ < MAX_PAIRS) segment.push(key === null ? { key: word.toLowerCase(), value: null } : { key: key.toLowerCase(), value: word });
-    word = "";
-    key = null;
-    awaiting = false;
+    [word, key, awaiting] = ["", null, false];
   };
 
   for (let i = 0; i < text.length; i++) {
