@@ -5,12 +5,13 @@ import { tokenise } from "../../tokens.ts";
 import { deSentences } from "./de-sentences.ts";
 import { enSentences } from "./en-sentences.ts";
 import { frSentences } from "./fr-sentences.ts";
+import { esSentences } from "./es-sentences.ts";
 import { itSentences } from "./it-sentences.ts";
 import { nlSentences } from "./nl-sentences.ts";
 import { ptSentences } from "./pt-sentences.ts";
 import type { Sentence } from "./sentence.ts";
 
-const TABLES: readonly [string, readonly Sentence[]][] = [["en", enSentences], ["fr", frSentences], ["pt", ptSentences], ["de", deSentences], ["it", itSentences], ["nl", nlSentences]];
+const TABLES: readonly [string, readonly Sentence[]][] = [["en", enSentences], ["fr", frSentences], ["pt", ptSentences], ["de", deSentences], ["es", esSentences], ["it", itSentences], ["nl", nlSentences]];
 
 const read = (text: string): Said => findPhrases(tokenise("text", text, findWritten(text)), []);
 
