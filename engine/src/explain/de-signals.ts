@@ -226,6 +226,10 @@ export const deSignals: SignalSentences = {
     title: "Ein Postfach, das jeder anlegen kann",
     says: `Antworten gingen an ${address}. ${own ? "Von dort antworten wir nicht." : "Firmen antworten von einer eigenen Adresse."}`,
   }),
+  "contact-elsewhere": ({ address, brand }, { own }) => ({
+    title: "Antworten gingen an Fremde",
+    says: own ? `${address} ist keine unserer Adressen.` : `Antworten gingen an ${address}. Diese Adresse steht nicht auf unserer Liste für ${brand}.`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

@@ -228,6 +228,10 @@ export const enSignals: SignalSentences = {
     title: "A mailbox that anyone can open",
     says: `Answers would go to ${address}. ${own ? "We do not answer from there." : "Firms answer from an address of their own."}`,
   }),
+  "contact-elsewhere": ({ address, brand }, { own }) => ({
+    title: "Answers would go to a stranger",
+    says: own ? `${address} is not one of our addresses.` : `Answers would go to ${address}, which is not on our list of ${brand}’s addresses.`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

@@ -227,6 +227,10 @@ export const esSignals: SignalSentences = {
     title: "Un buzón que cualquiera puede abrir",
     says: `Las respuestas irían a ${address}. ${own ? "No respondemos desde ahí." : "Una empresa responde desde una dirección propia."}`,
   }),
+  "contact-elsewhere": ({ address, brand }, { own }) => ({
+    title: "Las respuestas irían a un desconocido",
+    says: own ? `${address} no es una de nuestras direcciones.` : `Las respuestas irían a ${address}, que no está en nuestra lista de direcciones de ${brand}.`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

@@ -228,6 +228,10 @@ export const frSignals: SignalSentences = {
     title: "Une boîte que n’importe qui peut ouvrir",
     says: `Les réponses iraient à ${address}. ${own ? "Nous ne répondons pas de là." : "Une entreprise répond depuis sa propre adresse."}`,
   }),
+  "contact-elsewhere": ({ address, brand }, { own }) => ({
+    title: "Les réponses iraient chez un inconnu",
+    says: own ? `${address} n’est pas une de nos adresses.` : `Les réponses iraient à ${address}, qui n’est pas sur notre liste pour ${brand}.`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

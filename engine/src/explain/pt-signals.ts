@@ -242,6 +242,10 @@ export const ptSignals: SignalSentences = {
     title: "Uma caixa de correio que qualquer pessoa pode abrir",
     says: `As respostas iriam para ${address}. ${own ? "Não respondemos a partir daí." : "Uma empresa responde a partir de um endereço próprio."}`,
   }),
+  "contact-elsewhere": ({ address, brand }, { own }) => ({
+    title: "As respostas iriam para um desconhecido",
+    says: own ? `${address} não é um dos nossos endereços.` : `As respostas iriam para ${address}, que não está na nossa lista de endereços da marca ${brand}.`,
+  }),
 
   // the story it tells
   "topic-not-here": ({ story, brand }, voice) => ({

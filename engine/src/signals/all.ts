@@ -84,6 +84,7 @@ import { pressureThreat } from "./story/pressure-threat.ts";
 import { pressureUrgency } from "./story/pressure-urgency.ts";
 import { topicNotHere } from "./story/topic-not-here.ts";
 import { phoneMobile } from "./asks/phone-mobile.ts";
+import { contactElsewhere } from "./asks/contact-elsewhere.ts";
 import { contactPublicMailbox } from "./asks/contact-public-mailbox.ts";
 import type { Signal } from "./signal.ts";
 
@@ -91,7 +92,7 @@ import type { Signal } from "./signal.ts";
 export const ALL_SIGNALS: Signal[] = [
   senderNotBrand, senderPublicMailbox, senderLookalike, senderBrandInside, senderNameIsAddress, senderSharedTenant, senderRandom, senderListedUnproven, authFailed, authMissing, authWeakened, twoFrom, replyToElsewhere, replyToPublicMailbox, smsSenderNotOwn, smsSenderMobile, smsSenderForeign, smsSenderAddress, smsSenderNameUnproven,
   linkOffBrand, linkLookalike, linkBrandInside, linkUserContent, linkShownDiffers, linkIp, linkConfusable, linkUserinfo, linkShortener, linkPlatform, linkCheapSuffix, linkDisguised, linkRedirect, linkOddPort, linkScheme, linkYoungDomain, linkQr, linkRandomHost, linkOddHost, linkForm, linkPartner, linksOwn, lookalikeKnown,
-  askNever, askSecret, askRemoteControl, askGiftCard, askCrypto, askInstall, askCallUnknown, askReplyDetails, phonePremium, phoneNotOwn, phoneMobile, contactPublicMailbox,
+  askNever, askSecret, askRemoteControl, askGiftCard, askCrypto, askInstall, askCallUnknown, askReplyDetails, phonePremium, phoneNotOwn, phoneMobile, contactPublicMailbox, contactElsewhere,
   topicNotHere, lureAccount, lurePayment, lureParcel, lureAuthority, lureWindfall, lureMoneyOpportunity, lurePersonInNeed, lureAdultGoods, lureChargeCall, lureExtortion, pressureUrgency, pressureThreat, pressureSecrecy, pressureDeadline, greetingImpersonal, languageNotUsed, brandMisspelt,
   hiddenText, invisibleCharacters, directionOverride, homoglyphs, imageOnly, brokenStructure, attachmentDisguised, attachmentRisky,
   authOwn, authOtherBrand, outboundMatch, outboundAltered, serviceAbuse, campaignKnown, nothingAsked,

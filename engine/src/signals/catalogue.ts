@@ -61,6 +61,7 @@ export const SIGNALS = {
   "phone-not-own": ["number", "brand"],
   "phone-mobile": ["number", "brand"],
   "contact-public-mailbox": ["address", "brand"],
+  "contact-elsewhere": ["address", "brand", "real"],
   // the story it tells
   "topic-not-here": ["story", "brand"],
   "lure-account": ["story"],

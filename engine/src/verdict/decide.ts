@@ -1,3 +1,4 @@
+import { speaksForItself } from "../extract/find-mentions.ts";
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Reason, Verdict } from "./judgement.ts";
@@ -20,7 +21,7 @@ const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
   "sender-not-brand", "sender-name-is-address", "sender-shared-tenant", "sender-random", "auth-failed", "auth-missing", "auth-weakened", "two-from", "reply-to-elsewhere", "reply-to-public-mailbox", "sms-sender-not-own", "sms-sender-mobile", "sms-sender-foreign", "sms-sender-address",
   "link-off-brand", "link-user-content", "link-shown-differs", "link-ip", "link-shortener", "link-platform", "link-cheap-suffix", "link-disguised", "link-redirect", "link-odd-port", "link-scheme", "link-young-domain", "link-qr", "link-random-host", "link-odd-host", "link-form",
   "ask-never", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "phone-premium", "phone-not-own", "phone-mobile", "contact-public-mailbox", "language-not-used", "brand-misspelt", "hidden-text", "invisible-characters", "direction-override", "homoglyphs", "image-only", "attachment-risky", "attachment-disguised", "pressure-secrecy",
-  "lure-extortion", "lure-person-in-need", "lure-windfall", "ask-call-unknown", "topic-not-here", ...HARD,
+  "lure-extortion", "lure-person-in-need", "lure-windfall", "lure-adult-goods", "lure-money-opportunity", "ask-call-unknown", "contact-elsewhere", "topic-not-here", ...HARD,
 ]);
 
 /**
@@ -33,16 +34,30 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   if (reasons.some((reason) => reason.signal === "outbound-match")) return "genuine";
   if (reasons.some((reason) => reason.signal === "auth-own")) return has("service-abuse") ? "suspicious" : "genuine";
   if (context.claim && odds >= FRAUD_AT && contradicted(reasons, context)) return "fraud";
-  const drawn = reasons.some((reason) => DRAWS.has(reason.signal));
+  const imitated = reasons.some((reason) => HARD.has(reason.signal));
+  const drawn = reasons.some((reason) => DRAWS.has(reason.signal)) || (asksSomething(context) && (imitated || sureClaim(context)));
   const misfit = reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0);
-  const hard = reasons.some((reason) => HARD.has(reason.signal)) && poses(context);
-  if (odds < SUSPICIOUS_AT || !misfit) return "unproven";
+  const hard = imitated && poses(context);
+  if (odds < SUSPICIOUS_AT[context.evidence.message.carriage] || !misfit) return "unproven";
   // A sender that bears the brand's very name while everything else is a stranger's needs no story; nor does a message whose signs
   // come from places that have nothing to do with one another.
   const strange = (odds >= STRANGER_AT && poses(context)) || (odds >= SEVERAL_AT && placesOf(reasons, poses(context)) >= 2) || (odds >= MANY_AT && placesOf(reasons, poses(context)) >= 1);
   // Of the own brand every site is known: a link elsewhere under its name needs no story either.
   const misled = context.claim?.own === true && has("link-off-brand");
   return drawn || hard || strange || misled ? "suspicious" : "unproven";
+}
+
+/** The sender's name is the brand's, or the text speaks as the brand and the sender line names nobody else. */
+function sureClaim(context: Context): boolean {
+  const { claim, evidence } = context;
+  if (poses(context)) return true;
+  const spoken = evidence.mentions.some((mention) => mention.brand === claim?.ids && (mention.where === "opening" || mention.where === "signature"));
+  return claim !== null && spoken && claim.strength >= 0.8 && !speaksForItself(evidence.message);
+}
+
+/** The reader is told to do or hand over something. */
+function asksSomething({ evidence }: Context): boolean {
+  return evidence.asks.some((ask) => !ask.negated && ask.id !== "reply");
 }
 
 /** In how many of sender, links, concealment and attachments signs that do not fit were seen. */
@@ -66,13 +81,13 @@ function contradicted(reasons: Reason[], context: Context): boolean {
   const { claim } = context;
   const ids = new Set(reasons.map((reason) => reason.signal));
   if (ids.has("outbound-altered") || ids.has("lookalike-known")) return true;
-  const drawn = reasons.some((reason) => DRAWS.has(reason.signal) && !HURRIES.has(reason.signal));
+  const drawn = reasons.some((reason) => DRAWS.has(reason.signal) && !HURRIES.has(reason.signal)) || (asksSomething(context) && sureClaim(context));
   for (const id of ids) {
     if (HARD.has(id) && (drawn || claim!.own || poses(context))) return true;
     if (claim!.own && HARD_FOR_OWN.has(id)) return true;
   }
-  const offLink = (ids.has("link-off-brand") || ids.has("link-brand-inside") || ids.has("link-lookalike")) && (drawn || ids.has("auth-failed"));
+  const offLink = (ids.has("contact-elsewhere") && drawn) || (ids.has("link-off-brand") || ids.has("link-brand-inside") || ids.has("link-lookalike")) && (drawn || ids.has("auth-failed"));
   if (claim!.own && offLink) return true;
-  const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), ids.has("contact-public-mailbox") && drawn, ids.has("reply-to-elsewhere") && drawn].filter(Boolean).length;
+  const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), (ids.has("contact-public-mailbox") || ids.has("contact-elsewhere")) && drawn, ids.has("reply-to-elsewhere") && drawn].filter(Boolean).length;
   return soft >= 2 || (offLink && claim!.strength >= 0.8 && !ids.has("sender-listed-unproven") && !ids.has("auth-other-brand"));
 }

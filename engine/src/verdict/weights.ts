@@ -72,6 +72,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "phone-not-own": w(1.2, 0, 0, "hint", "the policy lists every number; a customer's own may be quoted"),
   "phone-mobile": w(2, 1.6, 0, "hint", "firms answer on lines, not on somebody's mobile"),
   "contact-public-mailbox": w(2.5, 2.2, 0.8, "proof", "firms answer from mailboxes of their own"),
+  "contact-elsewhere": w(2.5, 1.6, 0, "proof", "answers go where the links would: to a stranger"),
   "topic-not-here": w(1.5, 0, 0, "rule", "the policy lists what each channel is used for"),
   "lure-account": w(0.6, 0.6, 0.6, "hint", "told by honest firms too"),
   "lure-payment": w(0.5, 0.5, 0.5, "hint", "told by honest firms too"),
@@ -120,7 +121,7 @@ export const PRIOR = -2;
 export const STORY_CAP = 2.4;
 /** Least log-odds for each verdict. */
 export const FRAUD_AT = 0.5;
-export const SUSPICIOUS_AT = 0;
+export const SUSPICIOUS_AT = { mail: 0.15, pasted: -0.5 };
 /** Least log-odds at which signs alone, without a story, are suspicious: under the brand's name; in several places; whatever they are. */
 export const STRANGER_AT = 1.4;
 export const SEVERAL_AT = 0.5;
