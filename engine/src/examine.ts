@@ -5,7 +5,7 @@ import { type BrandHit, claimOf, findMentions, findNames, speaksForItself } from
 import { findPhones } from "./extract/find-phones.ts";
 import { findPhrases, type Said, tellLanguage } from "./extract/find-phrases.ts";
 import { type Tokens, tokenise } from "./extract/tokens.ts";
-import type { Evidence } from "./extract/evidence.ts";
+import type { Evidence, Found, Language } from "./extract/evidence.ts";
 import type { Question } from "./facts.ts";
 import { fingerprint } from "./fingerprint/fingerprint.ts";
 import type { Message, RawMessage, Span } from "./message/message.ts";
@@ -22,6 +22,8 @@ export interface Examination {
 
 /** Longest text of a part that is read, in UTF-16 units. */
 const READ_UNITS = 60_000;
+/** Lead of the first language over the second at which finds of others are chance. */
+const SURE_LANGUAGE = 0.4;
 
 /** Reads a message and everything that can be observed in it alone. Total: hostile input becomes defects, never an exception. */
 export function examine(raw: RawMessage, policy: Policy | null = null): Examination {
@@ -38,19 +40,20 @@ function observe(message: Message, policy: Policy | null): Evidence {
   const names = new Map<string, BrandHit[]>(tokens.map((each) => [each.part, findNames(directory, each)]));
   const said = new Map<string, Said>(tokens.map((each) => [each.part, findPhrases(each, brandEnds(each, names.get(each.part)!))]));
   const body = tokens.filter((each) => isBody(each.part));
+  const language = tellLanguage(body);
   const mentions = findMentions(directory, message, tokens, names, new Map([...said].map(([part, each]) => [part, each.selfReferences])), links);
   return {
     message,
-    language: tellLanguage(body),
+    language,
     links,
     phones: body.flatMap((each) => findPhones(each.part, each.text, message.country, written.get(each.part) ?? [])),
     emails: [...linkedMailboxes(message), ...body.flatMap((each) => (written.get(each.part) ?? []).filter((hit) => hit.email).map((hit) => mailbox(hit.href, { part: each.part, start: hit.start, end: hit.end })))].slice(0, 50),
     amounts: body.flatMap(findAmounts),
     deadlines: body.flatMap(findDates),
     codes: body.flatMap(findCodes),
-    asks: [...said.values()].flatMap((each) => each.asks),
-    lures: [...said.values()].flatMap((each) => each.lures),
-    pressures: [...said.values()].flatMap((each) => each.pressures),
+    asks: inLanguage([...said.values()].flatMap((each) => each.asks), language),
+    lures: inLanguage([...said.values()].flatMap((each) => each.lures), language),
+    pressures: inLanguage([...said.values()].flatMap((each) => each.pressures), language),
     greetings: body.flatMap((each) => said.get(each.part)!.greetings.map(({ start, end }) => ({ part: each.part, start, end }))),
     mentions,
     claim: claimOf(mentions, speaksForItself(message)),
@@ -60,6 +63,11 @@ function observe(message: Message, policy: Policy | null): Evidence {
 
 /** Parts that carry the message itself, the subject included; sender lines are not prose. */
 export const isBody = (part: string): boolean => part !== "from" && part !== "sender" && part !== "reply-to";
+
+/** Finds in the message's own language and in English, which all others borrow from; all of them when the language cannot be told. */
+function inLanguage<Id extends string>(found: Found<Id>[], { code, confidence }: Language): Found<Id>[] {
+  return confidence < SURE_LANGUAGE ? found : found.filter((each) => each.language === code || each.language === "en");
+}
 
 /** Mailboxes that links write to: "Report the user" may be a letter to a stranger. */
 function linkedMailboxes(message: Message): Evidence["emails"] {

@@ -9,7 +9,7 @@ import { LINK_TOKEN, tokenise, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
 const CLAIM = {
-  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.38, opening: 0.9, selfReference: 0.8, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2,
+  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.38, opening: 0.9, selfReference: 0.8, selfWeak: 0.4, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2,
 } as const;
 /** Least combined strength at which the message is read as claiming the brand. */
 export const CLAIM_THRESHOLD = 0.4;
@@ -88,9 +88,9 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const self = selfReferences.get(tokens.part)?.some((range) => range.from <= from && to <= range.to) ?? false;
     const opening = from <= 1 && isOpening(tokens, from, to) && tokens.part !== "subject";
     const heading = tokens.part === "subject" || (message.carriage === "pasted" && message.channel === "email" && message.subject === "" && tokens.sentences[from] === 0);
-    const strength = self ? CLAIM.selfReference : opening ? CLAIM.opening : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
+    const strength = self && addresses(tokens, from, to) ? CLAIM.selfReference : self ? CLAIM.selfWeak : opening ? CLAIM.opening : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
     if (entry.ambiguous && !(((self && asCompany(tokens, from, to)) || (opening && message.channel === "sms")) && writtenAs(tokens, from, to, entry.name))) return;
-    add(entry.ids.join("|"), entry.name, span, self ? "signature" : opening ? "opening" : heading ? "subject" : "body", strength);
+    add(entry.ids.join("|"), entry.name, span, self && strength === CLAIM.selfReference ? "signature" : opening ? "opening" : heading ? "subject" : "body", strength);
   }
 
   function hostMentions(host: string, span: Span, where: "address" | "host", claim: number): void {
@@ -121,6 +121,13 @@ function isOpening(tokens: Tokens, from: number, to: number): boolean {
 
 /** Words that leave no doubt that a name which is also a word is meant as a firm: "your Chase account". */
 const COMPANY_WORDS = new Set("account accounts team customer customers support bank card service services security compte comptes equipe client clients banque conta contas equipa equipe cliente clientes banco cuenta cuentas equipo konto konten kunde kunden kundin team bank conto squadra banca rekening klant klanten".split(" "));
+
+/** Words with which a writer turns to its reader, or signs: beside a name they say "we", not "they". */
+const ADDRESSING = new Set("your ur you dear team thank thanks welcome regards sincerely hello hi we our votre vos vous cher chere chers equipe merci bienvenue cordialement bonjour nous notre seu sua seus suas caro cara equipa obrigado obrigada bem prezado prezada ola nossa nosso su sus tu estimado estimada equipo gracias bienvenido saludos hola nuestro nuestra ihr ihre ihrem ihren ihrer dein deine sehr danke vielen willkommen grussen grusse hallo wir unser unsere uw je jouw beste bedankt welkom groet ons onze tuo tua suo sua gentile grazie benvenuto squadra saluti ciao nostro nostra il".split(" "));
+
+function addresses(tokens: Tokens, from: number, to: number): boolean {
+  return tokens.words.slice(Math.max(0, from - 4), from).concat(tokens.words.slice(to, to + 3)).some((word) => ADDRESSING.has(word));
+}
 
 function asCompany(tokens: Tokens, from: number, to: number): boolean {
   return tokens.words.slice(Math.max(0, from - 2), from).concat(tokens.words.slice(to, to + 2)).some((word) => COMPANY_WORDS.has(word));

@@ -30,6 +30,13 @@ export function tokenise(part: string, text: string, skip: readonly { start: num
   let start = -1;
   let digits = false;
   let next = 0;
+  // "!!!", "..." and CRLF end one sentence, not three.
+  let stoppedAt = -1;
+  const stop = (): void => {
+    if (stoppedAt === tokens.words.length) return;
+    stoppedAt = tokens.words.length;
+    sentence++;
+  };
   const length = text.length;
   const flush = (end: number): void => {
     if (start < 0) return;
@@ -72,8 +79,8 @@ export function tokenise(part: string, text: string, skip: readonly { start: num
     if (digits && start >= 0 && (code === 44 || code === 46) && isAsciiDigit(text.charCodeAt(i + 1))) continue;
     flush(i);
     if (folded === CURRENCY) push(tokens, "$", i, i + 1, sentence);
-    else if (folded === STOP && !(code === 46 && isLetter(text.charCodeAt(i + 1)))) sentence++;
-    else if (folded === SEPARATOR && (code === 10 || code === 13)) sentence++;
+    else if (folded === STOP && !(code === 46 && isLetter(text.charCodeAt(i + 1)))) stop();
+    else if (folded === SEPARATOR && (code === 10 || code === 13)) stop();
     if (tokens.words.length >= TOKEN_LIMIT) return tokens;
   }
   flush(length);
