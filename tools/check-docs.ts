@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { ENGINE_PACKAGES, ENTRANCES, ROOTS } from "./architecture/table.ts";
 
 /** Something that a document names and that is not there. */
 export interface DocMiss {
@@ -22,7 +23,7 @@ export interface House {
 const CODE_SPAN = /`([^`\n]{1,200})`/g;
 const LINK = /\]\(([^)\s]{1,300})\)/g;
 const PATH = /^(?:\.{1,2}\/)?[\w.@-]+(?:\/[\w.@-]+)*\/?$/;
-const FILE_ENDING = /\.(ts|js|md|sql|ya?ml|json|jsonl|css|eml)$/;
+const FILE_ENDING = /\w\.(ts|js|md|sql|ya?ml|json|jsonl|css|eml)$/;
 /** Names that documents use for a file of the reader's own, or for one of many. */
 const PLACEHOLDERS = /^(xx|your|my|x|mail|message|facts|expected|policy)[-.]|(^|\/)(xx-[\w-]+|x)\.ts$/;
 
@@ -79,7 +80,8 @@ function documents(root: string): string[] {
 }
 
 function houseAt(root: string): House {
-  const names = new Set<string>();
+  // What the table names may come later; packages can end in .js.
+  const names = new Set<string>([...ENTRANCES, ...Object.keys(ROOTS).map((file) => path.basename(file)), ...ENGINE_PACKAGES]);
   const passedOver = new Set(["node_modules", ".git", "data"]);
   const walk = (folder: string): void => {
     for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
