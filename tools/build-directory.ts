@@ -43,7 +43,7 @@ export function readDirectory(text: string): { rows: BrandRow[]; problems: strin
 /** One line a brand, tab between fields, `|` between values: small, and parsed in a few milliseconds. */
 function compact(rows: BrandRow[]): string {
   const join = (list: string[] | undefined): string => (list ?? []).join("|");
-  return rows.map((row) => [row.id, row.name, join(row.aliases), join(row.ambiguousNames ?? (row.ambiguous ? [row.name] : [])), join(row.webDomains), join(row.mailDomains), join(row.unverifiedDomains), join(row.mailboxDomains), join(row.userContentDomains), join(row.brandTlds), join(row.restrictedSuffixes), join(row.countries)].join("\t")).join("\n");
+  return rows.map((row) => [row.id, row.name, join(row.aliases), join(row.ambiguousNames ?? (row.ambiguous ? [row.name] : [])), join(row.webDomains), join(row.mailDomains), join(row.unverifiedDomains), join(row.mailboxDomains), join(row.userContentDomains), join(row.brandTlds), join(row.restrictedSuffixes), join(row.countries), row.sector].join("\t")).join("\n");
 }
 
 if (process.argv[1]?.endsWith("build-directory.ts")) {

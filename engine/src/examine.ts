@@ -41,6 +41,7 @@ function observe(message: Message, policy: Policy | null): Evidence {
   const said = new Map<string, Said>(tokens.map((each) => [each.part, findPhrases(each, brandEnds(each, names.get(each.part)!))]));
   const body = tokens.filter((each) => isBody(each.part));
   const language = tellLanguage(body);
+  const lures = inLanguage([...said.values()].flatMap((each) => each.lures), language);
   const mentions = findMentions(directory, message, tokens, names, new Map([...said].map(([part, each]) => [part, each.selfReferences])), links);
   return {
     message,
@@ -52,11 +53,11 @@ function observe(message: Message, policy: Policy | null): Evidence {
     deadlines: body.flatMap(findDates),
     codes: body.flatMap(findCodes),
     asks: inLanguage([...said.values()].flatMap((each) => each.asks), language),
-    lures: inLanguage([...said.values()].flatMap((each) => each.lures), language),
+    lures,
     pressures: inLanguage([...said.values()].flatMap((each) => each.pressures), language),
     greetings: body.flatMap((each) => said.get(each.part)!.greetings.map(({ start, end }) => ({ part: each.part, start, end }))),
     mentions,
-    claim: claimOf(mentions, speaksForItself(message)),
+    claim: claimOf(directory, mentions, speaksForItself(message), lures),
     fingerprint: fingerprint(body.slice(0, 2)),
   };
 }

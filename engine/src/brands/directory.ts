@@ -26,6 +26,7 @@ export interface Brand {
   /** Firms that send for the brand: their links are no strangers' and prove nothing. */
   carriers: string[];
   countries: string[];
+  sector: string;
 }
 
 /** A brand's name as folded words, for finding it in text. */
@@ -60,11 +61,11 @@ const split = (field: string | undefined): string[] => (field ? field.split("|")
 
 function readBrands(): Brand[] {
   return DIRECTORY_DATA.split("\n").map((line) => {
-    const [id, name, aliases, ambiguous, web, mail, unverified, mailbox, userContent, tlds, suffixes, countries] = line.split("\t") as [string, string, ...string[]];
+    const [id, name, aliases, ambiguous, web, mail, unverified, mailbox, userContent, tlds, suffixes, countries, sector] = line.split("\t") as [string, string, ...string[]];
     const domains = split(web);
     return {
       id, name, names: [name, ...split(aliases)], ambiguous: new Set(split(ambiguous).map(foldKey)), main: domains[0] ?? "", web: domains, mail: split(mail),
-      unverified: split(unverified), mailbox: split(mailbox), userContent: split(userContent), tlds: split(tlds), suffixes: split(suffixes), partners: [], carriers: [], countries: split(countries),
+      unverified: split(unverified), mailbox: split(mailbox), userContent: split(userContent), tlds: split(tlds), suffixes: split(suffixes), partners: [], carriers: [], countries: split(countries), sector: sector ?? "",
     };
   });
 }
@@ -74,7 +75,7 @@ function ownBrand(policy: Policy): Brand {
   return {
     id: OWN, name: brand.name, names: [brand.name, ...brand.aliases], ambiguous: new Set(), main: brand.website || (web.domains[0] ?? ""),
     web: web.domains, mail: mail.from.map((each) => each.replace(/^\./, "")), unverified: [], mailbox: [], userContent: web.owned,
-    tlds: [], suffixes: [], partners: partners.flatMap((partner) => partner.domains), carriers: mail.providers.flatMap((provider) => provider.domains), countries: Object.keys(policy.countries),
+    tlds: [], suffixes: [], partners: partners.flatMap((partner) => partner.domains), carriers: mail.providers.flatMap((provider) => provider.domains), countries: Object.keys(policy.countries), sector: "",
   };
 }
 

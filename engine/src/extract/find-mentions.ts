@@ -9,7 +9,7 @@ import { LINK_TOKEN, tokenise, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
 const CLAIM = {
-  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.38, opening: 0.9, selfReference: 0.8, selfWeak: 0.4, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2,
+  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.38, opening: 0.9, selfReference: 0.8, selfWeak: 0.4, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2, bodyStory: 0.45,
 } as const;
 /** Least combined strength at which the message is read as claiming the brand. */
 export const CLAIM_THRESHOLD = 0.4;
@@ -145,8 +145,20 @@ function spanOf(tokens: Tokens, from: number, to: number): Span {
   return { part: tokens.part, start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
 }
 
+/** Stories that only firms of a trade tell of themselves: a parcel on its way is told by every shop, a fee on it by the carrier. */
+const TRADES: Record<string, ReadonlySet<string>> = {
+  parcel: new Set(["parcel-fee"]), toll: new Set(["toll"]), tax: new Set(["tax", "refund"]), government: new Set(["tax", "benefit", "toll"]), health: new Set(["benefit"]),
+  bank: new Set(["account-suspended", "verify-account", "new-device"]), crypto: new Set(["account-suspended", "verify-account", "new-device", "investment", "breach-notice"]), payment: new Set(["account-suspended", "verify-account", "new-device"]),
+  streaming: new Set(["account-suspended", "payment-failed"]),
+};
+
+function tellsItsStory(directory: Directory, ids: string, lures: Evidence["lures"]): boolean {
+  const stories = TRADES[directory.brands.get(ids.split("|")[0]!)?.sector ?? ""];
+  return stories !== undefined && lures.some((lure) => stories.has(lure.id));
+}
+
 /** The brand the message claims to come from. Places add up as independent witnesses: 1 - Π(1 - claim), each kind of place counted once. */
-export function claimOf(mentions: Mention[], modest: boolean): Evidence["claim"] {
+export function claimOf(directory: Directory, mentions: Mention[], modest: boolean, lures: Evidence["lures"]): Evidence["claim"] {
   const byBrand = new Map<string, Map<Mention["where"], Mention>>();
   const bodies = new Map<string, number>();
   for (const mention of mentions) {
@@ -161,6 +173,7 @@ export function claimOf(mentions: Mention[], modest: boolean): Evidence["claim"]
     let doubt = 1;
     for (const { claim } of places.values()) doubt *= 1 - claim;
     // Named again and again in the text, it is what the text is about.
+    if (places.has("body") && tellsItsStory(directory, brand, lures)) doubt *= 1 - CLAIM.bodyStory;
     if ((bodies.get(brand) ?? 0) >= OFTEN) doubt *= 1 - CLAIM.bodyOften;
     const shown = places.has("display-name") || places.has("sender") || places.has("address") || places.has("host");
     const strength = modest && !shown ? (1 - doubt) * MODEST : 1 - doubt;

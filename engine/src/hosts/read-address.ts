@@ -84,6 +84,8 @@ function carriedHost(rest: string): string {
       const inner = text.slice(at).replace(/^(https?)%3a(%2f|\/)(%2f|\/)/i, "$1://").split(/[&\s"'<>]|%26/)[0]!;
       return URL.parse(inner.startsWith("www.") ? `http://${inner}` : plain(inner))?.hostname ?? "";
     }
+    const amp = /\/amp\/(?:s\/)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:\/|$)/i.exec(text);
+    if (amp) return amp[1]!.toLowerCase();
     if (!text.includes("%")) return "";
     try { text = decodeURIComponent(text); } catch { return ""; }
   }

@@ -2,7 +2,7 @@ import { brandsOfHost, directoryFor, OWN, standing } from "../brands/directory.t
 import type { Evidence } from "../extract/evidence.ts";
 import { brandName } from "../extract/find-mentions.ts";
 import type { Facts } from "../facts.ts";
-import { EVERYBODYS_HOSTS, underAny } from "../hosts/known-hosts.ts";
+import { EVERYBODYS_HOSTS, MACHINE_HOSTS, underAny } from "../hosts/known-hosts.ts";
 import { readHost } from "../hosts/read-address.ts";
 import { readAuthenticationResults } from "../message/authentication-results.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -25,9 +25,12 @@ export function contextOf(evidence: Evidence, facts: Facts, policy: Policy | nul
   const fromDomain = evidence.message.from[0]?.domain ?? "";
   const senderSite = fromDomain ? readHost(fromDomain).domain : "";
   const strangers = evidence.links.filter((link) => {
-    if (link.host === "" || standingOf(link.host) !== "foreign") return false;
+    if (link.host === "") return false;
+    // A known site that hands the reader on to an unknown one is as strange as that one.
+    if (link.carries !== "" && !link.carries.endsWith(link.domain) && brandsOfHost(directory, link.host) !== "" && brandsOfHost(directory, link.carries) === "" && !underAny(EVERYBODYS_HOSTS, link.carries)) return standingOf(link.carries) === "foreign";
+    if (standingOf(link.host) !== "foreign") return false;
     if (directory.own && claim?.own && directory.own.carriers.some((each) => link.host === each || link.host.endsWith(`.${each}`))) return false;
-    if (link.platform || link.shortener) return true;
+    if (link.platform || link.shortener || underAny(MACHINE_HOSTS, link.host)) return true;
     if (underAny(EVERYBODYS_HOSTS, link.host)) return false;
     // Another brand's own site is no stranger; neither is the sender's, unless the sender claims to be somebody else.
     return brandsOfHost(directory, link.host) === "" && (claim !== null || link.domain !== senderSite);

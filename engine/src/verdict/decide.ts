@@ -16,6 +16,8 @@ export const DRAWS: ReadonlySet<SignalId> = new Set<SignalId>([
 ]);
 /** A hurry is a draw, but no story: with an odd link alone it is what every advertisement does. */
 const HURRIES: ReadonlySet<SignalId> = new Set<SignalId>(["pressure-urgency", "pressure-deadline"]);
+/** Links that hide where they lead, or lead to a place that costs nothing. */
+const THROWN_AWAY: readonly SignalId[] = ["link-shortener", "link-platform", "link-odd-host", "link-cheap-suffix", "link-ip", "link-random-host", "link-redirect"];
 /** Signs that do not fit an honest message, whoever it claims to be. */
 const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
   "sender-not-brand", "sender-name-is-address", "sender-shared-tenant", "sender-random", "auth-failed", "auth-missing", "auth-weakened", "two-from", "reply-to-elsewhere", "reply-to-public-mailbox", "sms-sender-not-own", "sms-sender-mobile", "sms-sender-foreign", "sms-sender-address",
@@ -88,6 +90,8 @@ function contradicted(reasons: Reason[], context: Context): boolean {
   }
   const offLink = (ids.has("contact-elsewhere") && drawn) || (ids.has("link-off-brand") || ids.has("link-brand-inside") || ids.has("link-lookalike")) && (drawn || ids.has("auth-failed"));
   if (claim!.own && offLink) return true;
-  const soft = [ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), (ids.has("contact-public-mailbox") || ids.has("contact-elsewhere")) && drawn, ids.has("reply-to-elsewhere") && drawn].filter(Boolean).length;
+  // Under the brand's very name: a link through a place that hides or costs nothing, or a mail that nobody signed, is a second witness.
+  const thrownAway = poses(context) && ids.has("link-off-brand") && (ids.has("auth-missing") || THROWN_AWAY.some((id) => ids.has(id)));
+  const soft = [thrownAway, ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), (ids.has("contact-public-mailbox") || ids.has("contact-elsewhere")) && drawn, ids.has("reply-to-elsewhere") && drawn].filter(Boolean).length;
   return soft >= 2 || (offLink && claim!.strength >= 0.8 && !ids.has("sender-listed-unproven") && !ids.has("auth-other-brand"));
 }
