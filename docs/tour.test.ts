@@ -19,7 +19,7 @@ const message = read("../corpus/stories/orvane-portugal/message.txt").trim();
 const raw: RawMessage = { kind: "pasted", channel: "sms", sender: "ORVANE", country: "PT", text: message };
 const policy = await examplePolicy();
 const { evidence, questions } = examine(raw, policy);
-const facts = await gatherFacts(raw, evidence, questions, { outbound: async () => ({ registerAsked: true }) });
+const facts = await gatherFacts(raw, evidence, questions, { outbound: async () => ({}) });
 const judgement = judge(evidence, facts, policy);
 const explanation = explain(judgement, evidence, "pt");
 const scope = { message, raw, policy, evidence, questions, facts, judgement, explanation, examine, judge };

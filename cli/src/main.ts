@@ -13,7 +13,7 @@ const HELP = `rempart: is this message really from the brand?
   rempart policy FILE                check a policy file: every error with its line and remedy
   rempart token create NAME [--scope S]...  |  token list  |  token revoke ID
   rempart backup FILE  |  restore FILE
-  rempart keys rotate
+  rempart keys rotate  |  keys abandon
   rempart help | version
 
 Exit codes: 0 done, 1 fault, 2 wrong usage or input, 3 done in part. The verdict does not change the exit code.`;
@@ -29,6 +29,12 @@ async function main(words: string[]): Promise<number> {
     default: throw new UsageError(`there is no command "${command}". rempart help lists them.`);
   }
 }
+
+// Whoever reads may have read enough: `rempart check FOLDER | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -13,6 +13,11 @@ export async function operate(command: string, words: string[]): Promise<number>
     console.log(`${rotation.rewrapped} data keys are now under master key ${rotation.masterKeyId}.${rotation.lost.length > 0 ? ` ${rotation.lost.length} could not be read: docs/how-to/keys.md says what that costs.` : ""}`);
     return 0;
   }
+  if (command === "keys" && first === "abandon") {
+    const given = await admin.abandonKeys(config);
+    console.log(given.length === 0 ? "Nothing to give up: every data key can be read." : `${given.length} data keys are given up and new ones made. docs/how-to/keys.md says what that costs.`);
+    return 0;
+  }
   if ((command === "backup" || command === "restore") && first) {
     const outcome = command === "backup" ? await admin.backup(config, first) : await admin.restore(config, first);
     if (!outcome.ok) throw new UsageError(`${command} refused: ${outcome.code.replaceAll("_", " ")}`);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { ASKS, LURES, PRESSURES } from "../evidence.ts";
-import { findPhrases } from "../find-phrases.ts";
 import { foldKey } from "../fold.ts";
 import { compilePhrase } from "../phrases.ts";
 import { tokenise } from "../tokens.ts";

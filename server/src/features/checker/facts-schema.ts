@@ -13,6 +13,7 @@ export const factsSchema = z.strictObject({
     alignedDomain: words,
     weakened: z.array(words).max(50),
   }).optional(),
+  registerAsked: z.boolean().optional(),
   outbound: z.strictObject({ id: words, title: words, sentAt: words }).optional(),
   outboundAltered: z.strictObject({ id: words, title: words }).optional(),
   lookalikes: z.record(words, z.strictObject({ brand: words, since: words })).optional(),

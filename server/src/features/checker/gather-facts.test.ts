@@ -16,7 +16,7 @@ describe("gatherFacts", () => {
       authenticate: async () => here, outbound: async () => ({ outbound: { id: "out_1", title: "t", sentAt: "2026-01-01" } }),
       expand: async (href) => (href.includes("bit.ly") ? "https://shop.example/" : null), domainAges: async (domains) => Object.fromEntries(domains.map((domain) => [domain, 3])),
     });
-    expect(facts).toMatchObject({ authentication: here, outbound: { id: "out_1" } });
+    expect(facts).toMatchObject({ authentication: here, outbound: { id: "out_1" }, registerAsked: true });
     expect(Object.values(facts.expanded!)).toEqual(["https://shop.example/"]);
     expect(facts.domainAgeDays).toHaveProperty(["unknown-site.com"], 3);
   });

@@ -50,7 +50,7 @@ function sourceOf(question: Question, sources: FactSources): unknown {
 async function answer(question: Question, raw: RawMessage, evidence: Evidence, sources: FactSources, stop: AbortSignal): Promise<Facts> {
   switch (question.kind) {
     case "authentication": return sources.authenticate ? authentication(raw, evidence, sources.authenticate) : {};
-    case "outbound": return sources.outbound ? sources.outbound(evidence) : {};
+    case "outbound": return sources.outbound ? { ...(await sources.outbound(evidence)), registerAsked: true } : {};
     case "domain-age": return sources.domainAges ? { domainAgeDays: await sources.domainAges(question.domains, stop) } : {};
     case "expand": return sources.expand ? { expanded: await expandAll(question.links, sources.expand, AbortSignal.any([stop, AbortSignal.timeout(EXPAND_MILLISECONDS)])) } : {};
     case "qr": return sources.qr ? { qr: await sources.qr(evidence.message.images, stop) } : {};
