@@ -1,7 +1,7 @@
 import type { AskId, Found, Language, LureId, PressureId } from "./evidence.ts";
 import { LEXICONS } from "./lexicon/all.ts";
 import { offerPatterns } from "./lexicon/offers.ts";
-import { compilePhrase, indexPhrases, matchPhrases, type Phrase } from "./phrases.ts";
+import { matchPhrases, openPhraseBook, type PhraseBook } from "./phrase-book.ts";
 import type { Tokens } from "./tokens.ts";
 
 type Label =
@@ -22,28 +22,30 @@ export interface Said {
   selfReferences: { from: number; to: number }[];
 }
 
-const INDEX = indexPhrases(allPhrases());
+let opened: PhraseBook<Label> | null = null;
+/** Opened at the first message: reading the engine alone costs nothing. */
+const phraseBook = (): PhraseBook<Label> => (opened ??= openPhraseBook(allPhrases()));
 /** How many words before an ask a "never" still reaches it. */
 const NEGATION_REACH = 5;
 const MOST = 200;
 
-function* allPhrases(): Generator<Phrase<Label>> {
-  for (const { lure, language, pattern } of offerPatterns()) yield compilePhrase<Label>(pattern, { kind: "lure", id: lure, language });
+function* allPhrases(): Generator<{ pattern: string; label: Label }> {
+  for (const { lure, language, pattern } of offerPatterns()) yield { pattern, label: { kind: "lure", id: lure, language } };
   for (const lexicon of LEXICONS) {
     const { language } = lexicon;
-    for (const [id, patterns] of Object.entries(lexicon.asks)) for (const pattern of patterns ?? []) yield compilePhrase<Label>(pattern, { kind: "ask", id: id as AskId, language });
-    for (const [id, patterns] of Object.entries(lexicon.lures)) for (const pattern of patterns ?? []) yield compilePhrase<Label>(pattern, { kind: "lure", id: id as LureId, language });
-    for (const [id, patterns] of Object.entries(lexicon.pressures)) for (const pattern of patterns ?? []) yield compilePhrase<Label>(pattern, { kind: "pressure", id: id as PressureId, language });
-    for (const pattern of lexicon.negators) yield compilePhrase<Label>(pattern, { kind: "negator", language });
-    for (const pattern of lexicon.impersonalGreetings) yield compilePhrase<Label>(pattern, { kind: "greeting", language });
-    for (const pattern of lexicon.selfReferences) yield compilePhrase<Label>(pattern, { kind: "self", language });
+    for (const [id, patterns] of Object.entries(lexicon.asks)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "ask", id: id as AskId, language } };
+    for (const [id, patterns] of Object.entries(lexicon.lures)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "lure", id: id as LureId, language } };
+    for (const [id, patterns] of Object.entries(lexicon.pressures)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "pressure", id: id as PressureId, language } };
+    for (const pattern of lexicon.negators) yield { pattern, label: { kind: "negator", language } };
+    for (const pattern of lexicon.impersonalGreetings) yield { pattern, label: { kind: "greeting", language } };
+    for (const pattern of lexicon.selfReferences) yield { pattern, label: { kind: "self", language } };
   }
 }
 
 /** Reads one part. `brandEnds` as for `matchPhrases`. */
 export function findPhrases(tokens: Tokens, brandEnds: readonly number[]): Said {
   const said: Said = { asks: [], lures: [], pressures: [], greetings: [], selfReferences: [] };
-  const matches = matchPhrases(tokens, INDEX, brandEnds);
+  const matches = matchPhrases(tokens, phraseBook(), brandEnds);
   const negators = matches.filter((match) => match.label.kind === "negator");
   const seen = new Set<string>();
   // The same words matched by two patterns, or by two languages, are one find.
@@ -68,27 +70,35 @@ function negates(tokens: Tokens, negator: { from: number; to: number }, from: nu
   return (before || inside) && tokens.sentences[negator.from] === tokens.sentences[from];
 }
 
-const FUNCTION_WORDS: [string, ReadonlySet<string>][] = LEXICONS.map((lexicon) => [lexicon.language, new Set(lexicon.functionWords)]);
+/** Function word -> the languages that use it, one bit each. */
+let functionWords: Map<string, number> | null = null;
+function readFunctionWords(): Map<string, number> {
+  const read = new Map<string, number>();
+  for (const [bit, { functionWords: words }] of LEXICONS.entries()) for (const word of words) read.set(word, (read.get(word) ?? 0) | (1 << bit));
+  return read;
+}
+
 /** Fewest function words that tell a language, and how far ahead of the next it must be. */
 const LEAST_WORDS = 2;
 const READ_WORDS = 400;
 
 /** The language of a text by its function words (Grefenstette 1995). `und` when they are too few or two languages are level. */
 export function tellLanguage(parts: Tokens[]): Language {
-  const counts = FUNCTION_WORDS.map(([code, words]) => ({ code, count: countIn(parts, words) })).sort((a, b) => b.count - a.count);
+  const counts = countFunctionWords(parts).map((count, index) => ({ code: LEXICONS[index]!.language, count })).sort((a, b) => b.count - a.count);
   const [first, second] = counts;
   if (!first || first.count < LEAST_WORDS || (second && second.count === first.count)) return { code: "und", confidence: 0 };
   return { code: first.code, confidence: (first.count - (second?.count ?? 0)) / first.count };
 }
 
-function countIn(parts: Tokens[], words: ReadonlySet<string>): number {
-  let count = 0;
+function countFunctionWords(parts: Tokens[]): number[] {
+  const known = (functionWords ??= readFunctionWords());
+  const counts = LEXICONS.map(() => 0);
   let read = 0;
-  for (const tokens of parts) {
-    for (const word of tokens.words) {
-      if (read++ > READ_WORDS) return count;
-      if (words.has(word)) count++;
+  for (const { words } of parts) {
+    for (const word of words) {
+      if (read++ > READ_WORDS) return counts;
+      for (let bits = known.get(word) ?? 0, bit = 0; bits !== 0; bits >>>= 1, bit++) if (bits & 1) counts[bit]!++;
     }
   }
-  return count;
+  return counts;
 }
