@@ -9,7 +9,7 @@ import { LINK_TOKEN, tokenise, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
 const CLAIM = {
-  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.38, opening: 0.9, selfReference: 0.8, selfWeak: 0.4, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2, bodyStory: 0.45,
+  sender: 0.95, displayWhole: 0.95, displayPart: 0.6, address: 0.38, opening: 0.9, selfReference: 0.8, selfWeak: 0.4, smsFirst: 0.7, smsBody: 0.42, subjectStart: 0.45, subject: 0.35, host: 0.45, linkText: 0.4, body: 0.12, bodyOften: 0.2, bodyStory: 0.45,
 } as const;
 /** Least combined strength at which the message is read as claiming the brand. */
 export const CLAIM_THRESHOLD = 0.4;
@@ -87,10 +87,12 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const span = spanOf(tokens, from, to);
     const self = selfReferences.get(tokens.part)?.some((range) => range.from <= from && to <= range.to) ?? false;
     const opening = from <= 1 && isOpening(tokens, from, to) && tokens.part !== "subject";
+    // Firms begin a text message with their name; what a text of two lines names and links to, it speaks for.
+    const first = message.channel === "sms" && from <= 1 && tokens.part === "text";
     const heading = tokens.part === "subject" || (message.carriage === "pasted" && message.channel === "email" && message.subject === "" && tokens.sentences[from] === 0);
-    const strength = self && addresses(tokens, from, to) ? CLAIM.selfReference : self ? CLAIM.selfWeak : opening ? CLAIM.opening : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : CLAIM.body;
-    if (entry.ambiguous && !(((self && asCompany(tokens, from, to)) || (opening && message.channel === "sms")) && writtenAs(tokens, from, to, entry.name))) return;
-    add(entry.ids.join("|"), entry.name, span, self && strength === CLAIM.selfReference ? "signature" : opening ? "opening" : heading ? "subject" : "body", strength);
+    const strength = self && addresses(tokens, from, to) ? CLAIM.selfReference : self ? CLAIM.selfWeak : opening ? CLAIM.opening : first ? CLAIM.smsFirst : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : message.channel === "sms" && links.length > 0 ? CLAIM.smsBody : CLAIM.body;
+    if (entry.ambiguous && !(((self && asCompany(tokens, from, to)) || first) && writtenAs(tokens, from, to, entry.name))) return;
+    add(entry.ids.join("|"), entry.name, span, self && strength === CLAIM.selfReference ? "signature" : opening || first ? "opening" : heading ? "subject" : "body", strength);
   }
 
   function hostMentions(host: string, span: Span, where: "address" | "host", claim: number): void {

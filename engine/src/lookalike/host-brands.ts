@@ -79,6 +79,9 @@ const WORDS_ONE_EDIT_AWAY = new Set(
   "amazing amazone finance binding bonding chasing discovery discover discord discards master mastered coinage targets target strips striped stripes orang oranges apples appeal apply google googled twitch switch twitter tweeter links linked indeed intended airline airlines banking barclay revolt revolution payable paypass postal poster posted hotmail hotels hotel booking bookings spotted spotify walmarts costs costco expediai express expresse paylib payback samson sampling linkage linking stream streams teams steams squares squared visual vision viva vivid proton protons photon photons phantoms fidelite fidelidade fidelity lidls aldis carrefours leclercs correio correios correo correos telekom telecom vodafones ceneo ubers signals slacks zooms boxes notions metal metals medal santander santandero citizen citizens halifax chimes rogers roger regions region ledgers ledge exodes kayaks".split(" "),
 );
 
+/** Words beside a name in a host that leave no doubt that the firm is meant: `hermes-parcel`, `apple-id`. */
+const SERVICE_WORDS = /(^|[.-])(id|login|log-?in|signin|verify|verif\w*|secure|security|support|account|accounts|bank|banking|parcel|package|paket|paquete|delivery|depot|track|tracking|redelivery|update|billing|payment|pay|fee|service|services|help|client|cliente|clientes|mobile|online|app|auth|find|locate|map|customer|confirm|payee|info)([.-]|\d|$)/;
+
 /**
  * Brands that a host carries, whatever place in it. `unicodeHost` with punycode decoded. Bounded: at most eight labels of at most
  * 63 units, a few look-ups for each unit.
@@ -89,8 +92,9 @@ export function hostBrands(directory: Directory, unicodeHost: string): HostBrand
     const entry = directory.keys.get(key);
     if (!entry || (entry.ambiguous && !whole)) return;
     const ids = entry.ids.join("|");
+    const ambiguous = entry.ambiguous && !SERVICE_WORDS.test(unicodeHost);
     const old = found.get(ids);
-    if (!old || (whole && !old.whole)) found.set(ids, { ids, how, whole, ambiguous: entry.ambiguous, word });
+    if (!old || (whole && !old.whole)) found.set(ids, { ids, how, whole, ambiguous, word });
   };
   const labels = unicodeHost.split(".").slice(-9);
   for (const [index, label] of labels.entries()) {

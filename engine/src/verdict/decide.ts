@@ -45,8 +45,10 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   // come from places that have nothing to do with one another.
   const strange = (odds >= STRANGER_AT && poses(context)) || (odds >= SEVERAL_AT && placesOf(reasons, poses(context)) >= 2) || (odds >= MANY_AT && placesOf(reasons, poses(context)) >= 1);
   // Of the own brand every site is known: a link elsewhere under its name needs no story either.
-  const misled = context.claim?.own === true && has("link-off-brand");
-  return drawn || hard || strange || misled ? "suspicious" : "unproven";
+  const misled = has("link-off-brand") && (context.claim?.own === true || opensText(context));
+  // A pasted text that names a brand and links to a site imitating it.
+  const lured = imitated && context.claim !== null && context.evidence.message.carriage === "pasted" && odds >= SEVERAL_AT;
+  return drawn || hard || strange || misled || lured ? "suspicious" : "unproven";
 }
 
 /** The sender's name is the brand's, or the text speaks as the brand and the sender line names nobody else. */
@@ -55,6 +57,11 @@ function sureClaim(context: Context): boolean {
   if (poses(context)) return true;
   const spoken = evidence.mentions.some((mention) => mention.brand === claim?.ids && (mention.where === "opening" || mention.where === "signature"));
   return claim !== null && spoken && claim.strength >= 0.8 && !speaksForItself(evidence.message);
+}
+
+/** A text message that begins with the brand's name. */
+function opensText({ claim, evidence }: Context): boolean {
+  return evidence.message.channel === "sms" && claim !== null && evidence.mentions.some((mention) => mention.brand === claim.ids && (mention.where === "opening" || mention.where === "sender"));
 }
 
 /** The reader is told to do or hand over something. */
