@@ -205,6 +205,11 @@ export function speaksForItself(message: Message): boolean {
   return name.length >= 3 && from.domain.split(".").slice(0, -1).some((label) => label.length >= 3 && (name.includes(foldKey(label)) || (name.length >= 5 && foldKey(label).includes(name))));
 }
 
+/** The sender line plainly names somebody else than the brand that the text claims. */
+export function namesAnother({ message, mentions, claim }: Pick<Evidence, "message" | "mentions" | "claim">): boolean {
+  return speaksForItself(message) && !mentions.some((mention) => mention.brand === claim?.brand && (mention.where === "display-name" || mention.where === "sender" || mention.where === "address"));
+}
+
 /** Name of the brand as its owner writes it, for a claim found under an alias. */
 export function brandName(directory: Directory, claim: NonNullable<Evidence["claim"]>): string {
   const ids = claim.brand.split("|");

@@ -1,4 +1,4 @@
-import { speaksForItself } from "../extract/find-mentions.ts";
+import { namesAnother } from "../extract/find-mentions.ts";
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Reason, Verdict } from "./judgement.ts";
@@ -56,7 +56,7 @@ function sureClaim(context: Context): boolean {
   const { claim, evidence } = context;
   if (poses(context)) return true;
   const spoken = evidence.mentions.some((mention) => mention.brand === claim?.ids && (mention.where === "opening" || mention.where === "signature"));
-  return claim !== null && spoken && claim.strength >= 0.8 && !speaksForItself(evidence.message);
+  return claim !== null && spoken && claim.strength >= 0.8 && !namesAnother(evidence);
 }
 
 /** A text message that begins with the brand's name. */
@@ -96,9 +96,11 @@ function contradicted(reasons: Reason[], context: Context): boolean {
     if (claim!.own && HARD_FOR_OWN.has(id)) return true;
   }
   const offLink = (ids.has("contact-elsewhere") && drawn) || (ids.has("link-off-brand") || ids.has("link-brand-inside") || ids.has("link-lookalike")) && (drawn || ids.has("auth-failed"));
-  if (claim!.own && offLink) return true;
+  if (claim!.own && (offLink || (ids.has("auth-missing") && ids.has("link-off-brand")))) return true;
+  // A number to call is to a false receipt what a link is to a false invoice.
+  const offCall = poses(context) && ids.has("lure-charge-call") && ids.has("ask-call-unknown");
   // Under the brand's very name: a link through a place that hides or costs nothing, or a mail that nobody signed, is a second witness.
   const thrownAway = poses(context) && ids.has("link-off-brand") && (ids.has("auth-missing") || THROWN_AWAY.some((id) => ids.has(id)));
-  const soft = [thrownAway, ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), (ids.has("contact-public-mailbox") || ids.has("contact-elsewhere")) && drawn, ids.has("reply-to-elsewhere") && drawn].filter(Boolean).length;
+  const soft = [thrownAway, offCall, ids.has("sender-not-brand"), ids.has("auth-failed"), offLink, ids.has("sender-shared-tenant"), ids.has("sender-name-is-address"), ids.has("brand-misspelt"), ids.has("homoglyphs"), ids.has("reply-to-public-mailbox"), (ids.has("contact-public-mailbox") || ids.has("contact-elsewhere")) && drawn, ids.has("reply-to-elsewhere") && drawn].filter(Boolean).length;
   return soft >= 2 || (offLink && claim!.strength >= 0.8 && !ids.has("sender-listed-unproven") && !ids.has("auth-other-brand"));
 }

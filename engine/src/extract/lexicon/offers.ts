@@ -20,7 +20,7 @@ const OFFERS: Offer[] = [
   { lure: "prize", language: "it", things: "premio|premi|regalo|buono|buoni|iphone|omaggio|estrazione|ricompensa|voucher", getting: "vinto|vincere|vinci|vincitore|gratis|gratuito|congratulazioni|complimenti|selezionato|selezionata|estratto|ritira|riscatta|sorpresa|ricevere" },
   { lure: "prize", language: "nl", things: "prijs|prijzen|cadeau|cadeaubon|cadeaukaart|waardebon|bon|iphone|geschenk|beloning|giftcard", getting: "gewonnen|winnen|winnaar|win|gratis|gefeliciteerd|geselecteerd|uitgekozen|claim|ophalen|verrassing|kans|ontvang|maak" },
   { lure: "prize", language: "nl", things: "krijg|ontvang|pak .. gratis", getting: "toegang|abonnement|pakket|product|bon|jaar|voor" },
-  { lure: "investment", language: "en", things: "airdrop|bitcoin|btc|cryptocurrency|ethereum|eth|xrp|nft|nfts|usdt|staking|presale", getting: "claim|claiming|free|redeem|join|eligible|exclusive|receive|received|earn|payout|allocation|reward|rewards|mint|whitelist" },
+  { lure: "investment", language: "en", things: "airdrop|bitcoin|btc|cryptocurrency|ethereum|eth|xrp|nft|nfts|usdt|staking|presale", getting: "claim|claiming|free|redeem|join|eligible|exclusive|earn|payout|allocation|reward|rewards|mint|whitelist" },
   { lure: "investment", language: "de", things: "bitcoin|krypto*|btc|token|ethereum", getting: "verdienen|gewinn*|profit*|investier*|reich|kostenlos*|auszahlung|sichern" },
   { lure: "investment", language: "fr", things: "bitcoin|crypto*|btc|jetons|ethereum", getting: "gagne*|profit*|investiss*|gratuit*|reclame*|rendement" },
   { lure: "investment", language: "es", things: "bitcoin|cripto*|btc|tokens|ethereum", getting: "gane|ganar|ganancias|invert*|gratis|reclame|beneficios" },

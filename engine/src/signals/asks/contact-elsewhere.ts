@@ -1,4 +1,4 @@
-import { speaksForItself } from "../../extract/find-mentions.ts";
+import { namesAnother } from "../../extract/find-mentions.ts";
 import { PUBLIC_MAILBOXES } from "../../hosts/known-hosts.ts";
 import { seen, type Signal } from "../signal.ts";
 
@@ -8,7 +8,7 @@ export const contactElsewhere: Signal = {
   falseAlarms: "Partners that nobody listed; the reader's own address is not meant, so only addresses that a link writes to count.",
   sources: ["observed practice: alarm mails whose report button opens a letter to the fraudster"],
   observe({ claim, evidence, standingOf }) {
-    if (!claim || speaksForItself(evidence.message)) return [];
+    if (!claim || namesAnother(evidence)) return [];
     const found = evidence.emails.find(({ domain, span }) => !PUBLIC_MAILBOXES.has(domain) && standingOf(domain) === "foreign" && isLinked(span));
     return found ? seen("contact-elsewhere", [found.span], { address: found.address, brand: claim.name, real: claim.real }) : [];
 

@@ -1,4 +1,4 @@
-import { speaksForItself } from "../../extract/find-mentions.ts";
+import { namesAnother } from "../../extract/find-mentions.ts";
 import { PUBLIC_MAILBOXES } from "../../hosts/known-hosts.ts";
 import { seen, senderSpans, type Signal } from "../signal.ts";
 
@@ -14,7 +14,7 @@ export const senderPublicMailbox: Signal = {
     const standing = context.standingOf(fromDomain);
     if (standing !== "public-mailbox" && !(standing === "foreign" && PUBLIC_MAILBOXES.has(fromDomain))) return [];
     const shown = evidence.mentions.some((mention) => mention.brand === claim.ids && mention.where === "display-name");
-    const told = !speaksForItself(evidence.message) && evidence.mentions.some((mention) => mention.brand === claim.ids && (mention.where === "signature" || mention.where === "opening"));
+    const told = !namesAnother(evidence) && evidence.mentions.some((mention) => mention.brand === claim.ids && (mention.where === "signature" || mention.where === "opening"));
     if (!shown && !told) return [];
     return seen("sender-public-mailbox", senderSpans(context), { address: evidence.message.from[0]!.address, domain: fromDomain, brand: claim.name });
   },
