@@ -1,4 +1,5 @@
 import { foldKey } from "../extract/fold.ts";
+import { CHEAP_SUFFIXES } from "../hosts/known-hosts.ts";
 import { tokenise } from "../extract/tokens.ts";
 import type { Policy } from "../policy/policy.ts";
 import { DIRECTORY_DATA } from "./directory-data.ts";
@@ -153,9 +154,20 @@ export function standing(directory: Directory, ids: string, host: string): Stand
     const tld = host.slice(host.lastIndexOf(".") + 1);
     if ((tld !== host && brand.tlds.includes(tld)) || brand.suffixes.some((each) => under(host, each))) return "official";
     if (brand.partners.some((each) => under(host, each))) best = "partner";
-    else if (best === "foreign" && brand.unverified.some((each) => under(host, each))) best = "unverified";
+    else if (best === "foreign" && (brand.unverified.some((each) => under(host, each)) || isCountrySite(brand, host))) best = "unverified";
   }
   return best;
+}
+
+const GENERIC_SECOND = new Set(["co", "com", "org", "net"]);
+
+/** `brand.in`, `brand.co.uk`: the very name under a country's suffix. Nobody lists them all; it neither proves nor contradicts. */
+function isCountrySite(brand: Brand, host: string): boolean {
+  const labels = host.split(".");
+  const country = labels.pop() ?? "";
+  if (country.length !== 2 || CHEAP_SUFFIXES.has(country)) return false;
+  if (GENERIC_SECOND.has(labels.at(-1) ?? "")) labels.pop();
+  return foldKey(labels.at(-1) ?? "") === foldKey(brand.name);
 }
 
 /** Brand ids that list this host or a parent of it, joined by `|`; empty when none does. */

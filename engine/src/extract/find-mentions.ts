@@ -13,6 +13,8 @@ const CLAIM = {
 } as const;
 /** Least combined strength at which the message is read as claiming the brand. */
 export const CLAIM_THRESHOLD = 0.4;
+/** Firms that are named as a way to reach somebody. */
+const CHANNELS = new Set(["whatsapp", "telegram", "messenger", "viber", "skype", "signal", "facebook", "instagram", "gmail"]);
 const MOST = 60;
 const OFTEN = 3;
 
@@ -92,6 +94,8 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const heading = tokens.part === "subject" || (message.carriage === "pasted" && message.channel === "email" && message.subject === "" && tokens.sentences[from] === 0);
     const strength = self && addresses(tokens, from, to) ? CLAIM.selfReference : self ? CLAIM.selfWeak : opening ? CLAIM.opening : first ? CLAIM.smsFirst : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : message.channel === "sms" && links.length > 0 ? CLAIM.smsBody : CLAIM.body;
     if (entry.ambiguous && !(((self && asCompany(tokens, from, to)) || first) && writtenAs(tokens, from, to, entry.name))) return;
+    // "Write to us on WhatsApp" names a way to answer, not a sender.
+    if (strength === CLAIM.smsBody && CHANNELS.has(entry.words[0]!)) return;
     add(entry.ids.join("|"), entry.name, span, self && strength === CLAIM.selfReference ? "signature" : opening || first ? "opening" : heading ? "subject" : "body", strength);
   }
 
