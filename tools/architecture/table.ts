@@ -14,7 +14,7 @@ export const FEATURES: Record<string, string[]> = {
   outbound: ["brand"],
   lookalikes: ["brand"],
   checker: ["brand", "outbound", "lookalikes"],
-  help: ["brand"],
+  help: [],
   reports: ["checker"],
   campaigns: ["reports"],
   accounts: [],
