@@ -51,7 +51,7 @@ export function verdictPage(view: View, { explanation, evidence, ours, alreadyFo
 </section>
 <section>
   <div class="wrap pair even">
-    ${adviceList(view, explanation, say)}
+    ${adviceList(view, explanation, say, reportsTo(view, evidence))}
     <div class="stack">
       <h2>${texts.unknowns}</h2>
       ${explanation.unknown.length === 0 ? html`<p>${texts.allKnown}</p>` : html`<ul class="unknowns">${explanation.unknown.map(({ says }) => html`<li>${say(says)}</li>`)}</ul>`}
@@ -73,13 +73,18 @@ function reasonItem(view: View, { title, says, kindSays }: ExplainedReason, numb
   return html`<li id="r${number}">${badge} <h3>${say(title)}</h3> <p>${say(says)}</p><p class="kind">${view.say(kindSays)}</p></li>`;
 }
 
+/** Our mailbox is for messages in our name, or in nobody's: another brand has its own. */
+function reportsTo(view: View, { claim }: Evidence): string {
+  return claim === null || claim.brand.split("|").includes("own") ? view.site.mailbox : "";
+}
+
 /** What concerns only those who already did something stands in the guided path, not here. */
-function adviceList(view: View, { verdict, advice }: Explanation, say: (sentence: string) => Html): Html | "" {
+function adviceList(view: View, { verdict, advice }: Explanation, say: (sentence: string) => Html, mailbox: string): Html | "" {
   const now = advice.filter(({ id }) => !id.startsWith("if-"));
   if (now.length === 0) return "";
   return html`<div class="stack">
       <h2>${checkerTexts[view.language].verdict.now}</h2>
-      <ul class="unknowns ${verdict.id}">${now.map(({ id, says }) => html`<li>${say(says)}${id === "report-brand" && view.site.mailbox !== "" && !says.includes(view.site.mailbox) ? html` <a class="exact" href="mailto:${view.site.mailbox}">${view.site.mailbox}</a>` : ""}</li>`)}</ul>
+      <ul class="unknowns ${verdict.id}">${now.map(({ id, says }) => html`<li>${say(says)}${id === "report-brand" && mailbox !== "" && !says.includes(mailbox) ? html` <a class="exact" href="mailto:${mailbox}">${mailbox}</a>` : ""}</li>`)}</ul>
     </div>`;
 }
 
