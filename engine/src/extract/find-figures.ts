@@ -2,7 +2,7 @@ import type { Span } from "../message/message.ts";
 import type { Amount } from "./evidence.ts";
 import type { Tokens } from "./tokens.ts";
 
-const CURRENCIES: Record<string, string> = { "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₦": "NGN", $: "USD", gbp: "GBP", eur: "EUR", euro: "EUR", euros: "EUR", usd: "USD", dollars: "USD", pounds: "GBP", brl: "BRL", reais: "BRL", chf: "CHF", btc: "BTC", bitcoin: "BTC" };
+const CURRENCIES = new Map(Object.entries({ "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₦": "NGN", $: "USD", gbp: "GBP", eur: "EUR", euro: "EUR", euros: "EUR", usd: "USD", dollars: "USD", pounds: "GBP", brl: "BRL", reais: "BRL", chf: "CHF", btc: "BTC", bitcoin: "BTC" }));
 const MONTHS = /^(jan|feb|fev|mar|apr|abr|avr|mai|may|maj|jun|juin|jul|juil|aug|ago|aout|sep|set|sept|oct|okt|ott|out|nov|dec|dez|dic)/;
 const MOST = 40;
 
@@ -12,7 +12,7 @@ export function findAmounts(tokens: Tokens): Amount[] {
   const { words, starts, ends, text, part } = tokens;
   for (let i = 0; i < words.length && found.length < MOST; i++) {
     const word = words[i]!;
-    const currency = word === "$" ? CURRENCIES[text[starts[i]!]!] : CURRENCIES[word];
+    const currency = CURRENCIES.get(word === "$" ? text[starts[i]!]! : word);
     if (!currency) continue;
     const after = isNumber(words[i + 1]) && starts[i + 1]! - ends[i]! <= 1;
     const before = isNumber(words[i - 1]) && starts[i]! - ends[i - 1]! <= 1;
@@ -57,7 +57,7 @@ export function findCodes(tokens: Tokens): Span[] {
   const { words, starts, ends, text, part } = tokens;
   for (let i = 0; i < words.length && found.length < 10; i++) {
     const word = words[i]!;
-    if (!/^\d{4,8}$/.test(word) || ends[i]! - starts[i]! !== word.length) continue;
+    if (!isNumber(word) || !/^\d{4,8}$/.test(word) || ends[i]! - starts[i]! !== word.length) continue;
     if (/^(19|20)\d\d$/.test(word)) continue;
     if (/[/.\-+,:]/.test(text[starts[i]! - 1] ?? " ") && text[starts[i]! - 1] !== ":") continue;
     found.push({ part, start: starts[i]!, end: ends[i]! });

@@ -2,6 +2,7 @@ import type { AskId, Found, Language, LureId, PressureId } from "./evidence.ts";
 import { LEXICONS } from "./lexicon/all.ts";
 import { offerPatterns } from "./lexicon/offers.ts";
 import { matchPhrases, openPhraseBook, type PhraseBook } from "./phrase-book.ts";
+import { MOST_REFUSALS, refusalEnd } from "./refusal-end.ts";
 import type { Tokens } from "./tokens.ts";
 
 type Label =
@@ -9,6 +10,7 @@ type Label =
   | { kind: "lure"; id: LureId; language: string }
   | { kind: "pressure"; id: PressureId; language: string }
   | { kind: "negator"; language: string }
+  | { kind: "refusal"; language: string }
   | { kind: "greeting"; language: string }
   | { kind: "self"; language: string };
 
@@ -37,6 +39,7 @@ function* allPhrases(): Generator<{ pattern: string; label: Label }> {
     for (const [id, patterns] of Object.entries(lexicon.lures)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "lure", id: id as LureId, language } };
     for (const [id, patterns] of Object.entries(lexicon.pressures)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "pressure", id: id as PressureId, language } };
     for (const pattern of lexicon.negators) yield { pattern, label: { kind: "negator", language } };
+    for (const pattern of lexicon.refusals) yield { pattern, label: { kind: "refusal", language } };
     for (const pattern of lexicon.impersonalGreetings) yield { pattern, label: { kind: "greeting", language } };
     for (const pattern of lexicon.selfReferences) yield { pattern, label: { kind: "self", language } };
   }
@@ -47,16 +50,17 @@ export function findPhrases(tokens: Tokens, brandEnds: readonly number[]): Said 
   const said: Said = { asks: [], lures: [], pressures: [], greetings: [], selfReferences: [] };
   const matches = matchPhrases(tokens, phraseBook(), brandEnds);
   const negators = matches.filter((match) => match.label.kind === "negator");
+  const refusals = matches.filter((match) => match.label.kind === "refusal").slice(0, MOST_REFUSALS).map(({ from, to }) => ({ from, to: refusalEnd(tokens, from, to) }));
   const seen = new Set<string>();
   // The same words matched by two patterns, or by two languages, are one find.
   const first = (key: string): boolean => seen.size < MOST && !seen.has(key) && seen.add(key) !== undefined;
   for (const { label, from, to } of matches) {
     const span = { part: tokens.part, start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
-    if (label.kind === "negator") continue;
+    if (label.kind === "negator" || label.kind === "refusal") continue;
     if (label.kind === "greeting") said.greetings.push({ start: span.start, end: span.end });
     else if (label.kind === "self") said.selfReferences.push({ from, to });
     else if (first(`${label.kind}${label.id}${from}`)) {
-      if (label.kind === "ask") said.asks.push({ id: label.id, span, negated: negators.some((each) => negates(tokens, each, from, to)), language: label.language });
+      if (label.kind === "ask") said.asks.push({ id: label.id, span, negated: negators.some((each) => negates(tokens, each, from, to)) || refusals.some((each) => from >= each.from && from < each.to), language: label.language });
       else if (label.kind === "lure") said.lures.push({ id: label.id, span, negated: false, language: label.language });
       else said.pressures.push({ id: label.id, span, negated: false, language: label.language });
     }

@@ -12,15 +12,21 @@ export interface PhraseMatch<Label> {
 interface Ready<Label> {
   label: Label;
   slots: Slot[];
-  /** Pairs: number of a slot that must be filled, and how many words behind the start at most. Rarest slot first. */
-  needs: Int32Array;
+  /** Numbers of the two choosiest slots behind the start, -1 for none, and how many words behind the start each may be at most. */
+  first: number;
+  firstReach: number;
+  second: number;
+  secondReach: number;
 }
+
+/** A slot, and its number once a pattern is chosen by it. */
+interface Numbered { slot: Slot; number: number }
 
 /** Patterns that begin alike, in the order of the lexicons; compiled when a text first has such a word. */
 interface Beginning<Label> { raw: { pattern: string; label: Label }[]; ready: Ready<Label>[] | null }
 
 interface Word<Label> { slots: number[]; begins: Beginning<Label> | null }
-interface Stems<Label> { begins: Beginning<Label> | null; stems: Map<string, number[]> }
+interface Stems<Label> { begins: Beginning<Label> | null; stems: { stem: string; slots: number[] }[] }
 
 /**
  * Many patterns and, turned round, which slots of theirs each word fits. Thousands of patterns begin with words as common as "your":
@@ -33,7 +39,7 @@ export interface PhraseBook<Label> {
   stems: Map<number | string, Stems<Label>>;
   brand: Beginning<Label>;
   numbers: number[];
-  compiled: Map<string, { slot: Slot; number: number }>;
+  compiled: Map<string, Numbered>;
   slotCount: number;
   /** Where each slot is filled next, as a count that falls from text to text, so that nothing needs clearing. */
   next: Int32Array;
@@ -72,7 +78,7 @@ function wordOf<Label>(book: PhraseBook<Label>, text: string): Word<Label> {
 function stemsOf<Label>(book: PhraseBook<Label>, text: string): Stems<Label> {
   const key = stemKey(text);
   let stems = book.stems.get(key);
-  if (!stems) book.stems.set(key, (stems = { begins: null, stems: new Map() }));
+  if (!stems) book.stems.set(key, (stems = { begins: null, stems: [] }));
   return stems;
 }
 
@@ -85,40 +91,51 @@ function stemKey(word: string): number | string {
 function compile<Label>(book: PhraseBook<Label>, begins: Beginning<Label>): void {
   begins.ready = begins.raw.map(({ pattern, label }) => {
     const numbered = pattern.split(" ").map((token) => slotOf(book, token));
-    return { label, slots: numbered.map((each) => each.slot), needs: needsOf(numbered) };
+    const [first, second] = choosiest(numbered);
+    return {
+      label, slots: numbered.map((each) => each.slot),
+      first: first ? numberOf(book, first.numbered) : -1, firstReach: first?.reach ?? 0, second: second ? numberOf(book, second.numbered) : -1, secondReach: second?.reach ?? 0,
+    };
   });
 }
 
-function slotOf<Label>(book: PhraseBook<Label>, token: string): { slot: Slot; number: number } {
-  const known = book.compiled.get(token);
-  if (known) return known;
-  const slot = compileSlot(token);
-  const made = { slot, number: slot.kind === "word" ? book.slotCount++ : -1 };
-  book.compiled.set(token, made);
-  if (slot.kind !== "word") return made;
-  for (const word of slot.words) wordOf(book, word).slots.push(made.number);
-  if (slot.currency) for (const code of CURRENCY_CODES) wordOf(book, code).slots.push(made.number);
-  if (slot.number) book.numbers.push(made.number);
-  for (const stem of slot.stems) {
-    const { stems } = stemsOf(book, stem);
-    const list = stems.get(stem);
-    if (list) list.push(made.number);
-    else stems.set(stem, [made.number]);
-  }
-  return made;
+function slotOf<Label>(book: PhraseBook<Label>, token: string): Numbered {
+  let known = book.compiled.get(token);
+  if (!known) book.compiled.set(token, (known = { slot: compileSlot(token), number: -1 }));
+  return known;
 }
 
-function needsOf(numbered: { slot: Slot; number: number }[]): Int32Array {
-  const needs: { number: number; reach: number; breadth: number }[] = [];
+/** The slot's number; given at the first asking, when every word that fits it is told. */
+function numberOf<Label>(book: PhraseBook<Label>, numbered: Numbered): number {
+  const { slot } = numbered;
+  if (numbered.number >= 0 || slot.kind !== "word") return numbered.number;
+  const number = (numbered.number = book.slotCount++);
+  for (const word of slot.words) wordOf(book, word).slots.push(number);
+  if (slot.currency) for (const code of CURRENCY_CODES) wordOf(book, code).slots.push(number);
+  if (slot.number) book.numbers.push(number);
+  for (const stem of slot.stems) {
+    const { stems } = stemsOf(book, stem);
+    const known = stems.find((each) => each.stem === stem);
+    if (known) known.slots.push(number);
+    else stems.push({ stem, slots: [number] });
+  }
+  return number;
+}
+
+/** Slots behind the first that must be filled, those that few words fit before the others. Short words are common ones. */
+function choosiest(numbered: Numbered[]): { numbered: Numbered; reach: number }[] {
+  const needs: { numbered: Numbered; reach: number; breadth: number }[] = [];
   let reach = 0;
-  for (const { slot, number } of numbered) {
-    if (slot.kind === "word" && !slot.optional) needs.push({ number, reach, breadth: slot.words.size + 4 * slot.stems.length + (slot.number || slot.currency ? 10 : 0) });
+  for (const [index, each] of numbered.entries()) {
+    const { slot } = each;
+    if (index > 0 && slot.kind === "word" && !slot.optional) {
+      let breadth = 3 * slot.stems.length + (slot.number || slot.currency ? 10 : 0);
+      for (const word of slot.words) breadth += word.length <= 3 ? 5 : 1;
+      needs.push({ numbered: each, reach, breadth });
+    }
     reach += slot.kind === "gap" ? slot.most : slot.kind === "brand" ? ANYWHERE : 1;
   }
-  const start = needs[0]?.reach === 0 ? needs.shift() : undefined;
-  needs.sort((a, b) => a.breadth - b.breadth);
-  if (start) needs.push(start);
-  return Int32Array.from(needs.flatMap((each) => [each.number, each.reach]));
+  return needs.sort((a, b) => a.breadth - b.breadth);
 }
 
 /**
@@ -138,16 +155,16 @@ export function matchPhrases<Label>(tokens: Tokens, book: PhraseBook<Label>, bra
     book.clock = LAST_CLOCK;
   }
   const clock = (book.clock -= count + 1);
-  const groups: PhraseMatch<Label>[][] = [];
+  const found: PhraseMatch<Label>[] = [];
   for (let i = count - 1; i >= 0; i--) {
     fill(book, words[i]!, known[i], stems[i], clock + i);
-    const group: PhraseMatch<Label>[] = [];
-    if (known[i]?.begins) tryAll(known[i]!.begins!.ready!, book.next, clock, tokens, brandEnds, i, group);
-    if (stems[i]?.begins) tryAll(stems[i]!.begins!.ready!, book.next, clock, tokens, brandEnds, i, group);
-    if (brandEnds[i]) tryAll(book.brand.ready!, book.next, clock, tokens, brandEnds, i, group);
-    if (group.length > 0) groups.push(group);
+    if (brandEnds[i]) tryAll(book.brand.ready!, book.next, clock, tokens, brandEnds, i, found);
+    const stem = stems[i];
+    if (stem?.begins) tryAll(stem.begins.ready!, book.next, clock, tokens, brandEnds, i, found);
+    const exact = known[i];
+    if (exact?.begins) tryAll(exact.begins.ready!, book.next, clock, tokens, brandEnds, i, found);
   }
-  return groups.reverse().flat();
+  return found.reverse();
 }
 
 /** Looks every word up. True when that made patterns be compiled. */
@@ -166,25 +183,21 @@ function lookUp<Label>(book: PhraseBook<Label>, words: string[], known: (Word<La
 /** Notes that every slot this word fits is filled here. */
 function fill<Label>({ next, numbers }: PhraseBook<Label>, word: string, known: Word<Label> | undefined, stems: Stems<Label> | undefined, here: number): void {
   if (known) for (const slot of known.slots) next[slot] = here;
-  if (stems) for (const [stem, slots] of stems.stems) if (word.startsWith(stem)) for (const slot of slots) next[slot] = here;
+  if (stems) for (const each of stems.stems) if (word.startsWith(each.stem)) for (const slot of each.slots) next[slot] = here;
   if (isNumber(word)) for (const slot of numbers) next[slot] = here;
 }
 
-function tryAll<Label>(phrases: Ready<Label>[], next: Int32Array, clock: number, tokens: Tokens, brandEnds: readonly number[], at: number, group: PhraseMatch<Label>[]): void {
-  const last = tokens.words.length - 1;
-  for (const phrase of phrases) {
-    if (!worthTrying(phrase.needs, next, clock, at, last)) continue;
+/** Tries patterns last to first: texts are read backwards, and what is found is turned round in the end. */
+function tryAll<Label>(phrases: Ready<Label>[], next: Int32Array, clock: number, tokens: Tokens, brandEnds: readonly number[], at: number, found: PhraseMatch<Label>[]): void {
+  const here = clock + at;
+  const last = clock + tokens.words.length - 1;
+  for (let k = phrases.length - 1; k >= 0; k--) {
+    const phrase = phrases[k]!;
+    if (phrase.first >= 0 && next[phrase.first]! > Math.min(here + phrase.firstReach, last)) continue;
+    if (phrase.second >= 0 && next[phrase.second]! > Math.min(here + phrase.secondReach, last)) continue;
     const end = matchFrom(phrase.slots, 0, at, at, tokens, brandEnds);
-    if (end > 0) group.push({ label: phrase.label, from: at, to: end });
+    if (end > 0) found.push({ label: phrase.label, from: at, to: end });
   }
-}
-
-function worthTrying(needs: Int32Array, next: Int32Array, clock: number, at: number, last: number): boolean {
-  for (let k = 0; k < needs.length; k += 2) {
-    const reach = at + needs[k + 1]!;
-    if (next[needs[k]!]! > clock + (reach < last ? reach : last)) return false;
-  }
-  return true;
 }
 
 function matchFrom(slots: Slot[], slotAt: number, start: number, from: number, tokens: Tokens, brandEnds: readonly number[]): number {

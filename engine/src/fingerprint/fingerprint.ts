@@ -5,35 +5,58 @@ import { LINK_TOKEN, type Tokens } from "../extract/tokens.ts";
  * and names behind a greeting are left out, so that one campaign's variants share it.
  */
 export function fingerprint(parts: Tokens[]): string {
-  const votes = new Int32Array(64);
-  let any = false;
+  const low = openBallot();
+  const high = openBallot();
   for (const tokens of parts) {
-    const words = tokens.words.filter((word) => word !== LINK_TOKEN && word.length > 1 && !(word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)).slice(0, 2000);
-    for (let i = 0; i + 1 < words.length; i++) {
-      any = true;
-      const low = fnv(`${words[i]} ${words[i + 1]}`, 0x811c9dc5);
-      const high = fnv(`${words[i + 1]} ${words[i]}`, 0x9747b28c);
-      for (let bit = 0; bit < 32; bit++) {
-        votes[bit]! += (low >>> bit) & 1 ? 1 : -1;
-        votes[bit + 32]! += (high >>> bit) & 1 ? 1 : -1;
+    let previous = "";
+    let taken = 0;
+    for (const word of tokens.words) {
+      if (word.length < 2 || word === LINK_TOKEN || (word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)) continue;
+      if (previous !== "") {
+        vote(low, fnv(word, fnvUnit(fnv(previous, 0x811c9dc5), 32)));
+        vote(high, fnv(previous, fnvUnit(fnv(word, 0x9747b28c), 32)));
       }
+      previous = word;
+      if (++taken === MOST_WORDS) break;
     }
   }
-  if (!any) return "0000000000000000";
-  let low = 0;
-  let high = 0;
-  for (let bit = 0; bit < 32; bit++) {
-    if (votes[bit]! > 0) low |= 1 << bit;
-    if (votes[bit + 32]! > 0) high |= 1 << bit;
+  return hex(majority(high)) + hex(majority(low));
+}
+
+const MOST_WORDS = 2000;
+
+/** 32 counts, one a bit, kept as binary digits: `planes[k]` holds digit k of every count, so that one addition counts all of them. */
+interface Ballot { planes: number[]; votes: number }
+const openBallot = (): Ballot => ({ planes: new Array<number>(16).fill(0), votes: 0 });
+
+function vote(ballot: Ballot, bits: number): void {
+  ballot.votes++;
+  let carry = bits | 0;
+  for (let k = 0; carry !== 0; k++) {
+    const plane = ballot.planes[k]!;
+    ballot.planes[k] = plane ^ carry;
+    carry &= plane;
   }
-  return hex(high) + hex(low);
+}
+
+/** The bits that more than half of the votes have set. */
+function majority({ planes, votes }: Ballot): number {
+  let result = 0;
+  for (let bit = 0; bit < 32; bit++) {
+    let count = 0;
+    for (let k = planes.length - 1; k >= 0; k--) count = count * 2 + ((planes[k]! >>> bit) & 1);
+    if (count * 2 > votes) result |= 1 << bit;
+  }
+  return result;
 }
 
 const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, "0");
 
 /** FNV-1a, 32 bits. */
 export function fnv(text: string, seed = 0x811c9dc5): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  let hash = seed | 0;
+  for (let i = 0; i < text.length; i++) hash = fnvUnit(hash, text.charCodeAt(i));
   return hash >>> 0;
 }
+
+const fnvUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);

@@ -25,6 +25,8 @@ export interface WebAddress {
 
 const MOST = 4096;
 const WEB = /^https?:$/;
+const WITH_PRIVATE = { allowPrivateDomains: true, validateHostname: false };
+const ICANN_ONLY = { allowPrivateDomains: false, validateHostname: false };
 
 /** Reads `href`; null when it is no address at all. Schemes other than http(s) come back with an empty host. */
 export function readAddress(href: string): WebAddress | null {
@@ -39,10 +41,12 @@ export function readAddress(href: string): WebAddress | null {
 
 /** What a host name alone tells. `host` in lower-case ASCII. */
 export function readHost(host: string): Pick<WebAddress, "host" | "unicodeHost" | "domain" | "site" | "ip" | "shortener" | "platform" | "cheapSuffix" | "confusable"> {
-  const icann = parse(host, { allowPrivateDomains: false, validateHostname: false });
+  const known = parse(host, WITH_PRIVATE);
+  // Few hosts stand under a private suffix: for all others both readings are one.
+  const icann = known.isPrivate ? parse(host, ICANN_ONLY) : known;
   const ip = icann.isIp === true;
   const domain = icann.domain ?? host;
-  const withPrivate = ip ? domain : (parse(host, { allowPrivateDomains: true, validateHostname: false }).domain ?? host);
+  const withPrivate = ip ? domain : (known.domain ?? host);
   const listed = underAny(PLATFORMS, host);
   const platform = !ip && (withPrivate !== domain || listed !== "");
   const site = withPrivate !== domain ? withPrivate : listed && listed !== host ? host.slice(host.lastIndexOf(".", host.length - listed.length - 2) + 1) : domain;

@@ -27,6 +27,10 @@ const SHORTEST_WITHIN = 6;
 const SHORTEST_FUZZY = 7;
 const LONGEST = 30;
 
+/** What the last few hosts carried: several signals ask of one host, and messages repeat theirs. */
+const MOST_REMEMBERED = 64;
+const rememberedOf = new WeakMap<Directory, Map<string, HostBrand[]>>();
+
 interface Fuzzy { skeletons: Map<string, string>; deletes: Map<string, string[]>; openings: Map<string, string[]> }
 const fuzzyOf = new WeakMap<Directory, Fuzzy>();
 
@@ -86,7 +90,18 @@ const SERVICE_WORDS = /(^|[.-])(id|login|log-?in|signin|verify|verif\w*|secure|s
  * Brands that a host carries, whatever place in it. `unicodeHost` with punycode decoded. Bounded: at most eight labels of at most
  * 63 units, a few look-ups for each unit.
  */
-export function hostBrands(directory: Directory, unicodeHost: string): HostBrand[] {
+export function hostBrands(directory: Directory, unicodeHost: string): readonly HostBrand[] {
+  let remembered = rememberedOf.get(directory);
+  if (!remembered) rememberedOf.set(directory, (remembered = new Map()));
+  let known = remembered.get(unicodeHost);
+  if (!known) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(unicodeHost, (known = readHostBrands(directory, unicodeHost)));
+  }
+  return known;
+}
+
+function readHostBrands(directory: Directory, unicodeHost: string): HostBrand[] {
   const found = new Map<string, HostBrand>();
   const add = (key: string, how: HostBrand["how"], whole: boolean, word: string): void => {
     const entry = directory.keys.get(key);
