@@ -17,6 +17,7 @@ export const CLAIM_THRESHOLD = 0.4;
 const CHANNELS = new Set(["whatsapp", "telegram", "messenger", "viber", "skype", "signal", "facebook", "instagram", "gmail"]);
 const MOST = 60;
 const OFTEN = 3;
+const TRADE_READ = 300;
 
 /** Words beside a brand's name in a display name that leave it the brand's own: `Netflix Support`. */
 const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime".split(" "));
@@ -93,7 +94,7 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const first = message.channel === "sms" && from <= 1 && tokens.part === "text";
     const heading = tokens.part === "subject" || (message.carriage === "pasted" && message.channel === "email" && message.subject === "" && tokens.sentences[from] === 0);
     const strength = self && addresses(tokens, from, to) ? CLAIM.selfReference : self ? CLAIM.selfWeak : opening ? CLAIM.opening : first ? CLAIM.smsFirst : heading ? (from === 0 ? CLAIM.subjectStart : CLAIM.subject) : message.channel === "sms" && links.length > 0 ? CLAIM.smsBody : CLAIM.body;
-    if (entry.ambiguous && !(((self && asCompany(tokens, from, to)) || first) && writtenAs(tokens, from, to, entry.name))) return;
+    if (entry.ambiguous && !(((self && asCompany(tokens, from, to)) || first || inItsTrade(directory, entry, parts)) && writtenAs(tokens, from, to, entry.name))) return;
     // "Write to us on WhatsApp" names a way to answer, not a sender.
     if (strength === CLAIM.smsBody && CHANNELS.has(entry.words[0]!)) return;
     add(entry.ids.join("|"), entry.name, span, self && strength === CLAIM.selfReference ? "signature" : opening || first ? "opening" : heading ? "subject" : "body", strength);
@@ -133,6 +134,16 @@ const ADDRESSING = new Set("your ur you dear team thank thanks welcome regards s
 
 function addresses(tokens: Tokens, from: number, to: number): boolean {
   return tokens.words.slice(Math.max(0, from - 4), from).concat(tokens.words.slice(to, to + 3)).some((word) => ADDRESSING.has(word));
+}
+
+/** Words of a trade around a name that is also a word: a "Ledger" beside wallets and recovery phrases is the maker of wallets. */
+const TRADE_WORDS: Record<string, ReadonlySet<string>> = {
+  crypto: new Set("wallet wallets crypto cryptocurrency cryptocurrencies blockchain bitcoin btc ethereum eth seed token tokens airdrop staking portefeuille cartera carteira portemonnee krypto kryptowahrung".split(" ")),
+};
+
+function inItsTrade(directory: Directory, entry: NameEntry, parts: readonly Tokens[]): boolean {
+  const words = TRADE_WORDS[directory.brands.get(entry.ids[0]!)?.sector ?? ""];
+  return words !== undefined && parts.some((tokens) => tokens.words.slice(0, TRADE_READ).some((word) => words.has(word)));
 }
 
 function asCompany(tokens: Tokens, from: number, to: number): boolean {
