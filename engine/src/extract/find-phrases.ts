@@ -2,7 +2,7 @@ import type { AskId, Found, Language, LureId, PressureId } from "./evidence.ts";
 import { LEXICONS } from "./lexicon/all.ts";
 import { offerPatterns } from "./lexicon/offers.ts";
 import { matchPhrases, openPhraseBook, type PhraseBook } from "./phrase-book.ts";
-import { MOST_REFUSALS, refusalEnd } from "./refusal-end.ts";
+import { MOST_REFUSALS, refusalEnd, turns } from "./refusal-end.ts";
 import type { Tokens } from "./tokens.ts";
 
 type Label =
@@ -69,7 +69,7 @@ export function findPhrases(tokens: Tokens, brandEnds: readonly number[]): Said 
 }
 
 function negates(tokens: Tokens, negator: { from: number; to: number }, from: number, to: number): boolean {
-  const before = negator.from <= from && negator.to >= from - NEGATION_REACH;
+  const before = negator.from <= from && negator.to >= from - NEGATION_REACH && !turns(tokens.words, negator.to, from);
   const inside = negator.from >= from && negator.from < to;
   return (before || inside) && tokens.sentences[negator.from] === tokens.sentences[from];
 }

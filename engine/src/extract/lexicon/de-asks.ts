@@ -14,13 +14,13 @@ export const deAsks: Record<AskId, readonly string[]> = {
     `${GIVE} .. ${YOUR} .. passwort*|kennwort*|pin|zugangsdaten|anmeldedaten|logindaten|zugangscode|geheimzahl|benutzername*`, `${YOUR} .. passwort|kennwort|pin|zugangsdaten|anmeldedaten|logindaten|geheimzahl .. ${GIVE_LAST}`,
     `${CHECK} sie? bitte? ${YOUR} .. passwort|kennwort|zugangsdaten|anmeldedaten|logindaten|pin`, `${YOUR} .. zugangsdaten|anmeldedaten|logindaten|passwort|kennwort zu? ${CHECK}`,
     "behalten|behalte|beibehalten sie? ihr|dein|das .. aktuelles|gleiche|bisherige* passwort|kennwort", "aktuelles|gleiches|bisheriges|derzeitiges passwort|kennwort beibehalten|behalten|weiterverwenden", "benutzername* .. passwort|kennwort .. senden|antworten|eingeben|ein|bestatigen",
-    "antworten|antworte .. mit .. passwort|kennwort|pin", "login|anmelde|zugangs|online daten .. eingeben|bestatigen|bestaetigen|mitteilen|ubermitteln",
+    "antworten|antworte ... mit .. passwort|kennwort|pin|zugangsdaten", "login|anmelde|zugangs|online daten .. eingeben|bestatigen|bestaetigen|mitteilen|ubermitteln",
   ],
   "one-time-code": [
     "schick|schicke|schicken|sende|senden|gib|geben|nenne|nennen|sag|sagen|teile|teilen|leite|leiten|lesen|ubermitteln .. uns|mir|den|diesen .. code|tan|pin|sicherheitscode|bestatigungscode|verifizierungscode|smscode|aktivierungscode|freigabecode|zahlencode .. erhalten|bekommen|zuruck|mit|weiter|vor|durch|per|an|sms|geschickt",
     "schick|schicke|schicken|sende|senden|gib|geben|nenne|nennen|sag|teile|teilen|leite|leiten sie? uns|mir|unserem .. code|tan|mtan|smstan|pushtan|sicherheitscode|bestatigungscode|bestaetigungscode|verifizierungscode|aktivierungscode",
     "code .. versehentlich|versehen|irrtumlich|falschlich* .. dich|dir|sie|ihnen|deine|geschickt|gesendet", "versehentlich|irrtumlich|falschlicherweise .. code .. dich|dir|geschickt|gesendet|deine", "kannst|konntest|koenntest du mir .. code .. schicken|senden|geben|sagen|weiterleiten|vorlesen",
-    "konnen|koennen|konnten|koennten sie mir|uns .. code|tan .. nennen|geben|senden|mitteilen|vorlesen|durchgeben", "antworten|antworte .. mit .. code|tan|pin|sicherheitscode", "code|tan .. an|unserem|unseren mitarbeiter|kundenberater|berater|servicemitarbeiter .. durchgeben|mitteilen|weitergeben|nennen|geben", "nennen|geben sie? .. unserem|unseren|dem mitarbeiter|berater|kundenberater .. code|tan",
+    "konnen|koennen|konnten|koennten sie mir|uns .. code|tan .. nennen|geben|senden|mitteilen|vorlesen|durchgeben", "antworten|antworte ... mit ... code|tan|sicherheitscode|bestatigungscode", "code|tan .. an|unserem|unseren mitarbeiter|kundenberater|berater|servicemitarbeiter .. durchgeben|mitteilen|weitergeben|nennen|geben", "nennen|geben sie? .. unserem|unseren|dem mitarbeiter|berater|kundenberater .. code|tan",
     "geben|gib sie? .. code|tan .. um .. stornieren|abzubrechen|stoppen|widerrufen|verhindern", "bestatigen|bestaetigen sie? .. mit|per ihrer|der|einer|ihre|pushtan tan|pushtan|freigabe .. stornieren|ruckgangig|sperren|freizuschalten|aktivieren", "geben|gib .. auftrag|zahlung|freigabe .. app|pushtan|photo|s frei .. stornieren|abzubrechen|erhalten|ruckgangig",
   ],
   card: [

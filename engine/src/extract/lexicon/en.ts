@@ -35,6 +35,9 @@ export const en: Lexicon = {
     "beware of", "be careful|wary|suspicious of|about", "no one|nobody .. should|needs|will", "under no circumstances", "scammers|fraudsters|criminals|thieves .. ask|trick|pretend*|try|may|might|will|urge|pose",
     "scam|scams|phishing|fraudulent|fake message|messages|email|emails|calls|texts|text .. ask|asking|that|telling|urge|claiming|may|often",
   ],
+  refusals: [
+    "never .. ask|asks|asked|asking|request|requests|require|requires|demand|demands", "will|would|we|does not|t ever? ask|request|require|demand", "we do|would|will not|t ever? ask|request|require|demand", "wont ask", "nobody|staff|employee .. should|will .. ask",
+  ],
   impersonalGreetings: [
     "dear .. customer|customers|client|member|user|subscriber|cardholder|cardmember|holder|costumer|valued|sir|madam|beneficiary|winner|friend|owner|taxpayer|beloved|account|webmail|email", "dear sir|madam|sirs", "hello|hi|hey dear|customer|user|member|client|subscriber|there dear|customer|user|our|member|client", "hello|hi customer|user|member|client|subscriber|dear", "valued|esteemed customer|client|member|user", "attention|attn .. customer|user|beneficiary|sir|winner|account|email|all", "greetings .. customer|user|client|friend|beloved|dear", "good day|morning sir|madam|dear|customer", "to whom it may concern", "webmail user|users|owner",
   ],

@@ -10,7 +10,7 @@ import type { Lexicon } from "./lexicon.ts";
 function lists(lexicon: Lexicon): [string, readonly string[]][] {
   return [
     ...Object.entries(lexicon.asks), ...Object.entries(lexicon.lures), ...Object.entries(lexicon.pressures),
-    ["negators", lexicon.negators], ["impersonalGreetings", lexicon.impersonalGreetings], ["selfReferences", lexicon.selfReferences],
+    ["negators", lexicon.negators], ["refusals", lexicon.refusals], ["impersonalGreetings", lexicon.impersonalGreetings], ["selfReferences", lexicon.selfReferences],
   ];
 }
 

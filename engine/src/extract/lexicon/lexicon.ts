@@ -16,6 +16,8 @@ export interface Lexicon {
    * before the ask, or inside it, in the same sentence. A bare "not" is no negator: "if this was not you, call us" is an ask.
    */
   negators: readonly string[];
+  /** What a firm says of itself before it lists what it never asks: reaches every ask to the end of the sentence, or of the list behind it. */
+  refusals: readonly string[];
   /** Greetings by somebody who does not know the reader's name: "dear customer". */
   impersonalGreetings: readonly string[];
   /** How a writer speaks AS a company to its customer; `{brand}` stands for the brand's name. */

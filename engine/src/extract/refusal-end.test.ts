@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { findWritten } from "./find-links.ts";
+import { findPhrases } from "./find-phrases.ts";
+import { tokenise } from "./tokens.ts";
+
+const asks = (text: string): { denied: string[]; asked: string[] } => {
+  const said = findPhrases(tokenise("text", text, findWritten(text)), []).asks;
+  return { denied: said.filter((ask) => ask.negated).map((ask) => ask.id), asked: said.filter((ask) => !ask.negated).map((ask) => ask.id) };
+};
+
+describe("what a firm lists as never asked", () => {
+  test.each([
+    "We never ask for: your password, the code we text you, your card number, or to install AnyDesk or share your screen with an agent.",
+    "Nous ne vous demanderons jamais, par SMS ni par courriel, de saisir votre mot de passe, d'indiquer votre numéro de carte, d'envoyer votre RIB ou d'installer AnyDesk.",
+    "Wir fragen nie nach Passwort, Kartennummer oder TAN und bitten Sie auch am Telefon nicht darum, Ihre Kartendaten einzugeben oder AnyDesk zu installieren.",
+    "Nunca lhe pedimos, por SMS ou e-mail, para introduzir a sua senha, confirmar os dados do cartão, enviar o código recebido ou instalar o AnyDesk.",
+    "Nunca le pediremos, por SMS ni por correo, que introduzca su contraseña, confirme su número de tarjeta, envíe el código recibido o instale AnyDesk.",
+    "Non ti chiederemo mai, via SMS o e-mail, di inserire la password, confermare i dati della carta, inviare il codice ricevuto o installare AnyDesk.",
+    "Wij vragen u nooit, per sms of per mail, om uw wachtwoord in te vullen, uw kaartgegevens te bevestigen of AnyDesk te installeren.",
+  ])("%s", (text) => {
+    const { denied, asked } = asks(text);
+    expect(asked).toEqual([]);
+    expect(denied).toContain("remote-control-app");
+  });
+
+  test("reaches over a marked list, and ends with it", () => {
+    expect(asks("We will never ask you to:\n\n- enter your password\n- send us your card number\n• install AnyDesk\nEnter your card number")).toEqual({ denied: ["password", "card", "remote-control-app"], asked: ["card"] });
+  });
+
+  test("reaches over short lines behind a colon, and ends at an empty one", () => {
+    expect(asks("Wir werden Sie niemals bitten:\nIhre Kartendaten einzugeben\nAnyDesk zu installieren\n\nGeben Sie Ihr Passwort ein")).toEqual({ denied: ["card", "remote-control-app"], asked: ["password"] });
+  });
+
+  test("reaches over the line ends of wrapped text", () => {
+    expect(asks("Nous ne vous demanderons jamais de saisir\nvotre mot de passe, d'envoyer votre RIB\nou d'installer AnyDesk.\nSaisissez votre mot de passe.").asked).toEqual(["password"]);
+  });
+
+  test("does not reach beyond its sentence, nor over a turn", () => {
+    expect(asks("We never ask for your PIN. Enter your card number here.").asked).toEqual(["card"]);
+    expect(asks("We never ask for your PIN by phone, but enter your card number here.").asked).toEqual(["card"]);
+    expect(asks("Wir fragen nie nach Ihrer PIN, bitte geben Sie Ihre Kartennummer ein.").asked).toContain("card");
+  });
+
+  test("is not begun by what the reader did not ask for", () => {
+    expect(asks("If you did not request this, enter your password now.").asked).toEqual(["password"]);
+    expect(asks("Si vous n'avez pas demandé ce virement, saisissez votre mot de passe.").asked).toEqual(["password"]);
+  });
+});
