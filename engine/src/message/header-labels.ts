@@ -73,7 +73,7 @@ export const labelledBlock = (text: string, start: number): LabelledBlock => {
     if (stop === -1) stop = text.length;
     if (isBlankLine(text, at, stop)) {
       at = stop + 1;
-      if (block.count > 0 && waiting === null && !continues(text, at)) break;
+      if (block.count > 0 && waiting === null && !continues(text, at, block)) break;
       continue;
     }
     const line = labelledLine(text, at, stop);
@@ -101,9 +101,10 @@ export const labelledBlock = (text: string, start: number): LabelledBlock => {
 const wraps = (field: Field, value: string, rest: string): boolean =>
   field !== "subject" && field !== "date" && value.length < 4_000 && (value.endsWith(",") || value.endsWith(";") || (rest.startsWith("<") && rest.includes("@") && !value.includes("@")));
 
-/** After one blank line: does a labelled line follow at once? */
-const continues = (text: string, at: number): boolean => {
+/** After one blank line: does a labelled line follow at once, of this block? A second "From" begins what an inner forward prints. */
+const continues = (text: string, at: number, block: LabelledBlock): boolean => {
   let stop = text.indexOf("\n", at);
   if (stop === -1) stop = text.length;
-  return labelledLine(text, at, stop) !== null;
+  const line = labelledLine(text, at, stop);
+  return line !== null && (line.field !== "from" || block.values.from === undefined);
 };
