@@ -38,7 +38,9 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   if (context.claim && odds >= FRAUD_AT && contradicted(reasons, context)) return "fraud";
   const imitated = reasons.some((reason) => HARD.has(reason.signal));
   const drawn = reasons.some((reason) => DRAWS.has(reason.signal)) || (asksSomething(context) && (imitated || sureClaim(context)));
-  const misfit = reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0);
+  // Authorities and courts write letters: a sum demanded in their name by text does not fit.
+  const demand = context.evidence.message.channel === "sms" && has("lure-authority") && context.evidence.amounts.length > 0;
+  const misfit = demand || reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0);
   const hard = imitated && poses(context);
   if (odds < SUSPICIOUS_AT[context.evidence.message.carriage] || !misfit) return "unproven";
   // A sender that bears the brand's very name while everything else is a stranger's needs no story; nor does a message whose signs

@@ -2,7 +2,7 @@ import type { LureId } from "../extract/evidence.ts";
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
 import type { Observation, Reason } from "./judgement.ts";
-import { PRIOR, STORY_CAP, STORY_WEIGHTS, WEIGHTS } from "./weights.ts";
+import { CALIBRATION, PRIOR, STORY_CAP, STORY_WEIGHTS, WEIGHTS } from "./weights.ts";
 
 /** A contradiction weighs only as much as the claim that it contradicts is strong. */
 export const BY_CLAIM: ReadonlySet<SignalId> = new Set<SignalId>(["sender-not-brand", "link-off-brand", "auth-missing", "link-form", "link-shown-differs", "sender-brand-inside"]);
@@ -32,8 +32,8 @@ export function logOdds(reasons: Reason[]): number {
   return PRIOR + rest + Math.min(STORY_CAP, story);
 }
 
-/** Probability from log-odds. */
-export const probability = (odds: number): number => round(1 / (1 + Math.exp(-odds)), 4);
+/** Calibrated probability of fraud, at the stated prior. */
+export const probability = (odds: number): number => round(1 / (1 + Math.exp(-(CALIBRATION.slope * odds + CALIBRATION.intercept))), 4);
 
 function round(value: number, digits = 2): number {
   const scale = 10 ** digits;

@@ -114,7 +114,16 @@ export const STORY_WEIGHTS: Partial<Record<LureId, number>> = {
   job: 1.4, investment: 1.7, loan: 1.4, gambling: 1.6, dating: 1.5, pills: 1.5, "subscription-sms": 1.5, "legal-threat": 1.2, "charge-alert": 0.8,
 };
 
-/** Log-odds before any sign is seen. Stated prior: one fraud in eight among messages that people bring for a check. */
+/** Share of fraud among the messages that people bring for a check: a stated assumption, on which every probability rests. */
+export const PRIOR_FRAUD = 1 / 8;
+
+/**
+ * Log-odds to calibrated probability (Platt 1999), fitted by `tools/fit-calibration.ts` on UCI, Mishra and Soni, SpamAssassin and the Sublime
+ * samples, classes weighed to the prior above. Where no sign is seen, little is known: the curve says so.
+ */
+export const CALIBRATION = { slope: 1.558, intercept: 1.015 };
+
+/** Where the sum of signs begins. */
 export const PRIOR = -2;
 
 /** What a reader's hurry and a story add together is bounded: many weak signs never make a strong one. */
