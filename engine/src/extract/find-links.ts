@@ -50,17 +50,44 @@ function addressAround(text: string, dot: number, floor: number): Written | null
     else if (end + 3 < text.length && "[({".includes(text[end]!) && text[end + 1] === "." && isHostUnit(text, end + 3)) { end += 3; mended = true; }
     else break;
   }
-  return complete(text, start, end, floor, mended);
+  const behind = (text[end] === " " || text[end] === ".") && hasSchemeBefore(text, start, floor) ? spacedEnd(text, start, end) : end;
+  return complete(text, start, behind, floor, mended || behind > end);
 }
 
-/** `www. example .com` after a scheme or `www.`: recognition software and filters leave spaces. */
+/** `www. example .com`, `https: //example . com /x`: recognition software, filters and senders leave spaces. */
 function spacedHost(text: string, dot: number, floor: number): Written | null {
-  const before = text.slice(Math.max(floor, dot - 4), dot).toLowerCase();
-  if (!/(^|[^\p{L}\p{N}])www$/u.test(before) || text[dot + 1] !== " " || !isHostUnit(text, dot + 2)) return null;
-  const start = dot - 3;
-  let end = dot + 2;
-  while (end < text.length && end - start < 120 && (isHostUnit(text, end) || text[end] === ".")) end++;
-  return complete(text, start, end, floor, true);
+  let last = dot - 1;
+  while (last >= floor && text[last] === " " && dot - last <= 2) last--;
+  let start = last + 1;
+  while (start > floor && last + 2 - start <= 63 && isHostUnit(text, start - 1)) start--;
+  if (start > last) return null;
+  const www = text.slice(start, last + 1).toLowerCase() === "www";
+  if (!www && !hasSchemeBefore(text, start, floor)) return null;
+  const end = spacedEnd(text, start, last + 1);
+  return end > last + 1 ? complete(text, start, end, floor, true) : null;
+}
+
+/** "http:/x" and "https:// x" are what filters and typing leave; programs and people still follow them. */
+const SCHEME_BEFORE = /(h(?:tt|xx|\*\*)ps?)\s?:\s?\/\s?\/?\s?$/i;
+const hasSchemeBefore = (text: string, start: number, floor: number): boolean => SCHEME_BEFORE.test(text.slice(Math.max(floor, start - 12), start));
+
+/**
+ * Where a host that goes on over spaced points ends. A point behind a space goes on in small letters; one with a space behind it alone
+ * could end a sentence, so the host must be a bare `www` or end up under a known suffix. A host that is complete does not go on.
+ */
+function spacedEnd(text: string, start: number, from: number): number {
+  let end = from;
+  while (end - start < 120) {
+    const spaced = /^( {0,2})\.( {0,2})(?=[a-z0-9])/.exec(text.slice(end, end + 6));
+    const host = text.slice(start, end).replace(/[\s[\](){}]/g, "").toLowerCase();
+    if (!spaced || (host.includes(".") && parse(host, { validateHostname: false }).isIcann)) break;
+    let next = end + spaced[0].length;
+    while (next < text.length && next - start < 250 && isHostUnit(text, next)) next++;
+    const suffix = text.slice(end, next).replace(/[\s.]/g, "").toLowerCase();
+    if (spaced[1] === "" && host !== "www" && spaced[2] !== "" && !parse(`a.${suffix}`, { validateHostname: false }).isIcann) break;
+    end = next;
+  }
+  return end;
 }
 
 function complete(text: string, hostStart: number, hostEnd: number, floor: number, mended: boolean): Written | null {
@@ -80,23 +107,24 @@ function complete(text: string, hostStart: number, hostEnd: number, floor: numbe
     if (userinfo === "" || /[\s/]/.test(userinfo)) return emailBefore(text, hostStart, hostEnd, floor, host);
     before = text.slice(Math.max(floor, opening - 8), opening + 3);
   }
-  // "http:/x" and "https:// x" are what filters and typing leave; programs and people still follow them.
-  const scheme = /(h(?:tt|xx|\*\*)ps?)\s?:\s?\/\s?\/?\s?$/i.exec(before);
+  const scheme = SCHEME_BEFORE.exec(before);
   const bare = scheme === null;
   const labels = host.split(".");
   const suffix = labels.at(-1)!;
   const known = parse(host, { validateHostname: false });
   const ip = known.isIp === true && labels.length === 4;
   if (!ip && (!known.isIcann && !known.isPrivate)) { if (bare) return null; }
-  const hasPath = text[hostEnd] === "/" || text[hostEnd] === "?";
+  // "example . com /x": the path too stands apart.
+  const apart = mended && text.startsWith(" /", hostEnd) && /[^\s/]/.test(text[hostEnd + 2] ?? " ") ? 1 : 0;
+  const hasPath = apart > 0 || text[hostEnd] === "/" || text[hostEnd] === "?";
   const www = host.startsWith("www.");
   if (bare && ((ip && !hasPath) || host.includes("_"))) return null;
   if (bare && !ip && !www && !hasPath && (WORDLIKE.has(suffix) || labels[0]!.length < 2 || !uniform(text.slice(hostStart, hostEnd)))) return null;
   const start = scheme ? hostStart - userinfo.length - scheme[0].length : hostStart;
-  const end = pathEnd(text, hostEnd);
+  const end = pathEnd(text, hostEnd + apart);
   const disguised = scheme ? !/^https?:\/\/$/i.test(scheme[0]) : false;
   const secure = scheme ? /s/i.test(scheme[1]!.slice(-1)) : false;
-  return { start, end, href: `${secure ? "https" : "http"}://${userinfo}${host}${text.slice(hostEnd, end)}`, mended: mended || disguised, email: false };
+  return { start, end, href: `${secure ? "https" : "http"}://${userinfo}${host}${text.slice(hostEnd + apart, end)}`, mended: mended || disguised, email: false };
 }
 
 /** "https://bank.example-0815@evil.example/": where the host really begins, when what looked like one is only a name before an @. */

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { findWritten } from "./find-links.ts";
+
+const hrefs = (text: string): string[] => findWritten(text).filter((each) => !each.email).map((each) => each.href);
+
+describe("addresses with spaces put into them", () => {
+  test.each([
+    ["Restart it at https: //renew-plan . example /orvane now", "https://renew-plan.example/orvane"],
+    ["see https://renew-plan .com/x", "https://renew-plan.com/x"],
+    ["see http://renew . plan . com", "http://renew.plan.com"],
+    ["see https://www.renew-plan .example/x", "https://www.renew-plan.example/x"],
+    ["see https://renew-plan. com/x", "https://renew-plan.com/x"],
+    ["see www. renew-plan.com/x", "http://www.renew-plan.com/x"],
+    ["see hxxps://renew-plan[.]example/x", "https://renew-plan.example/x"],
+  ])("%s", (text, href) => {
+    const found = findWritten(text);
+    expect(found.map((each) => [each.href, each.mended])).toEqual([[href, true]]);
+  });
+
+  test.each([
+    ["voir https://orvane.fr . merci", "https://orvane.fr"],
+    ["See https://orvane.example. Thanks", "https://orvane.example"],
+    ["See https://orvane.example . Thanks", "https://orvane.example"],
+    ["https://orvane.com . net gains", "https://orvane.com"],
+  ])("prose goes on behind: %s", (text, href) => {
+    expect(hrefs(text)).toEqual([href]);
+  });
+
+  test("without a scheme, spaced points are prose", () => {
+    expect(hrefs("I went . there is more . com on")).toEqual([]);
+  });
+
+  test("stays quick on many spaced points", () => {
+    const text = `https://${"a . ".repeat(20_000)}`;
+    const start = performance.now();
+    findWritten(text);
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
+});
