@@ -20,7 +20,9 @@ export async function operate(command: string, words: string[]): Promise<number>
   }
   if ((command === "backup" || command === "restore") && first) {
     const outcome = command === "backup" ? await admin.backup(config, first) : await admin.restore(config, first);
-    if (!outcome.ok) throw new UsageError(`${command} refused: ${outcome.code.replaceAll("_", " ")}`);
+    if (!outcome.ok) throw new UsageError(outcome.detail ?? `${command} refused: ${outcome.code.replaceAll("_", " ")}`);
+    const missing = "missingKeys" in outcome.value ? (outcome.value.missingKeys as string[]) : [];
+    if (missing.length > 0) console.error(`These master keys are not here: ${missing.join(", ")}. Until they are, what they protect cannot be read (docs/how-to/keys.md).`);
     console.log(`${command === "backup" ? "Written to" : "Restored from"} ${first}. The master key is not in a backup: keep it apart (docs/how-to/keys.md).`);
     return 0;
   }

@@ -9,7 +9,7 @@ export function createRequireScope(tokens: Tokens): (scope: Scope) => Middleware
   return (scope) => async (c, next) => {
     const [scheme, text, ...rest] = c.req.header("authorization")?.split(" ") ?? [];
     if (scheme?.toLowerCase() !== "bearer" || text === undefined || rest.length > 0) {
-      return unauthorised(c, 'Bearer realm="rempart"', "Send an API token: Authorization: Bearer rempart_… The first start printed one; `rempart tokens create` makes another.");
+      return unauthorised(c, 'Bearer realm="rempart"', "Send an API token: Authorization: Bearer rempart_… The first start printed one; `rempart token create` makes another.");
     }
     const token = await tokens.recognise(text);
     if (token === null) return unauthorised(c, 'Bearer realm="rempart", error="invalid_token"', "This token is unknown, expired or revoked.");
