@@ -5,7 +5,7 @@ import { openVault } from "./crypto/vault.ts";
 import { openDatabase, type Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import type { Deps } from "./deps.ts";
-import { createRateLimit } from "./http/rate-limit.ts";
+import { createRateLimit, publicLimit } from "./http/rate-limit.ts";
 import { createIdempotency } from "./idempotency.ts";
 import type { Log } from "./log.ts";
 import { createMetrics, watchPool } from "./metrics.ts";
@@ -44,6 +44,6 @@ export async function composePlatform(config: Config, log: Log, clock: Clock, { 
   const audit = createAudit(db, clock);
   const tokens = createTokens({ db, clock, audit });
   const idempotency = createIdempotency({ db, vault, clock });
-  const deps: Deps = { config, db, pool, log, clock, metrics, vault, audit, idempotency, rateLimit: createRateLimit(clock), requireScope: createRequireScope(tokens) };
+  const deps: Deps = { config, db, pool, log, clock, metrics, vault, audit, idempotency, rateLimit: createRateLimit(clock, publicLimit(config.rateLimit)), requireScope: createRequireScope(tokens) };
   return { deps, tokens, createdKeyFile: createdFile };
 }

@@ -12,6 +12,8 @@ export interface Config {
   masterKeys: Buffer[] | null;
   /** Networks (`address/bits`) whose X-Forwarded-For is believed. */
   trustedProxies: string[];
+  /** Checks a minute that one client address may ask for, over time. */
+  rateLimit: number;
   /** DNS for authentication checks: `none` leaves them unknown; servers as `ip` or `ip:port`, IPv6 with a port as `[ip]:port`. */
   resolver: "none" | "system" | { servers: string[] };
   /** RDAP base URL for domain age, without a trailing slash; `null`: off. */

@@ -89,6 +89,14 @@ export const settings: Setting[] = [
     value: list(network, 100),
   }),
   setting({
+    name: "REMPART_RATE_LIMIT",
+    key: "rateLimit",
+    summary: "Checks a minute that one client address may ask for; twice as many at once. Raise it when many customers reach you from one address, or for a load test.",
+    otherwise: "`60`",
+    fallback: 60,
+    value: z.string().regex(/^[1-9]\d{0,7}$/, "must be a whole number from 1 to 99999999, such as 60").transform(Number),
+  }),
+  setting({
     name: "REMPART_RESOLVER",
     key: "resolver",
     summary: "**Leaves the machine.** DNS for SPF, DKIM and DMARC: servers as `ip` or `ip:port` with commas between, or `system`. They learn which domains the checked messages come from.",

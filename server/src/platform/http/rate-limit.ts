@@ -11,10 +11,10 @@ export interface RateLimit {
 }
 
 /**
- * For what anybody may ask. Generous on purpose: behind one address of a mobile carrier stand thousands of customers
+ * For what anybody may ask; `perMinute` from the configuration. Generous on purpose: behind one address of a mobile carrier stand thousands of customers
  * (carrier-grade NAT, RFC 6888), and a wave of false messages sends many of them here in the same minute.
  */
-export const publicLimit: RateLimit = { burst: 120, perMinute: 60 };
+export const publicLimit = (perMinute: number): RateLimit => ({ burst: 2 * perMinute, perMinute });
 
 /** Buckets kept, about 100 bytes each. Beyond it the one longest unused is forgotten, as if it were full again. */
 const maxBuckets = 50_000;
@@ -55,8 +55,8 @@ export function createBuckets(clock: Clock, limit: RateLimit, most = maxBuckets)
 }
 
 /** Middleware by client address and name. Headers as in the IETF draft "RateLimit header fields for HTTP". */
-export function createRateLimit(clock: Clock): (name: string, limit?: RateLimit) => MiddlewareHandler<Env> {
-  return (name, limit = publicLimit) => {
+export function createRateLimit(clock: Clock, usual: RateLimit): (name: string, limit?: RateLimit) => MiddlewareHandler<Env> {
+  return (name, limit = usual) => {
     const buckets = createBuckets(clock, limit);
     const policy = `"${name}";q=${limit.burst};w=${Math.ceil((limit.burst / limit.perMinute) * 60)}`;
     return async (c, next) => {

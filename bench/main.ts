@@ -1,0 +1,20 @@
+// npm run bench -- NAME [--json]
+import { parseArgs } from "node:util";
+import { type Figure, reportFigures } from "./speed/figures.ts";
+
+/** Loaded when asked for: one needs a database, another a bundler. */
+const BENCHES: Record<string, () => Promise<Figure[]>> = {
+  engine: async () => (await import("./speed/engine.ts")).benchEngine(),
+  api: async () => (await import("./speed/api.ts")).benchApi(),
+  outbound: async () => (await import("./speed/outbound.ts")).benchOutbound(),
+  size: async () => (await import("./speed/size.ts")).benchSize(),
+};
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
+const [name = ""] = positionals;
+const bench = positionals.length === 1 ? BENCHES[name] : undefined;
+if (!bench) {
+  console.error(`${name === "" ? "Name a benchmark" : `No benchmark named ${positionals.join(" ")}`}; there is: ${Object.keys(BENCHES).join(", ")}`);
+  process.exit(2);
+}
+process.exitCode = reportFigures(name, await bench(), values.json ?? false) ? 0 : 1;
