@@ -113,6 +113,7 @@ export const enAsks: Record<AskId, readonly string[]> = {
   "crypto-transfer": [
     "send|transfer|pay|deposit|remit|move .. bitcoin|bitcoins|btc|ethereum|eth|usdt|tether|crypto|cryptocurrency|litecoin|xmr|monero|bnb .. to|wallet|address|worth|equal*|into|within",
     "send|transfer|pay|deposit $? # $? .. in|of|worth|via bitcoin|bitcoins|btc|ethereum|eth|usdt|crypto|cryptocurrency|litecoin|monero",
+    "send|transfer|pay|deposit .. # $? .. in|of|worth|via bitcoin|bitcoins|btc|ethereum|usdt|crypto", "fee|fees|deposit|gas|tax .. # btc|bitcoin|eth|usdt|bnb .. sent|send|paid|pay|first|required|transfer*",
     "send|transfer|pay|deposit # bitcoin|bitcoins|btc|eth|usdt|bnb|ethereum|xmr", "pay|payment|paid .. in|by|with|via bitcoin|bitcoins|btc|cryptocurrency|crypto|usdt|monero",
     "my|our|following|this|below|the bitcoin|btc|usdt|eth|ethereum|monero|crypto wallet|address|adress", "bitcoin|btc|usdt|eth|ethereum|monero|crypto wallet|address|adress .. is|below|follows|copy|send|pay|here|case",
     "enter|confirm|import|verify|provide|submit|validate your|ur|the .. seed|recovery|secret|wallet|backup|mnemonic phrase|words|key|keys",
