@@ -71,7 +71,16 @@ export function findPhrases(tokens: Tokens, brandEnds: readonly number[]): Said 
 function negates(tokens: Tokens, negator: { from: number; to: number }, from: number, to: number): boolean {
   const before = negator.from <= from && negator.to >= from - NEGATION_REACH && !turns(tokens.words, negator.to, from);
   const inside = negator.from >= from && negator.from < to;
-  return (before || inside) && tokens.sentences[negator.from] === tokens.sentences[from];
+  return (before || inside) && tokens.sentences[negator.from] === tokens.sentences[from] && !isConditional(tokens, negator.from);
+}
+
+const CONDITIONS = new Set(["if", "unless", "si", "se", "caso", "wenn", "falls", "sofern", "als", "indien"]);
+const PRONOUNS = new Set(["you", "u", "vous", "tu", "sie", "du", "usted", "ud", "lei", "voce", "je", "jij"]);
+
+/** "If you do not pay": a threat, no denial. */
+function isConditional({ words, sentences, text, starts, ends }: Tokens, from: number): boolean {
+  const at = PRONOUNS.has(words[from - 1] ?? "") ? from - 2 : from - 1;
+  return at >= 0 && CONDITIONS.has(words[at]!) && sentences[at] === sentences[from] && !text.slice(ends[at], starts[from]).includes(",");
 }
 
 /** Function word -> the languages that use it, one bit each. */

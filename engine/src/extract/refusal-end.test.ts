@@ -41,6 +41,12 @@ describe("what a firm lists as never asked", () => {
     expect(asks("Wir fragen nie nach Ihrer PIN, bitte geben Sie Ihre Kartennummer ein.").asked).toContain("card");
   });
 
+  test("a condition denies nothing", () => {
+    expect(asks("If you don't pay 1,200 USD in Bitcoin within 48 hours, all your contacts get it.").asked).toContain("crypto-transfer");
+    expect(asks("If in doubt, do not enter your password.").asked).toEqual([]);
+    expect(asks("Si vous avez un doute, ne saisissez jamais votre mot de passe.").asked).toEqual([]);
+  });
+
   test("is not begun by what the reader did not ask for", () => {
     expect(asks("If you did not request this, enter your password now.").asked).toEqual(["password"]);
     expect(asks("Si vous n'avez pas demandé ce virement, saisissez votre mot de passe.").asked).toEqual(["password"]);
