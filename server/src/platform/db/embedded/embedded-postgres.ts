@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { canReach, chooseAccount, type Account } from "./account.ts";
 import { initialise, isInitialised } from "./initialise.ts";
 import { launch } from "./launch.ts";
-import { findPostmaster, type Postmaster } from "./postmaster.ts";
+import { clearStaleLock, findPostmaster, type Postmaster } from "./postmaster.ts";
 import { sharedFolder } from "./programs.ts";
 
 export interface EmbeddedPlace {
@@ -80,6 +80,7 @@ export async function startEmbedded(place: EmbeddedPlace, options: EmbeddedOptio
       // Lost the race, or the remains of a killed server are still leaving: look again, then give up.
       if (lastFailure === launched.why && !launched.transient) break;
       lastFailure = launched.why;
+      if (launched.why.includes("postmaster.pid")) clearStaleLock(place.dataDir);
       await sleep(200);
     }
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, unlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -36,6 +36,29 @@ export function isPostgres(pid: number, dataDir: string): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(dataDir);
   } catch {
     return false;
+  }
+}
+
+/**
+ * Takes away the lock file of a server that is gone when its process number belongs to another process of the same account by now.
+ * PostgreSQL asks only whether the number is in use, and would refuse to start for ever: a restarted container has few numbers.
+ */
+export function clearStaleLock(dataDir: string): void {
+  const lock = path.join(dataDir, "postmaster.pid");
+  const aside = `${lock}.${process.pid}`;
+  const held = (file: string): boolean => {
+    const pid = Math.abs(Number.parseInt(readFileSync(file, "utf8"), 10));
+    // Without a number it is just being written.
+    return !(pid > 0) || isPostgres(pid, dataDir);
+  };
+  try {
+    if (held(lock)) return;
+    renameSync(lock, aside);
+    // Another start may have written its own in between: that one goes back.
+    if (held(aside)) linkSync(aside, lock);
+    unlinkSync(aside);
+  } catch (error) {
+    if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }
 }
 
