@@ -1,3 +1,4 @@
+import { PUBLIC_MAILBOXES } from "../hosts/known-hosts.ts";
 import { namesAnother } from "../extract/find-mentions.ts";
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Context } from "../signals/signal.ts";
@@ -50,7 +51,7 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   const misled = has("link-off-brand") && (context.claim?.own === true || opensText(context));
   // A pasted text that names a brand and links to a site imitating it.
   const lured = imitated && context.claim !== null && context.evidence.message.carriage === "pasted" && odds >= SEVERAL_AT;
-  return drawn || hard || strange || misled || lured ? "suspicious" : "unproven";
+  return drawn || hard || strange || misled || lured || disowned(context) || diverted(context, reasons) || has("link-ip") ? "suspicious" : "unproven";
 }
 
 /** The sender's name is the brand's, or the text speaks as the brand and the sender line names nobody else. */
@@ -59,6 +60,17 @@ function sureClaim(context: Context): boolean {
   if (poses(context)) return true;
   const spoken = evidence.mentions.some((mention) => mention.brand === claim?.ids && (mention.where === "opening" || mention.where === "signature"));
   return claim !== null && spoken && claim.strength >= 0.8 && !namesAnother(evidence);
+}
+
+/** The domain in From disowns the mail: its policy, or its list of servers, says that this is not its doing; and there is something to open. */
+function disowned({ authentication, evidence }: Context): boolean {
+  if (!authentication || authentication.dkim === "pass" || evidence.links.length === 0) return false;
+  return authentication.dmarc === "fail" || authentication.spf === "fail";
+}
+
+/** A sender with a domain of its own whose answers go to a mailbox that anyone can open. */
+function diverted({ fromDomain }: Context, reasons: Reason[]): boolean {
+  return fromDomain !== "" && !PUBLIC_MAILBOXES.has(fromDomain) && reasons.some((reason) => reason.signal === "reply-to-public-mailbox");
 }
 
 /** A text message that begins with the brand's name. */

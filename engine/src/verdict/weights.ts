@@ -26,12 +26,12 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "sender-shared-tenant": w(2, 1.8, 1.2, "hint", "trial tenants cost nothing; brands own domains"),
   "sender-random": w(1, 1, 0.8, "hint", "people choose names"),
   "sender-listed-unproven": w(0, 0, 0, "unverified", "an address can be written by anyone"),
-  "auth-failed": w(3, 2, 1.9, "proof", "forwarding breaks some honest mail, so it is no proof alone"),
+  "auth-failed": w(3, 2, 2.2, "proof", "forwarding breaks some honest mail, so it is no proof alone"),
   "auth-missing": w(2, 1, 0, "hint", "large brands sign; nothing signed is odd"),
   "auth-weakened": w(1.5, 1, 0.5, "hint", "a signature that leaves out what one reads is of no use to honest senders"),
   "two-from": w(2, 1.5, 1, "hint", "honest mail has one sender"),
   "reply-to-elsewhere": w(1, 0.4, 0.1, "hint", "newsletters do it too"),
-  "reply-to-public-mailbox": w(2.5, 2, 1.2, "hint", "a firm does not want answers in a free mailbox"),
+  "reply-to-public-mailbox": w(2.5, 2.2, 2.2, "hint", "a firm does not want answers in a free mailbox"),
   "sms-sender-not-own": w(3, 0, 0, "proof", "the policy lists every sender id"),
   "sms-sender-mobile": w(2, 1.2, 0, "hint", "brands send from names and short codes; shops sometimes from mobiles"),
   "sms-sender-foreign": w(1.2, 1, 0.5, "hint", "brands text from the reader's country"),
@@ -42,7 +42,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "link-brand-inside": w(3.5, 3, 1.5, "proof", "imitations outnumber unlisted sites of the brand"),
   "link-user-content": w(0.8, 0.8, 0, "hint", "anyone can publish there, colleagues too"),
   "link-shown-differs": w(1.2, 0.8, 0.3, "hint", "weak for consumer mail: trackers do it"),
-  "link-ip": w(2.5, 2.5, 2, "proof", "consumer sites have names"),
+  "link-ip": w(2.6, 2.6, 2.5, "proof", "consumer sites have names"),
   "link-confusable": w(3.5, 3, 2, "proof", "mixed scripts in a host are a disguise"),
   "link-userinfo": w(3, 3, 2, "proof", "nobody needs it in a consumer link"),
   "link-shortener": w(1.3, 1.2, 1.2, "hint", "hides the target; ordinary campaigns use it too"),
@@ -95,7 +95,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "invisible-characters": w(1.5, 1.5, 1.2, "hint", "put between letters to split words for filters"),
   "direction-override": w(2, 2, 1.5, "hint", "disguises names"),
   "homoglyphs": w(2, 2, 1.8, "hint", "disguises words"),
-  "image-only": w(0.8, 0.8, 0.6, "hint", "pictures hide words from filters; posters do it too"),
+  "image-only": w(1.2, 1.2, 1.2, "hint", "pictures hide words from filters; posters do it too"),
   "broken-structure": w(0.8, 0.8, 0.5, "hint", "home-made senders break structure too"),
   "attachment-disguised": w(2.5, 2.5, 2, "proof", "a false ending is chosen"),
   "attachment-risky": w(1.5, 1.5, 1, "hint", "runs or shows a sign-in page"),
@@ -133,5 +133,5 @@ export const FRAUD_AT = 0.5;
 export const SUSPICIOUS_AT = { mail: 0.15, pasted: -0.5 };
 /** Least log-odds at which signs alone, without a story, are suspicious: under the brand's name; in several places; whatever they are. */
 export const STRANGER_AT = 1.4;
-export const SEVERAL_AT = 0.5;
+export const SEVERAL_AT = 0.3;
 export const MANY_AT = 1.8;

@@ -7,7 +7,9 @@ export const nothingAsked: Signal = {
   sources: ["design: the unproven page"],
   observe(context) {
 
-    const { links, phones, asks, lures } = context.evidence;
+    const { links, phones, asks, lures, message } = context.evidence;
+    // An answer that would go to somebody else is what such a letter asks.
+    if (message.replyTo.some((to) => to.domain !== "" && to.domain !== context.fromDomain)) return [];
     return links.length === 0 && !lures.some((lure) => DEMANDS.has(lure.id)) && phones.length === 0 && !asks.some((ask) => !ask.negated) ? seen("nothing-asked", []) : [];
   },
 };

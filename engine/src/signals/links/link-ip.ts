@@ -7,6 +7,6 @@ export const linkIp: Signal = {
   sources: ["SpamAssassin NORMAL_HTTP_TO_IP"],
   observe(context) {
 
-    return firstOfEachSite(context.evidence.links, (link) => link.ip && link.from !== "qr").flatMap((link) => seen("link-ip", [link.shown], { host: link.host }));
+    return firstOfEachSite(context.evidence.links, (link) => link.ip && link.from !== "qr" && (link.from !== "text" || context.evidence.message.carriage === "pasted")).flatMap((link) => seen("link-ip", [link.shown], { host: link.host }));
   },
 };
