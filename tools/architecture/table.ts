@@ -60,6 +60,7 @@ export const UNIMPORTED: Record<string, string> = {
   "cli/src/main.ts": "started by cli/bin/rempart.js",
   "cli/src/commands/check.ts": "imported by cli/src/main.ts when asked for",
   "tools/check.ts": "a program: runs the others",
+  "tools/fit-calibration.ts": "a program: fits the score on collections that no test has",
   "tools/write-policy-schema.ts": "a program: tools/check.ts compares what it writes",
   "tools/build-directory.ts": "a program: tools/check.ts runs it with --check",
   "server/src/platform/config/write-documentation.ts": "a program: writes the list of settings in docs/configuration.md",
