@@ -5,6 +5,7 @@ import { hostBrands, misspells } from "../lookalike/host-brands.ts";
 import type { Message, Span } from "../message/message.ts";
 import type { Evidence, Link, Mention } from "./evidence.ts";
 import { foldKey } from "./fold.ts";
+import { isFunctionWord } from "./find-phrases.ts";
 import { LINK_TOKEN, tokenise, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
@@ -20,7 +21,7 @@ const OFTEN = 3;
 const TRADE_READ = 300;
 
 /** Words beside a brand's name in a display name that leave it the brand's own: `Netflix Support`. */
-const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime".split(" "));
+const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime s a personal notice warning recovery protection wallet subscription subscriptions member members membership welcome free offer offers deal deals voucher gutschein chance airdrop anti virus antivirus tracking status pedido pedidos fiscalizacao notificacao notificacoes financeiro entrega entregas aviso avisos rastreamento ultimo alfandega atendimento comunicado informe informa cobranca via do da dos das de net org io eu es supermarket supermarkt stockage storage cloud hiring jobs alerte alerta benachrichtigung mitteilung hinweis konto rechnung zahlung paket lieferung envio envios paquete pago pagos factura avis livraison paiement facture remboursement melding bericht bezorging betaling avviso consegna pagamento fattura".split(" "));
 
 export interface BrandHit { entry: NameEntry; from: number; to: number }
 
@@ -70,7 +71,7 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     for (const { entry, from, to } of found) {
       if (tokens.starts[from]! >= nameEnd) continue;
       for (let i = from; i < to; i++) known.add(i);
-      const rest = nameWords.filter((word, i) => (i < from || i >= to) && !OFFICE_WORDS.has(word) && !/^\d+$/.test(word));
+      const rest = nameWords.filter((word, i) => (i < from || i >= to) && !OFFICE_WORDS.has(word) && !entry.words.includes(word) && !/^\d+$/.test(word));
       const whole = rest.length === 0;
       if (entry.ambiguous && !(whole && (tokens.part === "sender" || writtenAs(tokens, from, to, entry.name)))) continue;
       const claim = tokens.part === "sender" ? CLAIM.sender : whole ? CLAIM.displayWhole : CLAIM.displayPart;
@@ -214,7 +215,7 @@ export function speaksForItself(message: Message): boolean {
   if (!from || !from.domain) return false;
   // "John Smith", "Media Digest": a name of its own. "Account team" is nobody's.
   const words = tokenise("", from.name).words;
-  if (words.length > 0 && !words.some((word) => OFFICE_WORDS.has(word))) return true;
+  if (words.length > 0 && words.length <= 4 && !/[!?%$€£*_|]|\d/.test(from.name) && !words.some((word) => OFFICE_WORDS.has(word) || isFunctionWord(word))) return true;
   if (PUBLIC_MAILBOXES.has(from.domain)) return false;
   const name = foldKey(from.name);
   return name.length >= 3 && from.domain.split(".").slice(0, -1).some((label) => label.length >= 3 && (name.includes(foldKey(label)) || (name.length >= 5 && foldKey(label).includes(name))));

@@ -91,6 +91,11 @@ function readFunctionWords(): Map<string, number> {
   return read;
 }
 
+/** "the", "ihre", "vous": a word of no name in any of the languages. */
+export function isFunctionWord(word: string): boolean {
+  return word.length > 1 && (functionWords ??= readFunctionWords()).has(word);
+}
+
 /** Fewest function words that tell a language, and how far ahead of the next it must be. */
 const LEAST_WORDS = 2;
 const READ_WORDS = 400;
