@@ -36,7 +36,7 @@ function mutate(text: string, other: string, next: () => number): string {
   return out.slice(0, LONGEST);
 }
 
-function fuzzed(mails: RawMessage[], texts: RawMessage[]): RawMessage[] {
+export function fuzzed(mails: RawMessage[], texts: RawMessage[]): RawMessage[] {
   const next = random(SEED);
   const pick = <T>(list: T[]): T => list[Math.floor(next() * list.length)]!;
   const source = (raw: RawMessage): string => (raw.kind === "mail" ? Buffer.from(raw.bytes).toString("latin1") : raw.text);
@@ -46,7 +46,7 @@ function fuzzed(mails: RawMessage[], texts: RawMessage[]): RawMessage[] {
   });
 }
 
-function cpuOf(raw: RawMessage): number {
+export function cpuOf(raw: RawMessage): number {
   const before = process.threadCpuUsage();
   wholeCheck(raw);
   const { user, system } = process.threadCpuUsage(before);
