@@ -10,7 +10,7 @@ export const enAsks: Record<AskId, readonly string[]> = {
     "provide|submit|supply|disclose|tell|give us|me? your|ur .. password|passwd|passcode|pin",
     "send|text|email|forward us|me? your|ur .. password|passwd|pwd|pin|passcode",
     "reply|respond|answer ... with|by your|ur|the .. password|passwd|pin",
-    "sending|providing|entering your|ur .. password",
+    "sending|providing|entering your|ur ... password",
     "enter|confirm|provide|verify|submit|send your|ur .. username|userid|login|email|id and? password",
     "enter|confirm|provide|verify|submit|validate your|ur .. login|logon|sign|account|security|banking credentials|creds",
     "enter|confirm|provide|verify|submit|validate your|ur login|logon|sign in? details|information|info",

@@ -2,7 +2,7 @@ import type { AskId } from "../evidence.ts";
 
 const YOUR = "su|sus|tu|tus|el|la|los|las";
 const GIVE = "introduzca|introduce|introducir|ingrese|ingresa|ingresar|escriba|indique|indica|indicar|facilite|facilita|facilitar|proporcione|proporciona|proporcionar|rellene|teclee|digite";
-const SEND = "envie|envia|envianos|enviame|enviar|mande|manda|mandame|mandanos|comparta|comparte|diga|dinos|dime|pase|pasame|reenvie|reenviame|comunique|facilitenos";
+const SEND = "envie|envia|envianos|enviame|enviar|mande|manda|mandame|mandanos|comparta|comparte|diga|diganos|digame|dinos|dime|pase|pasame|reenvie|reenviame|comunique|facilitenos";
 const CHECK = "confirme|confirma|confirmar|verifique|verifica|verificar|valide|valida|validar|compruebe|comprueba|comprobar|revise|revisa|revisar|actualice|actualiza|actualizar|corrija|corrige|complete|completa|completar|modifique|modifica";
 const PAY = "pague|paga|pagar|abone|abona|abonar|liquide|liquidar|regularice|regulariza|regularizar|cancele|salde";
 
@@ -74,6 +74,7 @@ export const esAsks: Record<AskId, readonly string[]> = {
     "rogamos|favor|debe|debera .. llamar|llame|contactar|contacte|comunicarse|comuniquese|devolver|llamarnos|contactarnos .. #|al|con|numero|telefono|urgente|nosotros|llamada", "pulse|marque|presione|oprima # para .. hablar|agente|operador|comunicarse|cancelar|asesor|atendido",
   ],
   reply: [
+    "responda|responde a .. mensaje|correo|sms con",
     "responda|responde|conteste|contesta|envie|responder .. con .. nombre|datos|numero|direccion|telefono|dni|informacion|movil|celular", "responda|responde|conteste|contesta|envie|envia si|s|1|ok|quiero|no .. para|y|al|a|si", "responda|responde|conteste|contesta|escriba|escribame|escribeme|contacte a|al|en|por .. correo|email|mail|direccion .. privado|personal|siguiente|electronico|mio|gmail|directo", "si le|te interesa .. responda|respondame|respondeme|escribame|escribeme|contacte|contacteme", "si .. interesa|interesado|interesada|interes|gustaria .. responda|responde|contacte|escriba|escribame|conteste|contacta|envie|contesta", "responda|responde|conteste|contesta .. urgente|urgentemente|inmediatamente|rapidamente|cuanto|urgencia|antes|brevedad", "espero|esperamos|quedo|aguardo|espera .. su|tu .. respuesta|contestacion .. urgente|rapida|pronta|inmediata", "espero|aguardo su|tu urgente|pronta|rapida respuesta", "esta|estas .. disponible|libre .. tarea|favor|urgente|momento|encargo|correo|rapido", "hagame|hazme|avisame|digame|dime .. disponible|interesa|interesado|cuando|si .. correo|tarea|confidencial|detalles|puede", "contacte|escriba|contactar|envie .. abogado|agente|banco|gerente|notario|secretaria .. correo|email|fondos|reclamar|datos|e",
   ],
   "install-app": [
