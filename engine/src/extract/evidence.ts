@@ -57,6 +57,8 @@ export interface Link {
   platform: boolean;
   /** The address holds another web address in its query or path: a redirect, with that target's host. */
   carries: string;
+  /** A page of a well-known site that sends the reader on to any address. */
+  redirector: boolean;
   /** The host's last label is one of those sold for almost nothing. */
   cheapSuffix: boolean;
   /** Non-ASCII host whose skeleton is ASCII, or labels of mixed script. */

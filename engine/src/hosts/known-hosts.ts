@@ -68,6 +68,13 @@ export function underAny(hosts: ReadonlySet<string>, host: string): string {
   }
 }
 
+/** Pages of well-known sites that send whoever asks on to any address: host, and how the path begins. */
+export const REDIRECTORS: readonly [host: string, path: string][] = [
+  ["bing.com", "/ck/"], ["google.com", "/url"], ["google.com", "/amp/"], ["google.com", "/aclk"], ["youtube.com", "/redirect"], ["linkedin.com", "/redir/"], ["linkedin.com", "/slink"],
+  ["l.facebook.com", "/l.php"], ["l.instagram.com", "/"], ["googleadservices.com", "/pagead/aclk"], ["doubleclick.net", "/"], ["r.search.yahoo.com", "/"], ["slack-redir.net", "/"], ["t.umblr.com", "/redirect"], ["steamcommunity.com", "/linkfilter"],
+  ["baidu.com", "/link"], ["translate.google.com", "/translate"], ["vk.com", "/away.php"], ["away.vk.com", "/"], ["medium.com", "/r/"], ["duckduckgo.com", "/l/"],
+];
+
 /** Names of machines and functions in a computing cloud, as nobody prints them for customers. */
 export const MACHINE_HOSTS = list(`
   cloudfunctions.net run.app appspot.com cloudfront.net amazonaws.com compute.amazonaws.com azureedge.net core.windows.net cloudapp.net cloudapp.azure.com

@@ -1,7 +1,7 @@
 import punycode from "punycode.js";
 import { parse } from "tldts";
 import { foldKey } from "../extract/fold.ts";
-import { CHEAP_SUFFIXES, PLATFORMS, SHORTENERS, underAny } from "./known-hosts.ts";
+import { CHEAP_SUFFIXES, PLATFORMS, REDIRECTORS, SHORTENERS, underAny } from "./known-hosts.ts";
 
 /** A web address taken apart the way a browser would (WHATWG URL), plus what its host is known for. */
 export interface WebAddress {
@@ -21,6 +21,8 @@ export interface WebAddress {
   cheapSuffix: boolean;
   confusable: boolean;
   carries: string;
+  /** A page of a well-known site that sends the reader on to any address. */
+  redirector: boolean;
 }
 
 const MOST = 4096;
@@ -34,9 +36,15 @@ export function readAddress(href: string): WebAddress | null {
   const url = URL.parse(text) ?? (/^[\w.-]+\.[a-z]/i.test(text) || text.startsWith("//") ? URL.parse(`http://${text.replace(/^\/+/, "")}`) : null);
   if (!url) return null;
   const base = { scheme: url.protocol.slice(0, -1), path: url.pathname + url.search, port: url.port, userinfo: url.username !== "" || url.password !== "" };
-  if (!WEB.test(url.protocol) || url.hostname === "") return { ...base, host: "", unicodeHost: "", domain: "", site: "", ip: false, shortener: false, platform: false, cheapSuffix: false, confusable: false, carries: "" };
+  if (!WEB.test(url.protocol) || url.hostname === "") return { ...base, host: "", unicodeHost: "", domain: "", site: "", ip: false, shortener: false, platform: false, cheapSuffix: false, confusable: false, carries: "", redirector: false };
   const host = url.hostname.replace(/\.$/, "").replace(/^\[|\]$/g, "");
-  return { ...base, ...readHost(host), carries: carriedHost(url.pathname + url.search + url.hash) };
+  return { ...base, ...readHost(host), carries: carriedHost(url.pathname + url.search + url.hash), redirector: redirects(host, url.pathname) };
+}
+
+function redirects(host: string, path: string): boolean {
+  // Google answers under every country's suffix alike.
+  const plain = host.replace(/^www\./, "").replace(/^google\.(?:com?\.)?[a-z]{2}$/, "google.com");
+  return REDIRECTORS.some(([known, opening]) => (plain === known || plain.endsWith(`.${known}`)) && path.startsWith(opening));
 }
 
 /** What a host name alone tells. `host` in lower-case ASCII. */

@@ -26,6 +26,7 @@ export function contextOf(evidence: Evidence, facts: Facts, policy: Policy | nul
   const senderSite = fromDomain ? readHost(fromDomain).domain : "";
   const strangers = evidence.links.filter((link) => {
     if (link.host === "") return false;
+    if (link.redirector && (link.carries === "" || standingOf(link.carries) === "foreign")) return true;
     // A known site that hands the reader on to an unknown one is as strange as that one.
     if (link.carries !== "" && !link.carries.endsWith(link.domain) && brandsOfHost(directory, link.host) !== "" && brandsOfHost(directory, link.carries) === "" && !underAny(EVERYBODYS_HOSTS, link.carries)) return standingOf(link.carries) === "foreign";
     if (standingOf(link.host) !== "foreign") return false;

@@ -108,7 +108,7 @@ function linksIn(message: Message): Link[] {
       const shown = { part: id, start: found.index, end: found.index + found[0].length };
       return {
         href: found[0], scheme: "https", host, unicodeHost: host, domain, site: domain, path: found[2] ?? "", shown, shownText: found[0], from: "text" as const, shownDomain: domain,
-        ip: false, port: "", userinfo: false, mended: false, shortener: false, platform: false, carries: "", cheapSuffix: false, confusable: false,
+        ip: false, port: "", userinfo: false, mended: false, shortener: false, platform: false, carries: "", cheapSuffix: false, confusable: false, redirector: false,
       };
     }),
   );

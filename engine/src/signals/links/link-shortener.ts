@@ -7,6 +7,6 @@ export const linkShortener: Signal = {
   sources: ["APWG reports on shorteners in smishing"],
   observe(context) {
 
-    return firstOfEachSite(context.evidence.links, (link) => link.shortener && context.standingOf(link.host) !== "official").flatMap((link) => seen("link-shortener", [link.shown], { domain: link.domain }));
+    return firstOfEachSite(context.evidence.links, (link) => (link.shortener && context.standingOf(link.host) !== "official") || (link.redirector && context.strangers.includes(link))).flatMap((link) => seen("link-shortener", [link.shown], { domain: link.domain }));
   },
 };
