@@ -1,7 +1,7 @@
 // `npm run bench -- api`: the real server on its embedded database, asked over loopback by a second process.
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,9 +15,9 @@ const MOST_SECONDS = 40;
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** A server process that prints its address. */
-async function start(file: string, environment: Record<string, string>, ready: RegExp): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [file], { env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "inherit"] });
+/** A server process that prints its address; what it logs goes to a file, as an operator's would. */
+async function start(file: string, environment: Record<string, string>, ready: RegExp, log: string): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [file], { env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", openSync(log, "a")] });
   let printed = "";
   let listening = 0;
   const port = new Promise<number>((resolve, reject) => {
@@ -57,11 +57,12 @@ async function load(port: number): Promise<Loaded> {
 export async function benchApi(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-bench-"));
   chmodSync(folder, 0o711);
+  const log = path.join(folder, "log");
   try {
-    const constant = await start(here("constant-server.ts"), {}, /listening on (\d+)/);
+    const constant = await start(here("constant-server.ts"), {}, /listening on (\d+)/, log);
     const bound = await load(constant.port).finally(() => stop(constant.child));
     // One client asks for thousands: the limit by address is raised, nothing else is changed.
-    const server = await start(here("../../server/src/main.ts"), { PORT: "0", REMPART_DATA: path.join(folder, "data"), REMPART_RATE_LIMIT: "10000000" }, /ready at \S+:(\d+)\/\n/);
+    const server = await start(here("../../server/src/main.ts"), { PORT: "0", REMPART_DATA: path.join(folder, "data"), REMPART_RATE_LIMIT: "10000000" }, /ready at \S+:(\d+)\/\n/, log);
     const checks = await load(server.port).finally(() => stop(server.child));
     console.log(`${os.availableParallelism()} cores for server, database and client together; ${CONNECTIONS} connections, each asking again as soon as it is answered.`);
     return [

@@ -41,7 +41,20 @@ function wrapped(logger: pino.Logger): Log {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
-    child: (fields) => wrapped(logger.child(plainFields(fields))),
+    child: (fields) => whenUsed(() => wrapped(logger.child(plainFields(fields)))),
+  };
+}
+
+/** Every request gets a log of its own and most write nothing to it: it is made when something is. */
+function whenUsed(make: () => Log): Log {
+  let made: Log | null = null;
+  const log = (): Log => (made ??= make());
+  return {
+    debug: (fields, message) => log().debug(fields, message),
+    info: (fields, message) => log().info(fields, message),
+    warn: (fields, message) => log().warn(fields, message),
+    error: (fields, message) => log().error(fields, message),
+    child: (fields) => log().child(fields),
   };
 }
 

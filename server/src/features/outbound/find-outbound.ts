@@ -15,10 +15,10 @@ const MAX_BODIES = 6;
  * an empty answer, which proves nothing either way.
  */
 export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Evidence, policy: Policy, now: Date): Promise<Pick<Facts, "outbound" | "outboundAltered">> {
-  const bodies = bodiesOf(evidence);
-  if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
   const kinds = await registeredKinds(pool);
   if (kinds.size === 0) return {};
+  const bodies = bodiesOf(evidence);
+  if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
   const keyed = keyedHashes(vault);
   const near = bodies.flatMap((body) => {
     const words = receivedWords(body);
