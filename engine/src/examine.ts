@@ -5,7 +5,7 @@ import { type BrandHit, claimOf, findMentions, findNames, speaksForItself } from
 import { findPhones } from "./extract/find-phones.ts";
 import { findPhrases, type Said, tellLanguage } from "./extract/find-phrases.ts";
 import { type Tokens, tokenise } from "./extract/tokens.ts";
-import type { Evidence, Found, Language } from "./extract/evidence.ts";
+import type { AskId, Evidence, Found, Language } from "./extract/evidence.ts";
 import type { Question } from "./facts.ts";
 import { fingerprint } from "./fingerprint/fingerprint.ts";
 import type { Message, RawMessage, Span } from "./message/message.ts";
@@ -28,14 +28,31 @@ const SURE_LANGUAGE = 0.4;
 /** Reads a message and everything that can be observed in it alone. Total: hostile input becomes defects, never an exception. */
 export function examine(raw: RawMessage, policy: Policy | null = null): Examination {
   const parsed = raw.kind === "mail" ? parseMail(raw.bytes, raw.country ?? null) : parsePasted(raw);
-  const evidence = observe(unwrapForward(parsed), policy);
+  const evidence = observe(unwrapForward(parsed, (note) => note.trim() === "" || (asksNothing(note) && !posesAs(parsed, policy))), policy);
   return { evidence, questions: questionsOf(evidence) };
+}
+
+/** What the writer of a note around a forward never asks of whoever checks the message; answers and opinions they do ask. */
+const NOT_IN_NOTES: ReadonlySet<AskId> = new Set<AskId>([
+  "password", "one-time-code", "card", "bank-details", "phone-number", "identity-document", "remote-control-app", "gift-card", "personal-details", "payment", "crypto-transfer", "sign-in", "confirm-details", "install-app", "call-back",
+]);
+
+function asksNothing(note: string): boolean {
+  const { asks, lures } = findPhrases(tokenise("text", note, []), []);
+  // An address beside a story is where the answer is to go; alone it is a signature.
+  return !asks.some((ask) => !ask.negated && NOT_IN_NOTES.has(ask.id)) && !(note.includes("@") && lures.some((lure) => !lure.negated));
+}
+
+/** Whoever forwards under the brand's own name speaks as the brand, so its words are part of the message. */
+function posesAs({ from }: Message, policy: Policy | null): boolean {
+  const names = policy ? [policy.brand.name, ...policy.brand.aliases].map((name) => name.toLowerCase()) : [];
+  return from.some((mailbox) => names.some((name) => mailbox.name.toLowerCase().includes(name)));
 }
 
 function observe(message: Message, policy: Policy | null): Evidence {
   const directory = directoryFor(policy);
   const written = new Map(message.parts.map((part) => [part.id, findWritten(part.text.slice(0, READ_UNITS))]));
-  const tokens = message.parts.map((part) => tokenise(part.id, part.text.slice(0, READ_UNITS), isBody(part.id) ? written.get(part.id) : []));
+  const tokens = message.parts.map((part) => tokenise(part.id, part.text.slice(0, READ_UNITS), written.get(part.id)));
   const links = readLinks(message.parts, message.links, written);
   const names = new Map<string, BrandHit[]>(tokens.map((each) => [each.part, findNames(directory, each)]));
   const said = new Map<string, Said>(tokens.map((each) => [each.part, findPhrases(each, brandEnds(each, names.get(each.part)!))]));

@@ -45,13 +45,16 @@ const firstLineQuoted = (text: string, start: number): boolean => {
   return text.charCodeAt(at) === 62;
 };
 
+/** Whether the words around a forward are only a person's: a short note that asks its reader for nothing. */
+export type IsNote = (text: string) => boolean;
+
 /** Splits one body part; null when there is no forward in it, or more than a person's note stands around it. */
-const open = (message: Message, part: Part): Opened | null => {
+const open = (message: Message, part: Part, isNote: IsNote): Opened | null => {
   const { id, text } = part;
   const found = findForward(text, LONGEST_NOTE * 2);
   if (found === null || (found.kind === "original" && isReplySubject(message.subject))) return null;
   const note = text.slice(0, found.start);
-  if (!isPersonalNote(note) || introducesQuotation(note)) return null;
+  if (!isNote(note) || introducesQuotation(note)) return null;
   const links = message.links.filter((link) => link.shown.part === id);
   // A linked picture shows no text: its empty span may stand right where the forward begins.
   const above = ({ shown }: RawLink): boolean => shown.start < found.start || shown.end <= found.start;
@@ -59,7 +62,7 @@ const open = (message: Message, part: Part): Opened | null => {
   let start = found.block.end;
   if (!id.startsWith("html") && firstLineQuoted(text, start)) {
     const { inner, after } = unquote(text, start);
-    if (!isPersonalNote(after)) return null;
+    if (!isNote(after)) return null;
     const plain = inner.trim();
     return { found, part: { id, text: plain }, links: textLinks(plain).map((link) => ({ href: link.href, shown: { part: id, start: link.start, end: link.end }, from: "text" })) };
   }
@@ -75,11 +78,11 @@ const open = (message: Message, part: Part): Opened | null => {
 /** `Name [mailto:a@b]`, `*Name* <a@b>`: how programs print an address, as parseAddresses reads it. */
 const printedAddress = (value: string): string => value.replace(/\[mailto:([^\]\s]{1,320})\]/gi, "<$1>").replaceAll("*", "").slice(0, 2_000);
 
-const openInline = (message: Message): Message | null => {
+const openInline = (message: Message, isNote: IsNote): Message | null => {
   const bodies = message.parts.filter(isBody);
   const main = bodies.find((part) => part.id === "html") ?? bodies[0];
   if (main === undefined || message.channel !== "email") return null;
-  const opened = open(message, main);
+  const opened = open(message, main, isNote);
   if (opened === null) return null;
   const { values } = opened.found.block;
   const from = parseAddresses(printedAddress(values.from ?? ""), null);
@@ -98,23 +101,23 @@ const openInline = (message: Message): Message | null => {
   say("reply-to", replyTo.map(shownAddress).join(", "));
   say("subject", subject);
   for (const part of bodies) {
-    const piece = part === main ? opened : open(message, part);
+    const piece = part === main ? opened : open(message, part, isNote);
     const own = message.links.filter((link) => link.shown.part === part.id);
     if (piece !== null) sayBody(part.id, piece.part.text, piece.links);
-    else if (!isPersonalNote(part.text) || own.some((link) => !isHarmless(link.href))) sayBody(part.id, part.text, own);
+    else if (!isNote(part.text) || own.some((link) => !isHarmless(link.href))) sayBody(part.id, part.text, own);
   }
   return { ...message, carriage: "pasted", from, replyTo, returnPath: null, sender: "", subject, parts, links, headers: [] };
 };
 
 /** Nothing but a person's note stands around the attached mails. */
-const onlyCarries = (message: Message, inner: Message): boolean => {
+const onlyCarries = (message: Message, inner: Message, isNote: IsNote): boolean => {
   const bodies = message.parts.filter(isBody);
-  if (bodies.reduce((sum, part) => sum + part.text.length, 0) > LONGEST_NOTE * 8 || !bodies.every((part) => isPersonalNote(part.text))) return false;
+  if (bodies.reduce((sum, part) => sum + part.text.length, 0) > LONGEST_NOTE * 8 || !bodies.every((part) => isNote(part.text))) return false;
   if (message.links.some((link) => !isHarmless(link.href))) return false;
   // A file beside the mail may be the very fraud; pictures stay with the message and are looked at.
   const files = message.attachments.filter((file) => !file.type.startsWith("image/"));
   if (files.length !== 1) return false;
-  return (inner.subject !== "" && message.subject.includes(inner.subject)) || isPersonalNote(message.subject);
+  return isNote(inner.subject === "" ? message.subject : message.subject.replace(inner.subject, " "));
 };
 
 /** The outer message with the texts of the attached ones as further parts. */
@@ -138,12 +141,12 @@ interface Step {
   how: "inline" | "attached";
 }
 
-const openAttached = (message: Message): Step | Message | null => {
+const openAttached = (message: Message, isNote: IsNote): Step | Message | null => {
   const mails = attachedMails(message);
   if (mails.length === 0) return null;
   const inners = mails.map((bytes) => parseMail(bytes, message.country));
   const inner = inners[0]!;
-  if (mails.length > 1 || !onlyCarries(message, inner)) return keepBoth(message, inners);
+  if (mails.length > 1 || !onlyCarries(message, inner, isNote)) return keepBoth(message, inners);
   inner.images.push(...message.images);
   inner.attachments.push(...message.attachments.filter((file) => file.type.startsWith("image/")));
   keepOriginal(inner, mails[0]!);
@@ -154,10 +157,12 @@ const openAttached = (message: Message): Step | Message | null => {
  * The original inside a forward, through up to five layers: inline as Outlook, Gmail, Apple Mail, Thunderbird and Yahoo print it in en,
  * fr, pt, es, de, it and nl, quoted or not, in HTML or text; or an attached message/rfc822 (its bytes: `originalBytes`).
  * A forward is opened only when nothing but a person's short note stands around it; else the outer message stays, the texts of attached
- * ones are added to its parts, and the defect `forward-not-opened` says so. A reply that quotes is no forward. An inline original has
+ * ones are added to its parts, and the defect `forward-not-opened` says so. `asksNothing` says of a note that it
+ * wants nothing of its reader: a fraud that carries a genuine mail inside must not be judged by that one. A reply that quotes is no forward. An inline original has
  * `carriage` `pasted` and no headers: what a program printed proves nothing. Total.
  */
-export const unwrapForward = (message: Message): Message => {
+export const unwrapForward = (message: Message, asksNothing: IsNote = () => true): Message => {
+  const isNote: IsNote = (text) => isPersonalNote(text) && asksNothing(text);
   let current = message;
   let how: Step["how"] | null = null;
   let layers = 0;
@@ -167,9 +172,9 @@ export const unwrapForward = (message: Message): Message => {
     return result;
   };
   for (;;) {
-    const attached = openAttached(current);
+    const attached = openAttached(current, isNote);
     if (attached !== null && !("how" in attached)) return done(attached);
-    const inline = attached === null ? openInline(current) : null;
+    const inline = attached === null ? openInline(current, isNote) : null;
     if (attached === null && inline === null) return done(current);
     if (layers === MOST_LAYERS) return done(withDefect(current, "forward-too-deep"));
     layers++;
