@@ -52,7 +52,7 @@ function posesAs({ from }: Message, policy: Policy | null): boolean {
 function observe(message: Message, policy: Policy | null): Evidence {
   const directory = directoryFor(policy);
   const written = new Map(message.parts.map((part) => [part.id, findWritten(part.text.slice(0, READ_UNITS))]));
-  const tokens = message.parts.map((part) => tokenise(part.id, part.text.slice(0, READ_UNITS), written.get(part.id)));
+  const tokens = message.parts.map((part) => tokenise(part.id, part.text.slice(0, READ_UNITS), isBody(part.id) ? written.get(part.id) : []));
   const links = readLinks(message.parts, message.links, written);
   const names = new Map<string, BrandHit[]>(tokens.map((each) => [each.part, findNames(directory, each)]));
   const said = new Map<string, Said>(tokens.map((each) => [each.part, findPhrases(each, brandEnds(each, names.get(each.part)!))]));
