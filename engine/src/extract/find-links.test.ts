@@ -26,6 +26,10 @@ describe("addresses with spaces put into them", () => {
     expect(hrefs(text)).toEqual([href]);
   });
 
+  test("prose glued before www", () => {
+    expect(hrefs("verify your details.www.97renew.tk now")).toEqual(["http://www.97renew.tk"]);
+  });
+
   test("without a scheme, spaced points are prose", () => {
     expect(hrefs("I went . there is more . com on")).toEqual([]);
   });

@@ -109,6 +109,9 @@ function complete(text: string, hostStart: number, hostEnd: number, floor: numbe
   }
   const scheme = SCHEME_BEFORE.exec(before);
   const bare = scheme === null;
+  // "your details.www.bank.example": prose glued to the address.
+  const glued = bare ? host.lastIndexOf(".www.") : -1;
+  if (glued > 0 && text.slice(hostStart + glued + 1, hostStart + glued + 4).toLowerCase() === "www") return complete(text, hostStart + glued + 1, hostEnd, hostStart + glued + 1, mended);
   const labels = host.split(".");
   const suffix = labels.at(-1)!;
   const known = parse(host, { validateHostname: false });
