@@ -84,6 +84,9 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
     const [only] = unknown;
     if (!only || unknown.length > 1 || only[0].length < 5) return;
     const entry = directory.keys.get(misspells(directory, only[0]));
+    // "CoinbaseWallet": the name glued to another word, as in a host.
+    const glued = entry ? [] : hostBrands(directory, `${foldKey(only[0])}.name`).filter((hit) => !hit.ambiguous);
+    for (const { ids } of glued.slice(0, 1)) add(ids, nameOf(ids), { part: tokens.part, start: only.index, end: only.index + only[0].length }, tokens.part === "sender" ? "sender" : "display-name", CLAIM.displayPart);
     if (entry) add(entry.ids.join("|"), nameOf(entry.ids.join("|")), { part: tokens.part, start: only.index, end: only.index + only[0].length }, tokens.part === "sender" ? "sender" : "display-name", CLAIM.displayPart);
   }
 
