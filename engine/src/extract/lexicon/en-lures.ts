@@ -46,6 +46,7 @@ export const enLures: Record<LureId, readonly string[]> = {
     "shipping|delivery|shipment has|have|was been? suspended|stopped|paused|halted|delayed", "track it|them here", "final|second|last|another delivery attempt", "redelivery .. fee|schedule|arrange|book|request|here", "update|confirm|correct|complete your|ur|the .. delivery|shipping address|details|information|info", "waiting for you to .. delivery|shipping|set", "package|parcel .. up? for? disposal|destroyed|auction",
   ],
   refund: [
+    "e transfer ... deposit|accept|pending|claim|expire*",
     "message|notification|update regarding|about|on your|ur .. refund|rebate|claim", "e transfer|transfers .. deposit|accept|received|pending|claim|expire*",
     "you|u are|re|r|may|have .. eligible|entitled|due|owed|qualify|qualified .. refund|rebate|reimbursement|repayment", "your|ur .. refund|rebate|reimbursement is|has|of|was|will|request|could|amount", "claim|collect|receive|process|accept|obtain|access your|ur|the|a|this .. refund|rebate|reimbursement|repayment",
     "refund|rebate|reimbursement of $ #", "entitled to # or? .. refund|rebate", "refund|rebate|reimbursement .. pending|waiting|approved|issued|awaiting|ready|initiated|unclaimed", "you|have|ve been|were overpaid|overcharged", "over payment|overpayment .. refund|owed|claim|back|of", "charged|billed you? twice", "pending|unclaimed|outstanding|eligible|overdue refund|rebate|reimbursement",
