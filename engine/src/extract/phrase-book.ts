@@ -147,7 +147,8 @@ export function matchPhrases<Label>(tokens: Tokens, book: PhraseBook<Label>, bra
   const count = words.length;
   const known: (Word<Label> | undefined)[] = new Array(count);
   const stems: (Stems<Label> | undefined)[] = new Array(count);
-  if (brandEnds.length > 0 && !book.brand.ready) compile(book, book.brand);
+  const branded = brandEnds.length > 0;
+  if (branded && !book.brand.ready) compile(book, book.brand);
   // Compiling teaches the book words: what was looked up before is looked up again.
   while (lookUp(book, words, known, stems));
   if (book.next.length < book.slotCount || book.clock <= count) {
@@ -158,7 +159,7 @@ export function matchPhrases<Label>(tokens: Tokens, book: PhraseBook<Label>, bra
   const found: PhraseMatch<Label>[] = [];
   for (let i = count - 1; i >= 0; i--) {
     fill(book, words[i]!, known[i], stems[i], clock + i);
-    if (brandEnds[i]) tryAll(book.brand.ready!, book.next, clock, tokens, brandEnds, i, found);
+    if (branded && brandEnds[i]) tryAll(book.brand.ready!, book.next, clock, tokens, brandEnds, i, found);
     const stem = stems[i];
     if (stem?.begins) tryAll(stem.begins.ready!, book.next, clock, tokens, brandEnds, i, found);
     const exact = known[i];
