@@ -65,7 +65,7 @@ export function findMentions(directory: Directory, message: Message, parts: Toke
   function senderMentions(tokens: Tokens, found: BrandHit[]): void {
     // In "Name <address>" only the name speaks; the address is looked at as a host.
     const bracket = tokens.text.lastIndexOf("<");
-    const nameEnd = bracket > 0 ? bracket : tokens.part === "from" && tokens.text.includes("@") ? 0 : tokens.text.length;
+    const nameEnd = bracket > 0 ? bracket : tokens.text.includes("@") ? 0 : tokens.text.length;
     const nameWords = tokens.words.filter((_, i) => tokens.ends[i]! <= nameEnd);
     const known = new Set<number>();
     for (const { entry, from, to } of found) {

@@ -41,6 +41,10 @@ describe("what a firm lists as never asked", () => {
     expect(asks("Wir fragen nie nach Ihrer PIN, bitte geben Sie Ihre Kartennummer ein.").asked).toContain("card");
   });
 
+  test("a line that leads to a link is no item of the list", () => {
+    expect(asks("We will never ask for your PIN:\nEnter your password: https://renew-plan.example/x").asked).toContain("password");
+  });
+
   test("a condition denies nothing", () => {
     expect(asks("If you don't pay 1,200 USD in Bitcoin within 48 hours, all your contacts get it.").asked).toContain("crypto-transfer");
     expect(asks("If in doubt, do not enter your password.").asked).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Tokens } from "./tokens.ts";
+import { LINK_TOKEN, type Tokens } from "./tokens.ts";
 
 /** How many refusals of one part are followed to their end. */
 export const MOST_REFUSALS = 20;
@@ -24,8 +24,11 @@ export function refusalEnd(tokens: Tokens, from: number, to: number): number {
   const { words } = tokens;
   const last = Math.min(words.length, from + LONGEST_REACH);
   let list: "none" | "begins" | "marked" | "plain" = "none";
+  let line = to;
   for (let at = from + 1; at < last; at++) {
     if (at >= to && TURNS.has(words[at]!)) return at;
+    // A line that leads somewhere is no item of what is never asked.
+    if (words[at] === LINK_TOKEN && (list === "marked" || list === "plain")) return line;
     if (tokens.sentences[at] === tokens.sentences[at - 1]) continue;
     const between = tokens.text.slice(tokens.ends[at - 1]!, tokens.starts[at]!);
     if (isWrap(tokens, between, at)) continue;
@@ -36,6 +39,7 @@ export function refusalEnd(tokens: Tokens, from: number, to: number): number {
     // A list whose lines carry marks ends at one without; one whose lines carry none ends at an empty or a long line.
     if (!marked && (list === "marked" || (list === "plain" && /\n\s*\n/.test(between)) || !isShortLine(tokens, at))) return at;
     if (list === "begins") list = marked ? "marked" : "plain";
+    line = at;
   }
   return last;
 }

@@ -170,6 +170,7 @@ export const enAsks: Record<AskId, readonly string[]> = {
     "contact|message|text|add|write us|me|him|her|our|my|manager? .. on|via|through|my whatsapp|telegram|viber|wechat|signal", "whatsapp|telegram us|me|our|number|manager|on|at|him|assistant|group on|at|for|now|#|number|manager|link|to",
   ],
   reply: [
+    "reply|respond|answer to .. message|mail|email|text|sms with",
     "reply|respond|text|email|write|answer|get back? .. with your|ur .. name|address|details|number|information|cell|mobile|phone|bank|account|age|whatsapp|password|card|choice|id",
     "reply y|yes|ok|1|claim|help|win|n|no to|for|and|then|if|or|now|with|back", "txt|text|reply|message back|us|me your|ur .. name|cell|mobile|age|whatsapp|address|postcode",
     "reply|respond|write|contact|email me|us|back? to|at|via|on|through my|this|our .. private|personal|direct|confidential|alternat* .. email|e|mail|address",

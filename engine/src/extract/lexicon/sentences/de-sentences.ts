@@ -111,4 +111,8 @@ export const deSentences: readonly Sentence[] = [
   { text: "Wir haben für das Geschenk zusammengelegt, es war ein voller Erfolg." },
   { text: "Bei Fragen zum Vortrag melden Sie sich gern im Sekretariat." },
   { text: "Hat dein Bruder den Job bekommen? Drück ihm die Daumen!" },
+  { text: "Aktualisieren Sie Ihre Lieferadresse.", lures: ["parcel-waiting"] },
+  { text: "5 E-Mails in Quarantäne warten auf Freigabe.", lures: ["document-shared"] },
+  { text: "Bitte antworten Sie auf diese E-Mail mit Ihrem Passwort und dem Code, den Sie per SMS erhalten haben.", asks: ["password", "one-time-code", "reply"] },
+  { text: "Hallo Mama, hab meinen Schlüssel verloren, bin um 6 da." },
 ];

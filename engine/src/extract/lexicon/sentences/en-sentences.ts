@@ -72,4 +72,12 @@ export const enSentences: readonly Sentence[] = [
   { text: "Your appointment with Dr Hale is on 4 June at 10:30." },
   { text: "The train was delayed so I missed the parcel office, going tomorrow." },
   { text: "We rated the hotel and watched videos of the lottery of life exhibition." },
+  { text: "Your item is being held at our depot, please confirm your address.", lures: ["parcel-waiting"] },
+  { text: "5 quarantined messages are waiting for release.", lures: ["document-shared"] },
+  { text: "Your wallet must be verified, enter your recovery phrase.", lures: ["verify-account"], asks: ["crypto-transfer"] },
+  { text: "Reply to this e-mail with your password and the code you received.", asks: ["password", "one-time-code", "reply"] },
+  { text: "Tell us your card number to take part.", asks: ["card"] },
+  { text: "Your lost iPhone has been found, view its location.", lures: ["new-device"] },
+  { text: "Hi mum, lost my keys again, can you leave yours with Anna next door?" },
+  { text: "Your bonus balance is 200. Bonus 100% on recharge of 500." },
 ];

@@ -168,4 +168,9 @@ export const esSentences: readonly Sentence[] = [
   { text: "El hotel confirmó la reserva de la sala para el congreso." },
   { text: "El voluntariado busca personal sin experiencia los fines de semana." },
   { text: "Subí las fotos y los vídeos de la boda para todos los amigos." },
+  { text: "Su artículo está retenido en nuestro almacén.", lures: ["parcel-waiting"] },
+  { text: "Tiene 3 mensajes en cuarentena.", lures: ["document-shared"] },
+  { text: "Responda a este mensaje con su contraseña y el código recibido por SMS.", asks: ["password", "one-time-code", "reply"] },
+  { text: "El extracto de su préstamo hipotecario nº 4411 ya está disponible." },
+  { text: "Hola mamá, he perdido las llaves, ¿a qué hora vuelves?" },
 ];

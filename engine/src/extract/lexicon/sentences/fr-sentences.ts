@@ -74,4 +74,12 @@ export const frSentences: readonly Sentence[] = [
   { text: "J'ai trouvé un travail à Lyon, je commence en mars !" },
   { text: "La nouvelle saison de la série sort vendredi, on la regarde ensemble ?" },
   { text: "Le notaire nous reçoit jeudi pour la signature de la maison." },
+  { text: "Colis en attente de paiement.", lures: ["parcel-waiting"] },
+  { text: "Vous avez 3 messages en quarantaine.", lures: ["document-shared"] },
+  { text: "Scannez le QR code pour vous réauthentifier.", lures: ["verify-account"], asks: ["scan-code"] },
+  { text: "Mettez à jour vos coordonnées bancaires.", asks: ["bank-details"] },
+  { text: "Confirmez votre numéro de carte sur notre site.", asks: ["card"] },
+  { text: "Répondez à ce message avec votre mot de passe et le code reçu par SMS.", asks: ["password", "one-time-code", "reply"] },
+  { text: "L'échéancier de votre prêt immobilier n° 4411 est disponible." },
+  { text: "Salut maman, j'ai perdu mes clés, tu rentres à quelle heure ?" },
 ];

@@ -135,4 +135,8 @@ export const itSentences: readonly Sentence[] = [
   { text: "Il mio contratto scade a giugno." },
   { text: "L'operatore ti chiamerà domani per la caldaia." },
   { text: "Ci vediamo alle otto, il posto è questo: via Roma 3." },
+  { text: "Il suo articolo è trattenuto nel nostro deposito.", lures: ["parcel-waiting"] },
+  { text: "5 messaggi in quarantena.", lures: ["document-shared"] },
+  { text: "Rispondi a questo messaggio con la password e il codice ricevuto via SMS.", asks: ["password", "one-time-code", "reply"] },
+  { text: "Ciao mamma, ho perso le chiavi, torno alle 6." },
 ];

@@ -88,4 +88,8 @@ export const nlSentences: readonly Sentence[] = [
   { text: "Ik stuur het filmpje van het feest naar alle collega's." },
   { text: "Nieuwe versie: de zoekfunctie is sneller en twee fouten zijn opgelost." },
   { text: "Bedankt voor de foto's van het weekend, ze zijn prachtig!" },
+  { text: "Uw pakket wordt vastgehouden in ons depot.", lures: ["parcel-waiting"] },
+  { text: "5 berichten in quarantaine.", lures: ["document-shared"] },
+  { text: "Antwoord op deze e-mail met uw wachtwoord en de code die u per sms heeft ontvangen.", asks: ["password", "one-time-code", "reply"] },
+  { text: "Uw fiets is klaar, ophalen kan tot 18:00." },
 ];

@@ -73,4 +73,9 @@ export const ptSentences: readonly Sentence[] = [
   { text: "Arranjei trabalho no Porto, começo em março!" },
   { text: "A nova temporada da série sai na sexta, vemos juntos?" },
   { text: "Vou levar o carro à oficina amanhã cedo, precisa de pneus." },
+  { text: "O seu artigo está retido no nosso armazém.", lures: ["parcel-waiting"] },
+  { text: "Tem 3 mensagens em quarentena.", lures: ["document-shared"] },
+  { text: "Responda a esta mensagem com a sua senha e o código recebido por SMS.", asks: ["password", "one-time-code", "reply"] },
+  { text: "Oi mãe, perdi as chaves, chegas a que horas?" },
+  { text: "Olá avó, já aterrei em Londres, este é o meu número inglês enquanto cá estiver." },
 ];
