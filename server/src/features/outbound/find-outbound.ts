@@ -27,11 +27,12 @@ export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Eviden
   const exact = kinds.has("message") ? bodies.map((body) => keyed.text(body)) : [];
   const candidates = await findCandidates(pool, vault, { exact: [...new Set(exact)], near: [...new Set(near)] }, now);
   const own = ownLeads(policy);
+  const carrier = underAny(policy.mail.providers.flatMap((provider) => provider.domains));
   let altered: Pick<Facts, "outboundAltered"> = {};
   for (const { record, content } of candidates) {
     // Of a pasted text the channel is often only guessed.
     if (evidence.message.carriage === "mail" && record.channel !== "email") continue;
-    const comparison = compareWithRegistered(evidence, bodies, content, own);
+    const comparison = compareWithRegistered(evidence, bodies, content, own, carrier);
     if (comparison === "match") return { outbound: { id: record.id, title: record.title, sentAt: record.sentAt.toISOString() } };
     if (comparison === "altered" && !altered.outboundAltered) altered = { outboundAltered: { id: record.id, title: record.title } };
   }
@@ -40,8 +41,13 @@ export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Eviden
 
 /** Hosts, mail domains, sender ids and numbers that the policy names as the brand's or its partners'. */
 function ownLeads(policy: Policy): (lead: string) => boolean {
-  const domains = [...policy.web.domains, ...policy.web.owned, ...policy.mail.from, ...policy.partners.flatMap((partner) => partner.domains)].map((domain) => domain.replace(/^\./, "").toLowerCase());
+  const isOwnHost = underAny([...policy.web.domains, ...policy.web.owned, ...policy.mail.from, ...policy.partners.flatMap((partner) => partner.domains)]);
   const countries = Object.values(policy.countries);
   const senders = new Set(countries.flatMap((country) => [...country.senderIds, ...country.shortCodes, ...country.phones]).map(senderKey));
-  return (lead) => senders.has(senderKey(lead)) || domains.some((domain) => lead === domain || lead.endsWith(`.${domain}`));
+  return (lead) => senders.has(senderKey(lead)) || isOwnHost(lead);
+}
+
+function underAny(domains: string[]): (host: string) => boolean {
+  const plain = domains.map((domain) => domain.replace(/^\./, "").toLowerCase());
+  return (host) => plain.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }

@@ -59,6 +59,15 @@ export function literalTemplate(text: string): Template {
  * gap ends at the first place where the next fixed text begins, within the longest value of its kind.
  */
 export function matchesTemplate(template: Template, received: string): boolean {
+  return fits(template, received, (gap, value) => (gap.inLink ? isLinkToken(value) : isValueOf(gap.kind, value)));
+}
+
+/** The same with anything in the gaps outside links: the fixed text is all there, and nothing else. */
+export function fillsTemplate(template: Template, received: string): boolean {
+  return fits(template, received, (gap, value) => !gap.inLink || isLinkToken(value));
+}
+
+function fits(template: Template, received: string, allows: (gap: Gap, value: string) => boolean): boolean {
   const { fixed, gaps } = template;
   if (gaps.length === 0) return received === fixed[0];
   if (!received.startsWith(fixed[0]!)) return false;
@@ -71,8 +80,7 @@ export function matchesTemplate(template: Template, received: string): boolean {
     const end = last ? received.length - next.length : indexWithin(received, next, at + 1, at + longest);
     if (end <= at || end - at > longest) return false;
     if (last && !received.endsWith(next)) return false;
-    const value = received.slice(at, end);
-    if (!(gap.inLink ? isLinkToken(value) : isValueOf(gap.kind, value))) return false;
+    if (!allows(gap, received.slice(at, end))) return false;
     at = end + next.length;
   }
   return at === received.length;

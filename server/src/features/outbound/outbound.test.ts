@@ -48,6 +48,37 @@ describe("compareWithRegistered, pasted text", () => {
   });
 });
 
+describe("compareWithRegistered, what a forger and a reader change", () => {
+  const text = "Hello {{name}}, others read part of your order data. Your password and card are safe. Read more at https://lumio.example/n/AbC9 or write to care@lumio.example. For you: {{any}}. The Lumio team";
+  const registered: Registration = { kind: "template", channel: "email", text, subject: "About your order data" };
+  const received = (any = "none", change: (text: string) => string = (text) => text): string => change(text.replace("{{name}}", "Ana").replace("{{any}}", any));
+  const pasted = (text: string): RawMessage => ({ kind: "pasted", channel: "email", text });
+
+  it.each<[string, RawMessage, Comparison]>([
+    ["as it was sent", pasted(received()), "match"],
+    ["the host in capitals", pasted(received("none", (text) => text.replace("https://lumio.example", "HTTPS://LUMIO.example"))), "match"],
+    ["another case in the path: another short link", pasted(received("none", (text) => text.replace("AbC9", "abc9"))), "none"],
+    ["a full-width letter in the path", pasted(received("none", (text) => text.replace("AbC9", "\uff21bC9"))), "none"],
+    ["a number to call as the sender's name", mail('From: "Call 0899 12 34 56" <care@lumio.example>\r\n', "text/plain", received()), "none"],
+    ["a host as the sender's name", mail('From: "lumio-pay.example" <care@lumio.example>\r\n', "text/plain", received()), "none"],
+    ["a host in words", pasted(received("go to lumio-pay point fr")), "none"],
+    ["a host with a blank", pasted(received("go to lumio-pay .com")), "none"],
+    ["the reader's own address in a gap", pasted(received("sent to ana@mailbox.example")), "none"],
+    ["the reader's own number in a gap", pasted(received("your number 06 39 98 12 34")), "none"],
+    ["the reader's own words below", pasted(`${received()}\n\nIs it real? Answer me at ana@mailbox.example`), "none"],
+    ["a number added below", pasted(`${received()} Call 06 39 98 12 34`), "altered"],
+    ["another address instead of the registered one", pasted(received("none", (text) => text.replace("care@lumio.example", "lumio@mailbox.example"))), "altered"],
+  ])("%s", (_what, raw, expected) => expect(compare({ ...registered, senders: ["care@lumio.example"] }, raw)).toBe(expected));
+
+  it("holds no tracking link of the sending service against a real mail, and counts none in its favour", () => {
+    const raw = mail("From: Lumio <care@lumio.example>\r\n", "text/html", `<p>${received().replace("https://lumio.example/n/AbC9", '<a href="https://click.sendry.example/1">https://lumio.example/n/AbC9</a>')}</p>`);
+    const read = readRegistration(registered);
+    const { evidence } = examine(raw, null);
+    const compared = (carrier?: (host: string) => boolean) => read.ok && compareWithRegistered(evidence, bodiesOf(evidence) ?? [], read.value, own, carrier);
+    expect([compared((host) => host.endsWith("sendry.example")), compared()]).toEqual(["none", "altered"]);
+  });
+});
+
 describe("compareWithRegistered, HTML mail", () => {
   const html = '<p>Hello {{name}},</p><p>Others read part of your order data. Your password and card are <b>safe</b>.</p><p><a href="https://lumio.example/notice/{{any}}">Read what happened</a> or <a href="https://help.lumio.example/">ask us</a>.</p>';
   const registered: Registration = { kind: "template", channel: "email", html, subject: "About your order data" };

@@ -1,6 +1,6 @@
 import type { Evidence, Link } from "@rempart/engine";
 import { findAccountNumbers } from "./account-numbers.ts";
-import { compileTemplate, fixedWords, literalTemplate, matchesTemplate, receivedWords, similarity, type Template } from "./message-template.ts";
+import { compileTemplate, fillsTemplate, fixedWords, literalTemplate, matchesTemplate, receivedWords, similarity, type Template } from "./message-template.ts";
 import { MAX_TEXT, normaliseText } from "./normalise-text.ts";
 import type { Placeholder } from "./placeholder.ts";
 
@@ -64,18 +64,31 @@ export function leadsOf(evidence: Evidence): Leads {
 
 /**
  * `match`: the whole message is this registered one, nothing added, and leads nowhere else. `altered`: the words are nearly all its words,
- * yet it leads somewhere that the registered one does not: a copied notice. `own` are the brand's known places, which alter nothing.
+ * yet it leads somewhere that the registered one does not: a copied notice. `own` are the brand's known places, which alter nothing; `carrier` the
+ * hosts of those who send for it, through which a real mail's links are led, so that they prove nothing and alter nothing.
  */
-export function compareWithRegistered(evidence: Evidence, bodies: readonly string[], registered: RegisteredContent, own: (lead: string) => boolean): Comparison {
+export function compareWithRegistered(evidence: Evidence, bodies: readonly string[], registered: RegisteredContent, own: (lead: string) => boolean, carrier: (host: string) => boolean = () => false): Comparison {
   const templates = registered.texts.map((text) => templateOf(text, registered.literal));
   const received = leadsOf(evidence);
-  const strange = strangeLeads(received, registered.leads).filter((lead) => !own(lead));
   // A code may read like a telephone number; as the words are the registered ones, numbers in them are too.
   const elsewhere = strangeLeads({ ...received, phones: [] }, registered.leads).length > 0;
   if (!elsewhere && bodies.length > 0 && isWhole(evidence, registered, own) && bodies.every((body) => templates.some((template) => matchesTemplate(template, body)))) return "match";
-  if (strange.length === 0) return "none";
+  const inGaps = (): boolean => bodies.every((body) => templates.some((template) => fillsTemplate(template, body)));
+  if (!leadsAway(evidence, received, registered.leads, (lead) => own(lead) || carrier(lead), inGaps)) return "none";
   const near = bodies.some((body) => templates.some((template) => isNear(template, body)));
   return near ? "altered" : "none";
+}
+
+/**
+ * Does it lead somewhere that the registered one does not? The reader's own address and number are met in what the brand sends (in a gap)
+ * and beside what a reader pastes ("answer me at"): an address counts when it is the one answered to or stands for a registered one.
+ */
+function leadsAway(evidence: Evidence, received: Leads, known: Leads, own: (lead: string) => boolean, inGaps: () => boolean): boolean {
+  const strange = (some: Partial<Leads>): string[] => strangeLeads({ hosts: [], phones: [], emails: [], accounts: [], ...some }, known).filter((lead) => !own(lead));
+  const answered = evidence.message.replyTo.map((reply) => reply.address.toLowerCase()).filter((address) => address !== "");
+  if (strange({ hosts: received.hosts, accounts: received.accounts, emails: answered }).length > 0) return true;
+  const replaced = known.emails.some((email) => !received.emails.includes(email)) && strange({ emails: received.emails }).length > 0;
+  return replaced || (strange({ phones: received.phones }).length > 0 && !inGaps());
 }
 
 /** Everything besides the body's words: subject, sender, hidden links, hidden words, attachments. */
@@ -86,8 +99,16 @@ function isWhole(evidence: Evidence, registered: RegisteredContent, own: (lead: 
   const senders = [message.sender, ...message.from.map((from) => from.address)].map(senderKey).filter((sender) => sender !== "");
   if (!senders.every((sender) => isSender(sender, registered.senders, own))) return false;
   if (!message.replyTo.every((reply) => reply.address === "" || isSender(senderKey(reply.address), registered.senders, own))) return false;
+  if (![...message.from, ...message.replyTo].every((mailbox) => isPlainName(mailbox.name))) return false;
+  // A letter outside ASCII makes another path, though a reader cannot tell it apart.
+  if (links.some((link) => link.from === "text" && /[^\x21-\x7e]/.test(link.href) && !registered.texts.some((text) => text.includes(link.href)))) return false;
   const hrefs = registered.hrefs.map((href) => shortTemplate(href, registered.literal, true));
   return links.filter(isBehindWords).every((link) => hrefs.some((href) => matchesTemplate(href, normaliseText(link.href))));
+}
+
+/** A mailbox's name is read like the message and signed by nobody: no number to call, no address. */
+function isPlainName(name: string): boolean {
+  return name.length <= 60 && !/\d[\d .()-]{2,}\d|[@/\\]|[\p{L}\p{N}][.][\p{L}]{2}/u.test(name);
 }
 
 function isBehindWords(link: Link): boolean {

@@ -30,7 +30,7 @@ export function isLinkToken(value: string): boolean {
 
 /** A link, an e-mail address or a host name, in any of the ways people write them. */
 function leadsSomewhere(value: string): boolean {
-  return value.includes("@") || value.includes("://") || /[\p{L}\p{N}][.\u3002\uff61][\p{L}]{2}/u.test(value) || /\b(?:dot|punkt|ponto|punto|point)\s*(?:com|net|org)\b/.test(value) || /\bwww\b|\bhxxps?\b/.test(value);
+  return value.includes("@") || value.includes("://") || /[\p{L}\p{N}][.\u3002\uff61][\p{L}]{2}/u.test(value) || /(?:\b(?:dot|punkt|ponto|punto|point|punt)\b|[.])\s*(?:com|net|org|info|biz|fr|pt|es|uk|eu|br|top|xyz|shop|online|site|app|link|click)\b/.test(value) || /\bwww\b|\bhxxps?\b/.test(value);
 }
 
 /** Digits, perhaps in two groups; with letters among them up to twelve. Eight digits at most: ten dial a telephone. */
