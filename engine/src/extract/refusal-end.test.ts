@@ -23,6 +23,20 @@ describe("what a firm lists as never asked", () => {
     expect(denied).toContain("remote-control-app");
   });
 
+  test.each([
+    "If you get a message asking you to confirm your password or send your card number, it isn't from us.",
+    "Si un message vous demande de saisir votre mot de passe ou de confirmer votre numéro de carte, il ne vient pas de nous.",
+    "Nachrichten, in denen Sie aufgefordert werden, Ihre Kartendaten einzugeben oder Ihr Passwort zu bestätigen, stammen nicht von uns.",
+    "Se receber uma mensagem a pedir para introduzir a sua senha ou confirmar os dados do cartão, não é nossa.",
+    "Si recibe un mensaje que le pide que introduzca su contraseña o confirme su número de tarjeta, no es nuestro.",
+    "Se ricevi un messaggio che ti chiede di inserire la password o confermare i dati della carta, non è nostro.",
+    "Krijgt u een bericht waarin u wordt gevraagd uw wachtwoord in te vullen of uw kaartgegevens te bevestigen, dan komt het niet van ons.",
+  ])("what false messages ask is not asked: %s", (text) => {
+    const { denied, asked } = asks(text);
+    expect(asked).toEqual([]);
+    expect(denied).toEqual(expect.arrayContaining(["password", "card"]));
+  });
+
   test("reaches over a marked list, and ends with it", () => {
     expect(asks("We will never ask you to:\n\n- enter your password\n- send us your card number\n• install AnyDesk\nEnter your card number")).toEqual({ denied: ["password", "card", "remote-control-app"], asked: ["card"] });
   });

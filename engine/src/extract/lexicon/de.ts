@@ -37,6 +37,7 @@ export const de: Lexicon = {
   ],
   refusals: [
     "fragen|fragt|bitten|bittet|fordern|fordert|verlangen|verlangt .. nie|niemals|keinesfalls", "fragen|fragt nicht nach", "nie|niemals|keinesfalls .. nach|um|auffordern|bitten|fragen|verlangen|abfragen", "werden|wird .. nicht nach|auffordern|bitten",
+    "wenn|falls|sollten sie|du ... nachricht|mail|sms|anruf ... aufgefordert|auffordert|gebeten|bittet|verlangt", "nachrichten|mails|anrufe|betruger|kriminelle ... aufgefordert|auffordern|bitten|fordern|verlangen|gebeten", "nie|niemals .. link|links",
   ],
   impersonalGreetings: [
     "sehr geehrte|geehrter|geehrtes|verehrte .. kunde|kundin|kunden|kundinnen|nutzer|nutzerin|damen|mitglied|benutzer|karteninhaber|kontoinhaber|empfanger|steuerzahler|abonnent|teilnehmer|versicherte|kontoinhaberin|kund|burger", "geehrte|geehrter|geehrtes kunde|kundin|kunden|nutzer|mitglied|damen|benutzer", "liebe|lieber|liebes|werte|werter|geschatzte|geschatzter|wertes|hochgeschatzter .. kunde|kundin|kunden|nutzer|mitglied|kundinnen|nutzerin|benutzer|freund|abonnent|begunstigter|kontoinhaber|gewinner|kund", "hallo|guten|hi|gruezi tag|lieber|liebe|sehr|geehrter? kunde|kundin|nutzer|mitglied|benutzer|geehrter|geehrte|kunden|kund", "hallo|hi kunde|nutzer|mitglied|benutzer|abonnent",

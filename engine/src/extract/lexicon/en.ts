@@ -37,6 +37,7 @@ export const en: Lexicon = {
   ],
   refusals: [
     "never .. ask|asks|asked|asking|request|requests|require|requires|demand|demands", "will|would|we|does not|t ever? ask|request|require|demand", "we do|would|will not|t ever? ask|request|require|demand", "wont ask", "nobody|staff|employee .. should|will .. ask",
+    "messages|emails|texts|calls|anyone|someone|fraudsters|scammers|criminals|thieves .. ask|asks|asking|request|requests|requesting|trick|urge|want|tell|telling", "if|should|when you|u .. get|receive|got|received ... asking|asks|requesting|telling|urging", "won|wouldn|will|never not|t|ever? include|contain|send .. link|links", "never share|give|send|disclose|reveal|tell",
   ],
   impersonalGreetings: [
     "dear .. customer|customers|client|member|user|subscriber|cardholder|cardmember|holder|costumer|valued|sir|madam|beneficiary|winner|friend|owner|taxpayer|beloved|account|webmail|email", "dear sir|madam|sirs", "hello|hi|hey dear|customer|user|member|client|subscriber|there dear|customer|user|our|member|client", "hello|hi customer|user|member|client|subscriber|dear", "valued|esteemed customer|client|member|user", "attention|attn .. customer|user|beneficiary|sir|winner|account|email|all", "greetings .. customer|user|client|friend|beloved|dear", "good day|morning sir|madam|dear|customer", "to whom it may concern", "webmail user|users|owner",

@@ -30,6 +30,7 @@ export const fr: Lexicon = {
   ],
   refusals: [
     "demandera|demanderons|demanderont|demande|demandons|demandent|reclam*|sollicit*|exig* jamais|aucun|aucune", "jamais .. demandera|demanderons|demanderont|demandons|demandent|demanderait|demander", "ne .. demandera|demanderons|demanderont|demandons pas|en|ni",
+    "si ... message|mail|courriel|sms|appel|personne|quelqu ... demande|demandant|invite|invitant", "messages|courriels|appels|fraudeurs|escrocs .. demand*|invit*|incit*|pouss*", "aucun|aucune conseiller|collaborateur|employe|agent .. demand*", "jamais .. lien|liens", "ne communiquez|partagez|donnez|transmettez|divulguez jamais|pas",
   ],
   impersonalGreetings: [
     "cher|chere|chers|cheres .. client|cliente|clients|utilisateur|utilisatrice|abonne|membre|usager|contribuable|adherent|assure|titulaire|gagnant|beneficiaire|ami|parent|collegue|allocataire", "bonjour|bonsoir cher|chere|client|cliente|utilisateur|abonne|a|chers", "madame monsieur", "monsieur madame", "aimable|estime|estimee clientele|client|cliente", "a l attention|aimable de|du|attention? .. client|titulaire|beneficiaire|abonne", "chere madame cher", "mme mr|m", "mr mme", "chers utilisateurs|clients|abonnes|assures",

@@ -30,6 +30,7 @@ export const it: Lexicon = {
   ],
   refusals: [
     "mai|non ti|le|vi? .. chiediamo|chiedera|chiederemo|chiede|chiedono|chiederanno|richiede|richiediamo|richiedera|richiederemo", "chiediamo|chiedera|chiederemo|chiede|chiederanno|richiede|richiediamo|richiedera|richiederemo mai",
+    "se ricevi|riceve|ricevete|qualcuno ... chiede|chieda|chiedono|richiede|invita", "messaggi|truffatori|criminali .. chiedono|richiedono|invitano", "mai .. link",
   ],
   impersonalGreetings: [
     "gentile|gentili|caro|cara|cari|egregio|egregi|spettabile|stimato|stimata|pregiato .. cliente|clienti|utente|utenti|contribuente|beneficiario|titolare|amico|amica|membro|abbonato|assicurato|cittadino|socio|correntista|automobilista|collega|vincitore", "ciao|salve|buongiorno|buonasera .. cliente|utente|gentile|caro", "egregio|gentile signore|signora gentile|o|signora", "attenzione|avviso cliente|utente|contribuente|correntista|titolare", "a chi .. competenza|concerne|interessa", "gentile|caro titolare|intestatario", "gent mo|ma", "gentilissimo|gentilissima|gentilissimi cliente|utente|clienti",

@@ -16,7 +16,7 @@ export interface Lexicon {
    * before the ask, or inside it, in the same sentence. A bare "not" is no negator: "if this was not you, call us" is an ask.
    */
   negators: readonly string[];
-  /** What a firm says of itself before it lists what it never asks: reaches every ask to the end of the sentence, or of the list behind it. */
+  /** What a firm says before it tells what it never asks, or what a false message asks: reaches every ask to the end of the sentence, or of the list behind it. */
   refusals: readonly string[];
   /** Greetings by somebody who does not know the reader's name: "dear customer". */
   impersonalGreetings: readonly string[];
