@@ -1,3 +1,5 @@
+import { provesOrigin } from "../../message/authentication-verdict.ts";
+import { isOwnMailDomain } from "../../policy/own-senders.ts";
 import { seen, type Signal } from "../signal.ts";
 
 export const outboundAltered: Signal = {
@@ -7,7 +9,9 @@ export const outboundAltered: Signal = {
   sources: ["the outbound register"],
   observe(context) {
 
-    const { outboundAltered } = context.facts;
+    const { authentication, policy, facts: { outboundAltered } } = context;
+    // What the brand's own servers signed is no copy, however the register was filled: what it asks is service-abuse's business.
+    if (authentication && policy && provesOrigin(authentication) && isOwnMailDomain(policy, authentication.alignedDomain, context.fromDomain)) return [];
     return outboundAltered ? seen("outbound-altered", [], { title: outboundAltered.title }) : [];
   },
 };

@@ -1,3 +1,4 @@
+import { PUBLIC_MAILBOXES } from "../../hosts/known-hosts.ts";
 import { provesOrigin } from "../../message/authentication-verdict.ts";
 import { isOwnMailDomain, isOwnPhone } from "../../policy/own-senders.ts";
 import { seen, type Signal } from "../signal.ts";
@@ -12,10 +13,15 @@ export const serviceAbuse: Signal = {
     const { authentication, policy, evidence } = context;
     if (!authentication || !policy || !provesOrigin(authentication) || !isOwnMailDomain(policy, authentication.alignedDomain, context.fromDomain)) return [];
     const never = new Set<string>(policy.channels[evidence.message.channel].neverAsks);
-    const ask = evidence.asks.find((each) => !each.negated && never.has(each.id));
+    const ask = evidence.asks.find((each) => !each.negated && (never.has(each.id) || each.id === "crypto-transfer"));
     const stranger = context.strangers[0];
-    const phone = evidence.asks.some((each) => each.id === "call-back" && !each.negated) ? evidence.phones.find((each) => !isOwnPhone(policy, each.number)) : undefined;
-    if (!ask && !stranger && !phone) return [];
-    return seen("service-abuse", [ask?.span ?? stranger?.shown ?? phone!.span], { what: ask?.id ?? (stranger ? "open-link" : "call-back"), brand: context.directory.own!.name });
+    const called = evidence.asks.some((each) => each.id === "call-back" && !each.negated);
+    // Nobody's own number costs by the minute: it needs no words to be called.
+    const phone = evidence.phones.find((each) => (called || each.premium) && !isOwnPhone(policy, each.number));
+    // The reader's answer would leave the brand: a mailbox that anyone can open.
+    const answered = evidence.message.replyTo.find((each) => PUBLIC_MAILBOXES.has(each.domain));
+    if (!ask && !stranger && !phone && !answered) return [];
+    const replyTo = { part: "reply-to", start: 0, end: evidence.message.parts.find((part) => part.id === "reply-to")?.text.length ?? 0 };
+    return seen("service-abuse", [ask?.span ?? stranger?.shown ?? phone?.span ?? replyTo], { what: ask?.id ?? (stranger ? "open-link" : phone ? "call-back" : "reply"), brand: context.directory.own!.name });
   },
 };
