@@ -7,7 +7,7 @@ const LONGEST_REACH = 120;
 /** Words of a line of a list that carries no mark: a longer one is prose again. */
 const SHORT_LINE = 9;
 /** Behind these the writer turns to what is wanted after all. Folded, of the seven languages. */
-const TURNS = new Set("but however instead please except unless mais veuillez merci sauf hormis mas porem exceto favor pero salvo excepto sino aber sondern bitte ausser ma pero invece tranne eccetto prego maar gelieve behalve graag".split(" "));
+const TURNS = new Set("but however instead please mais veuillez merci mas porem favor pero sino aber sondern bitte ma invece prego maar gelieve graag".split(" "));
 
 /** Whether a word between `from` and `to` turns to what is wanted after all. */
 export function turns(words: readonly string[], from: number, to: number): boolean {
@@ -26,7 +26,8 @@ export function refusalEnd(tokens: Tokens, from: number, to: number): number {
   let list: "none" | "begins" | "marked" | "plain" = "none";
   let line = to;
   for (let at = from + 1; at < last; at++) {
-    if (at >= to && TURNS.has(words[at]!)) return at;
+    // In an item of a marked list, "nowhere but in the app" is no turn.
+    if (at >= to && list !== "marked" && TURNS.has(words[at]!)) return at;
     // A line that leads somewhere is no item of what is never asked.
     if (words[at] === LINK_TOKEN && (list === "marked" || list === "plain")) return line;
     if (tokens.sentences[at] === tokens.sentences[at - 1]) continue;
