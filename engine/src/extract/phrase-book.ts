@@ -1,5 +1,5 @@
-import { compileSlot, CURRENCY_CODES, fits, isNumber, type Slot, type WordSlot } from "./phrases.ts";
-import type { Tokens } from "./tokens.ts";
+import { compileSlot, CURRENCY_CODES, fits, isNumber, type Slot } from "./phrases.ts";
+import { LINK_TOKEN, type Tokens } from "./tokens.ts";
 
 export interface PhraseMatch<Label> {
   label: Label;
@@ -57,9 +57,11 @@ export function openPhraseBook<Label>(patterns: Iterable<{ pattern: string; labe
     const space = each.pattern.indexOf(" ");
     const first = space < 0 ? each.pattern : each.pattern.slice(0, space);
     if (first === "{brand}") { book.brand.raw.push(each); continue; }
-    const { words, stems } = compileSlot(first) as WordSlot;
-    for (const word of words) begin(wordOf(book, word), each);
-    for (const stem of stems) begin(stemsOf(book, stem), each);
+    for (const word of first.split("|")) {
+      if (word.endsWith("*")) { begin(stemsOf(book, word.slice(0, -1)), each); continue; }
+      const at = wordOf(book, word === "@" ? LINK_TOKEN : word);
+      if (at.begins?.raw.at(-1) !== each) begin(at, each);
+    }
   }
   return book;
 }
