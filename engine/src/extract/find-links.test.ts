@@ -41,3 +41,19 @@ describe("addresses with spaces put into them", () => {
     expect(performance.now() - start).toBeLessThan(1_500);
   });
 });
+
+describe("rows of points", () => {
+  test("a host at the end of a run too long for one is found", () => {
+    const long = "a.".repeat(400);
+    expect(findWritten(`${long}renew-plan.com/x`)).toHaveLength(1);
+    expect(hrefs(`see ${"a.".repeat(40)}renew-plan.com/x and pay.example.com/y`)).toEqual([`http://${"a.".repeat(40)}renew-plan.com/x`, "http://pay.example.com/y"]);
+  });
+
+  test.each(["a.", "\u0430.", "aa.", "a.b-", "a[.]"])("60,000 units of %s are read soon", (unit) => {
+    const text = unit.repeat(60_000 / unit.length);
+    findWritten(text.slice(0, 2_000));
+    const started = performance.now();
+    findWritten(text);
+    expect(performance.now() - started).toBeLessThan(250);
+  });
+});

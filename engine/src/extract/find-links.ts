@@ -7,6 +7,10 @@ import { parse } from "tldts";
 interface Written { start: number; end: number; href: string; mended: boolean; email: boolean }
 
 const MOST_LINKS = 300;
+/** `[.]` looked at: each takes a look around, and no reader mends a thousand. */
+const MOST_DISGUISED = 1_000;
+/** RFC 1035 section 2.3.4, in characters of text. */
+const LONGEST_HOST = 253;
 const HOST_CHAR = /[\p{L}\p{N}_-]/u;
 /** Suffixes that are also words or file endings: without scheme, `www.` or path they are prose or files (`lol.so`, `setup.py`). */
 const WORDLIKE = new Set("is so it me to at in no am my be us do as id la se de es tu ma pa ph pm ai im ie fm tv cc py pl sh md rs ps zip mov app now how new here one day fit run fun live life world show name email call chat cash tips guide plus team work money space cf ml tk ga gq ws am fm st vu nu la cd".split(" "));
@@ -15,15 +19,28 @@ const WORDLIKE = new Set("is so it me to at in no am my be us do as id la se de 
 export function findWritten(text: string): Written[] {
   const found: Written[] = [];
   let from = 0;
-  for (let dot = text.indexOf("."); dot >= 0 && found.length < MOST_LINKS; dot = text.indexOf(".", Math.max(dot + 1, from))) {
-    if (dot < from) continue;
-    const hit = addressAround(text, dot, from);
-    if (!hit) continue;
-    found.push(hit);
-    from = hit.end;
+  let next = 0;
+  let disguised = 0;
+  for (let dot = text.indexOf("."); dot >= 0 && found.length < MOST_LINKS; dot = text.indexOf(".", next)) {
+    const end = runEnd(text, dot);
+    next = dot + 1;
+    if ("])}".includes(text[next] ?? " ") && ++disguised > MOST_DISGUISED) continue;
+    // Every point of a run of labels tells the same, so one look is enough; of a run too long for a host, one at its end.
+    const hit = addressAround(text, dot, from) ?? (end - dot > LONGEST_HOST - 1 ? addressAround(text, text.lastIndexOf(".", end - 1), Math.max(from, end - LONGEST_HOST)) : null);
+    if (hit) found.push(hit);
+    if (hit) from = hit.end;
+    next = Math.max(hit ? from : end, next);
   }
   for (const hit of schemeLinks(text)) if (!found.some((each) => hit.start < each.end && each.start < hit.end)) found.push(hit);
   return found.sort((a, b) => a.start - b.start).slice(0, MOST_LINKS);
+}
+
+/** Behind the labels that go on after the point at `dot`; right behind it when it joins none. */
+function runEnd(text: string, dot: number): number {
+  let end = dot + 1;
+  if (dot === 0 || !isHostUnit(text, dot - 1) || !isHostUnit(text, end)) return end;
+  while (end < text.length && (isHostUnit(text, end) || (text[end] === "." && isHostUnit(text, end + 1)))) end++;
+  return end;
 }
 
 const isHostUnit = (text: string, at: number): boolean => {
@@ -40,7 +57,7 @@ function addressAround(text: string, dot: number, floor: number): Written | null
   // "[.]", "(.)" and "{.}"
   if ("[({".includes(text[left] ?? " ") && "])}".includes(text[right] ?? " ")) { left--; right++; mended = true; }
   if (!isHostUnit(text, left) || !isHostUnit(text, right)) return spacedHost(text, dot, floor);
-  const most = dot - 253;
+  const most = dot - LONGEST_HOST;
   while (left >= floor && left > most && (isHostUnit(text, left) || (text[left] === "." && left > floor && isHostUnit(text, left - 1)))) left--;
   const start = left + 1;
   let end = right;
