@@ -130,6 +130,14 @@ test("an endless body is cut off at the limit, not read on", async () => {
   expect(sent).toBeLessThan(textBodyLimit + 8 * 1024 * 1024);
 });
 
+test("a form of very many parts is refused before it is read", async () => {
+  const form = (parts: number) => `${Array.from({ length: parts }, (_, index) => `--b\r\nContent-Disposition: form-data; name="f${index}"\r\n\r\n1\r\n`).join("")}--b--\r\n`;
+  const send = (parts: number) => fetch(`${origin}/size`, { method: "POST", headers: { "content-type": 'multipart/form-data; boundary="b"' }, body: form(parts) });
+  expect((await send(100)).status).toBe(200);
+  const refused = await send(101);
+  expect([refused.status, await refused.json()]).toMatchObject([413, { code: "too_many_parts" }]);
+});
+
 test("the log has routes, never paths or queries; the metrics neither", async () => {
   logged.length = 0;
   await json("/things/customer-77?page=1&phone=0699000000", { list: [] });

@@ -1,3 +1,4 @@
+import { MIMEType } from "node:util";
 import type { MiddlewareHandler } from "hono";
 import type { Env } from "./env.ts";
 import { problem } from "./problem.ts";
@@ -6,6 +7,9 @@ import { problem } from "./problem.ts";
 export const mailBodyLimit = 25 * 1024 * 1024 + 64 * 1024;
 /** JSON and plain forms. A pasted text may triple when a form percent-encodes it. */
 export const textBodyLimit = 512 * 1024;
+
+/** No form of ours has ten fields. The parser takes seconds over the hundreds of thousands that fit into 25 MB, and nobody else is served meanwhile. */
+export const mostFormParts = 100;
 
 const mailTypes = ["message/rfc822", "message/global", "multipart/form-data", "application/octet-stream", "application/vnd.ms-outlook"];
 
@@ -21,12 +25,17 @@ export function bodyLimit(): MiddlewareHandler<Env> {
       return problem(c, 413, "body_too_large", "The request is too large", `At most ${Math.floor(limit / 1024)} KB of ${type || "this type"} are accepted.`);
     };
     const announced = c.req.header("content-length");
-    // Node holds a client to the length it announced, so these bodies need no counting.
-    if (announced !== undefined && c.req.header("transfer-encoding") === undefined) return Number(announced) > limit ? tooLarge() : next();
+    const held = announced !== undefined && c.req.header("transfer-encoding") === undefined;
+    if (held && Number(announced) > limit) return tooLarge();
+    // Node holds a client to the length it announced, so these bodies need no counting; the parts of a form do.
+    if (held && type !== "multipart/form-data") return next();
     const body = c.req.raw.body;
     if (body === null) return next();
     const bytes = await readAtMost(body, limit);
     if (bytes === null) return tooLarge();
+    if (type === "multipart/form-data" && hasTooManyParts(bytes, c.req.header("content-type") ?? "")) {
+      return problem(c, 413, "too_many_parts", "The form has too many parts", `At most ${mostFormParts} are accepted.`);
+    }
     const { url, method, headers } = c.req.raw;
     c.req.raw = new Request(url, { method, headers, body: bytes });
     return next();
@@ -43,4 +52,20 @@ async function readAtMost(body: ReadableStream<Uint8Array>, limit: number): Prom
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Counts the delimiters, with the boundary as the form's parser reads it; a form that it cannot read is refused there. */
+function hasTooManyParts(bytes: Buffer, contentType: string): boolean {
+  let boundary: string | null;
+  try {
+    boundary = new MIMEType(contentType).params.get("boundary");
+  } catch {
+    return false;
+  }
+  if (boundary === null || boundary === "") return false;
+  const delimiter = Buffer.from(`--${boundary}`, "latin1");
+  let parts = 0;
+  for (let at = bytes.indexOf(delimiter); at >= 0 && parts <= mostFormParts + 1; at = bytes.indexOf(delimiter, at + delimiter.length)) parts++;
+  // The last delimiter closes the form.
+  return parts > mostFormParts + 1;
 }
