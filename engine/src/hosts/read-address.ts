@@ -90,6 +90,9 @@ function plain(text: string): string {
 /** The host of a web address carried inside another's path or query: where a redirect would lead. */
 function carriedHost(rest: string): string {
   let text = rest;
+  // Browsers take `//` and `/\` before a host for the scheme of the page itself (WHATWG URL, relative slash state).
+  const schemeless = /=(?:[/\\]|%2f|%5c){2}((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[/?#&%:\\]|$)/i.exec(rest);
+  if (schemeless) return schemeless[1]!.toLowerCase();
   for (let round = 0; round < 3; round++) {
     const at = text.search(/https?:\/\/|https?%3a|(?<=[=/])www\./i);
     if (at >= 0) {

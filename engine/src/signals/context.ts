@@ -28,7 +28,7 @@ export function contextOf(evidence: Evidence, facts: Facts, policy: Policy | nul
     if (link.host === "") return false;
     if (link.redirector && (link.carries === "" || standingOf(link.carries) === "foreign")) return true;
     // A known site that hands the reader on to an unknown one is as strange as that one.
-    if (link.carries !== "" && !link.carries.endsWith(link.domain) && brandsOfHost(directory, link.host) !== "" && brandsOfHost(directory, link.carries) === "" && !underAny(EVERYBODYS_HOSTS, link.carries)) return standingOf(link.carries) === "foreign";
+    if (link.carries !== "" && !link.carries.endsWith(link.domain) && (brandsOfHost(directory, link.host) !== "" || standingOf(link.host) !== "foreign") && brandsOfHost(directory, link.carries) === "" && !underAny(EVERYBODYS_HOSTS, link.carries)) return standingOf(link.carries) === "foreign";
     if (standingOf(link.host) !== "foreign") return false;
     if (directory.own && claim?.own && directory.own.carriers.some((each) => link.host === each || link.host.endsWith(`.${each}`))) return false;
     if (link.platform || link.shortener || underAny(MACHINE_HOSTS, link.host)) return true;
