@@ -17,6 +17,8 @@ export const DRAWS: ReadonlySet<SignalId> = new Set<SignalId>([
 ]);
 /** A hurry is a draw, but no story: with an odd link alone it is what every advertisement does. */
 const HURRIES: ReadonlySet<SignalId> = new Set<SignalId>(["pressure-urgency", "pressure-deadline"]);
+/** Weaker claims are a name that fell: the text does not speak as the brand. */
+const SPOKEN = 0.5;
 /** Links that hide where they lead, or lead to a place that costs nothing. */
 const THROWN_AWAY: readonly SignalId[] = ["link-shortener", "link-platform", "link-odd-host", "link-cheap-suffix", "link-ip", "link-random-host", "link-redirect"];
 /** Signs that do not fit an honest message, whoever it claims to be. */
@@ -107,7 +109,9 @@ function contradicted(reasons: Reason[], context: Context): boolean {
   const drawn = reasons.some((reason) => DRAWS.has(reason.signal) && !HURRIES.has(reason.signal)) || (asksSomething(context) && sureClaim(context));
   for (const id of ids) {
     if (HARD.has(id) && (drawn || claim!.own || poses(context))) return true;
-    if (claim!.own && HARD_FOR_OWN.has(id)) return true;
+    // Friends name brands, and codes reach travellers from strange numbers: a text's sender counts against a claim that is one, and asks.
+    const idle = id === "sms-sender-not-own" && (ids.has("nothing-asked") || (claim!.strength < SPOKEN && !drawn));
+    if (claim!.own && HARD_FOR_OWN.has(id) && !idle) return true;
   }
   const offLink = (ids.has("contact-elsewhere") && drawn) || (ids.has("link-off-brand") || ids.has("link-brand-inside") || ids.has("link-lookalike")) && (drawn || ids.has("auth-failed"));
   if (claim!.own && (offLink || (ids.has("auth-missing") && ids.has("link-off-brand")))) return true;

@@ -11,6 +11,8 @@ export const smsSenderNotOwn: Signal = {
     const { claim, policy, evidence } = context;
     const { sender, channel, country } = evidence.message;
     if (!claim?.own || !policy || channel !== "sms" || !sender || isOwnSender(policy, sender, country)) return [];
+    // A named partner writes of its own errand: its links are held against it, its name is not.
+    if (policy.partners.some((partner) => partner.name.toLowerCase() === sender.trim().toLowerCase())) return [];
     return seen("sms-sender-not-own", senderSpans(context), { sender, brand: claim.name, real: ownSenders(policy, country).join(", ") });
   },
 };
