@@ -5,6 +5,7 @@ import type { Facts } from "./facts.ts";
 import type { Policy } from "./policy/policy.ts";
 import { ALL_SIGNALS } from "./signals/all.ts";
 import { contextOf } from "./signals/context.ts";
+import type { Context } from "./signals/signal.ts";
 import { advise } from "./verdict/advise.ts";
 import { decide } from "./verdict/decide.ts";
 import type { Judgement, Observation } from "./verdict/judgement.ts";
@@ -17,7 +18,7 @@ import { logOdds, probability, weigh } from "./verdict/weigh.ts";
  */
 export function judge(evidence: Evidence, facts: Facts = {}, policy: Policy | null = null): Judgement {
   const context = contextOf(withFoundLinks(evidence, facts), facts, policy);
-  const observations = ALL_SIGNALS.flatMap((signal) => signal.observe(context));
+  const observations = observe(context);
   const reasons = weigh(sharpest(observations), context);
   const odds = logOdds(reasons);
   const verdict = decide(reasons, odds, context);
@@ -28,6 +29,16 @@ export function judge(evidence: Evidence, facts: Facts = {}, policy: Policy | nu
     unknown: unknownsOf(context, facts, verdict), advice: advise(verdict, reasons, context),
   };
 }
+
+function observe(context: Context): Observation[] {
+  const observations: Observation[] = [];
+  const linked = context.evidence.links.length > 0;
+  // Half of the signals look at links alone: a text without any is spared them.
+  for (const signal of linked ? ALL_SIGNALS : WITHOUT_LINKS) for (const each of signal.observe(context)) observations.push(each);
+  return observations;
+}
+
+const WITHOUT_LINKS = ALL_SIGNALS.filter((signal) => !signal.id.startsWith("link"));
 
 /** A link that imitates the brand is not said twice: "leads elsewhere" gives way to the sharper words on the same place. */
 function sharpest(observations: Observation[]): Observation[] {

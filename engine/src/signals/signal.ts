@@ -55,8 +55,14 @@ export function senderSpans({ evidence }: Context): Span[] {
   return part ? [{ part: part.id, start: 0, end: part.text.length }] : [];
 }
 
-/** The first link of each site that `test` accepts. */
+const NO_LINKS: Link[] = [];
+
+/** The first link of each site that `test` accepts, three at most. */
 export function firstOfEachSite(links: Link[], test: (link: Link) => boolean): Link[] {
-  const sites = new Set<string>();
-  return links.filter((link) => test(link) && !sites.has(link.site) && sites.add(link.site)).slice(0, 3);
+  let found: Link[] | null = null;
+  for (const link of links) {
+    if (found !== null && (found.length >= 3 || found.some((each) => each.site === link.site))) continue;
+    if (test(link)) (found ??= []).push(link);
+  }
+  return found ?? NO_LINKS;
 }

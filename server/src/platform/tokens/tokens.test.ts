@@ -25,7 +25,7 @@ test("a token opens what its scope allows, and is kept as a hash alone", async (
   expect([answer.status, await answer.json()]).toEqual([200, { name: "shop" }]);
   expect((await get(`bearer ${text}`)).status).toBe(200);
   const { rows } = await opened.database.pool.query("select t::text from api_token t");
-  expect(JSON.stringify(rows)).not.toContain(text.split("_")[2]);
+  expect(JSON.stringify(rows)).not.toContain(text.slice(-43));
   expect((await opened.tokens.list())[0]).toMatchObject({ name: "shop", lastUsedOn: "2026-03-02" });
 });
 
