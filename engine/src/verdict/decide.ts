@@ -36,8 +36,9 @@ const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
 export function decide(reasons: Reason[], odds: number, context: Context): Verdict {
   const has = (id: SignalId): boolean => reasons.some((reason) => reason.signal === id && reason.weight >= 0);
   if (has("campaign-known") || has("outbound-altered")) return "fraud";
-  if (reasons.some((reason) => reason.signal === "outbound-match")) return "genuine";
+  // Proof, unless what was really sent breaks the brand's own rules.
   if (reasons.some((reason) => reason.signal === "auth-own")) return has("service-abuse") ? "suspicious" : "genuine";
+  if (reasons.some((reason) => reason.signal === "outbound-match")) return has("ask-never") ? "suspicious" : drawsMore(context) ? "unproven" : "genuine";
   if (context.claim && odds >= FRAUD_AT && contradicted(reasons, context)) return "fraud";
   const imitated = reasons.some((reason) => HARD.has(reason.signal));
   const drawn = reasons.some((reason) => DRAWS.has(reason.signal)) || (asksSomething(context) && (imitated || sureClaim(context)));
@@ -83,6 +84,14 @@ function opensText({ claim, evidence }: Context): boolean {
 /** The reader is told to do or hand over something. */
 function asksSomething({ evidence }: Context): boolean {
   return evidence.asks.some((ask) => !ask.negated && ask.id !== "reply");
+}
+
+/**
+ * The register compares words, links and numbers. An unsigned HTML mail can draw more than those (a remote picture, generated content), so
+ * for one of these the register alone proves nothing; the same notice pasted as text, or signed, is proven.
+ */
+function drawsMore({ evidence: { message } }: Context): boolean {
+  return message.carriage === "mail" && message.parts.some((part) => part.id.startsWith("html"));
 }
 
 /** In how many of sender, links, concealment and attachments signs that do not fit were seen. */
