@@ -5,7 +5,7 @@ import type { Facts } from "./facts.ts";
 import type { Policy } from "./policy/policy.ts";
 import { ALL_SIGNALS } from "./signals/all.ts";
 import { contextOf } from "./signals/context.ts";
-import type { Context } from "./signals/signal.ts";
+import type { Context, Signal } from "./signals/signal.ts";
 import { advise } from "./verdict/advise.ts";
 import { decide } from "./verdict/decide.ts";
 import type { Judgement, Observation } from "./verdict/judgement.ts";
@@ -32,13 +32,22 @@ export function judge(evidence: Evidence, facts: Facts = {}, policy: Policy | nu
 
 function observe(context: Context): Observation[] {
   const observations: Observation[] = [];
-  const linked = context.evidence.links.length > 0;
-  // Half of the signals look at links alone: a text without any is spared them.
-  for (const signal of linked ? ALL_SIGNALS : WITHOUT_LINKS) for (const each of signal.observe(context)) observations.push(each);
+  const { links, lures, asks, pressures, message } = context.evidence;
+  // Most messages give most signals nothing to look at: a text without a link is spared the thirty that look at links alone.
+  const idle = new Set<string>();
+  if (links.length === 0) idle.add("link");
+  if (lures.length === 0) idle.add("lure");
+  if (asks.length === 0) idle.add("ask");
+  if (pressures.length === 0 && lures.length === 0) idle.add("pressure");
+  if (message.attachments.length === 0) idle.add("attachment");
+  if (message.channel !== "sms") idle.add("sms");
+  if (message.from.length === 0) idle.add("sender");
+  for (const [group, signal] of GROUPED) if (!idle.has(group)) for (const each of signal.observe(context)) observations.push(each);
   return observations;
 }
 
-const WITHOUT_LINKS = ALL_SIGNALS.filter((signal) => !signal.id.startsWith("link"));
+/** Each signal beside the first word of its id: what it looks at. */
+const GROUPED = ALL_SIGNALS.map((signal): [string, Signal] => [signal.id === "links-own" ? "link" : signal.id.slice(0, signal.id.indexOf("-")), signal]);
 
 /** A link that imitates the brand is not said twice: "leads elsewhere" gives way to the sharper words on the same place. */
 function sharpest(observations: Observation[]): Observation[] {
