@@ -1,4 +1,3 @@
-import { OWN } from "./brands/directory.ts";
 import type { Evidence } from "./extract/evidence.ts";
 import { readLinks } from "./extract/find-links.ts";
 import type { Facts } from "./facts.ts";
@@ -63,5 +62,3 @@ function withFoundLinks(evidence: Evidence, facts: Facts): Evidence {
   if (found.length === 0) return evidence;
   return { ...evidence, links: [...evidence.links, ...readLinks(evidence.message.parts, found, new Map())] };
 }
-
-export { OWN };

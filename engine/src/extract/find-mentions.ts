@@ -6,7 +6,7 @@ import type { Message, Span } from "../message/message.ts";
 import type { Evidence, Link, Mention } from "./evidence.ts";
 import { foldKey } from "./fold.ts";
 import { isFunctionWord } from "./find-phrases.ts";
-import { LINK_TOKEN, tokenise, type Tokens } from "./tokens.ts";
+import { tokenise, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
 const CLAIM = {
@@ -21,7 +21,7 @@ const OFTEN = 3;
 const TRADE_READ = 300;
 
 /** Words beside a brand's name in a display name that leave it the brand's own: `Netflix Support`. */
-const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime s a sa surprise thank you privacy policy personal notice warning recovery protection wallet subscription subscriptions member members membership welcome free offer offers deal deals voucher gutschein chance airdrop anti virus antivirus tracking status pedido pedidos fiscalizacao notificacao notificacoes financeiro entrega entregas aviso avisos rastreamento ultimo alfandega atendimento comunicado informe informa cobranca via do da dos das de net org io eu es supermarket supermarkt stockage storage cloud hiring jobs alerte alerta benachrichtigung mitteilung hinweis konto rechnung zahlung paket lieferung envio envios paquete pago pagos factura avis livraison paiement facture remboursement melding bericht bezorging betaling avviso consegna pagamento fattura".split(" "));
+const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime s a sa thank you privacy policy personal notice warning recovery protection wallet subscription subscriptions member members membership welcome free offer offers deal deals voucher gutschein chance anti virus antivirus tracking status pedido pedidos notificacao notificacoes financeiro entrega entregas aviso avisos rastreamento atendimento comunicado informe informa cobranca via do da dos das de net org io eu es storage cloud hiring jobs alerte alerta benachrichtigung mitteilung hinweis konto rechnung zahlung paket lieferung envio envios paquete pago pagos factura avis livraison paiement facture remboursement melding bericht bezorging betaling avviso consegna pagamento fattura".split(" "));
 
 export interface BrandHit { entry: NameEntry; from: number; to: number }
 
@@ -142,7 +142,7 @@ function addresses(tokens: Tokens, from: number, to: number): boolean {
 
 /** Words of a trade around a name that is also a word: a "Ledger" beside wallets and recovery phrases is the maker of wallets. */
 const TRADE_WORDS: Record<string, ReadonlySet<string>> = {
-  crypto: new Set("wallet wallets crypto cryptocurrency cryptocurrencies blockchain bitcoin btc ethereum eth seed token tokens airdrop staking portefeuille cartera carteira portemonnee krypto kryptowahrung".split(" ")),
+  crypto: new Set("wallet wallets crypto cryptocurrency cryptocurrencies blockchain bitcoin btc ethereum eth seed token tokens staking portefeuille cartera carteira portemonnee krypto kryptowahrung".split(" ")),
 };
 
 function inItsTrade(directory: Directory, entry: NameEntry, parts: readonly Tokens[]): boolean {
@@ -209,7 +209,7 @@ export function claimOf(directory: Directory, mentions: Mention[], modest: boole
 const MODEST = 0.55;
 
 /**
- * The sender presents itself as somebody: its name and its domain agree ("Lockergnome <list@lockergnome.com>"), or the mail is a
+ * The sender presents itself as somebody: its name and its domain agree ("Harbour News <list@harbournews.example>"), or the mail is a
  * mailing list's. What the text then says of brands is talk about them.
  */
 export function speaksForItself(message: Message): boolean {
@@ -235,5 +235,3 @@ export function brandName(directory: Directory, claim: NonNullable<Evidence["cla
   const brand = directory.brands.get(ids[0]!);
   return ids.length > 1 || !brand ? claim.name : foldKey(claim.name).includes(foldKey(brand.name)) ? brand.name : `${claim.name} (${brand.name})`;
 }
-
-export { LINK_TOKEN };

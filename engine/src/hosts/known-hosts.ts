@@ -49,7 +49,7 @@ export const PUBLIC_MAILBOXES = list(`
 /** Tenants that a provider gives away with each trial account. */
 export const TENANT_SUFFIXES = ["onmicrosoft.com", "firebaseapp.com", "web.app", "mailchimpapp.net", "sendgrid.net", "amazonses.com", "myshopify.com", "zendesk.com", "freshdesk.com", "salesforce.com", "hubspotemail.net", "gappssmtp.com", "wixsite.com", "workers.dev", "pages.dev", "herokuapp.com", "vercel.app", "ngrok.io", "webflow.io", "weebly.com"] as const;
 
-/** Suffixes sold for very little and much used for throw-away sites (industry abuse reports of 2020 to 2025 agree on most). */
+/** Suffixes sold for very little and much used for throw-away sites (general knowledge; no list was copied). */
 export const CHEAP_SUFFIXES = list(`
   xyz top club icu buzz cyou cfd sbs rest quest bond click link live site online website space store shop fun pw tk ml ga cf gq monster beauty hair
   skin makeup mom lol pics autos boats yachts homes motorcycles vip win bid loan date download racing review stream trade party science men cricket
@@ -79,7 +79,7 @@ export const REDIRECTORS: readonly [host: string, path: string][] = [
 export const MACHINE_HOSTS = list(`
   cloudfunctions.net run.app appspot.com cloudfront.net amazonaws.com compute.amazonaws.com azureedge.net core.windows.net cloudapp.net cloudapp.azure.com
   azurewebsites.net azurefd.net storage.googleapis.com googleusercontent.com digitaloceanspaces.com ondigitalocean.app linodeusercontent.com linode.com
-  contaboserver.net contabo.host secureserver.net your-server.de vultrusercontent.com hostwindsdns.com ovh.net kimsufi.com hwsrv.net
+  your-server.de vultrusercontent.com hostwindsdns.com ovh.net kimsufi.com hwsrv.net
   backblazeb2.com r2.dev workers.dev ipfs.io dweb.link ngrok.io ngrok-free.app trycloudflare.com loca.lt serveo.net plesk.page cprapid.com`);
 
 /** Hosts that stand in mails of every firm and say nothing of who wrote: social networks, app shops, standards, fonts, maps, mail trackers. */

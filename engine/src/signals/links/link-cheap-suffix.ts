@@ -4,7 +4,7 @@ export const linkCheapSuffix: Signal = {
   id: "link-cheap-suffix",
   catches: "A link under a suffix sold for almost nothing.",
   falseAlarms: "Young firms like them too.",
-  sources: ["industry abuse reports 2020 to 2025"],
+  sources: ["general knowledge: suffixes given away or sold for about a euro"],
   observe(context) {
 
     return firstOfEachSite(context.evidence.links, (link) => link.cheapSuffix && context.strangers.includes(link)).flatMap((link) => seen("link-cheap-suffix", [link.shown], { domain: link.domain }));
