@@ -161,6 +161,10 @@ export const deSignals: SignalSentences = {
     title: "Eine seltsam gebaute Adresse",
     says: `Der Link führt zu ${host}. Unternehmen wählen kurze Adressen, die man sich merken kann.`,
   }),
+  "link-unnamed": ({ domain }) => ({
+    title: "Niemand sagt, wer schreibt",
+    says: `Der Link führt zu ${domain}, einem Namen, der sonst nirgends in der Nachricht steht. Wer etwas mit Ihnen zu klären hat, sagt, wer er ist.`,
+  }),
   "link-form": ({ domain }) => ({
     title: "Ein Formular in der Nachricht",
     says: `Was man dort einträgt, ginge an ${domain}. Ehrliche Absender fragen auf ihrer Website, nicht in einer Nachricht.`,

@@ -163,6 +163,10 @@ export const enSignals: SignalSentences = {
     title: "A strangely built address",
     says: `The link leads to ${host}. Companies choose short addresses that people remember.`,
   }),
+  "link-unnamed": ({ domain }) => ({
+    title: "Nobody says who is writing",
+    says: `The link leads to ${domain}, a name that stands nowhere else in the message. Whoever has something to settle with you says who they are.`,
+  }),
   "link-form": ({ domain }) => ({
     title: "A form inside the message",
     says: `What you type in this form would go to ${domain}. Honest senders ask on their site, not inside a message.`,

@@ -162,6 +162,10 @@ export const esSignals: SignalSentences = {
     title: "Una dirección extraña",
     says: `El enlace lleva a ${host}. Las empresas eligen direcciones cortas, fáciles de recordar.`,
   }),
+  "link-unnamed": ({ domain }) => ({
+    title: "Nadie dice quién escribe",
+    says: `El enlace lleva a ${domain}, un nombre que no aparece en ninguna otra parte del mensaje. Quien tiene algo que resolver con usted dice quién es.`,
+  }),
   "link-form": ({ domain }) => ({
     title: "Un formulario dentro del mensaje",
     says: `Lo que se escriba en él iría a ${domain}. Un remitente honesto pide los datos en su propio sitio, no en un mensaje.`,

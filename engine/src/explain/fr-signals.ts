@@ -163,6 +163,10 @@ export const frSignals: SignalSentences = {
     title: "Une adresse bizarrement faite",
     says: `Le lien mène à ${host}. Les entreprises choisissent des adresses courtes, faciles à retenir.`,
   }),
+  "link-unnamed": ({ domain }) => ({
+    title: "Personne ne dit qui écrit",
+    says: `Le lien mène à ${domain}, un nom qui n’apparaît nulle part ailleurs dans le message. Qui a quelque chose à régler avec vous dit qui il est.`,
+  }),
   "link-form": ({ domain }) => ({
     title: "Un formulaire dans le message",
     says: `Ce que l’on y tape partirait vers ${domain}. Un expéditeur honnête pose ses questions sur son site, pas dans un message.`,

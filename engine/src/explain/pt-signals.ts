@@ -177,6 +177,10 @@ export const ptSignals: SignalSentences = {
     title: "Um endereço estranho",
     says: `A ligação leva a ${host}. As empresas escolhem endereços curtos, fáceis de fixar.`,
   }),
+  "link-unnamed": ({ domain }) => ({
+    title: "Ninguém diz quem escreve",
+    says: `A ligação leva a ${domain}, um nome que não aparece em mais nenhum sítio da mensagem. Quem tem algo a tratar consigo diz quem é.`,
+  }),
   "link-form": ({ domain }) => ({
     title: "Um formulário dentro da mensagem",
     says: `O que aí se escreve iria para ${domain}. Um remetente honesto pede dados no próprio site, não numa mensagem.`,

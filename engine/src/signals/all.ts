@@ -30,6 +30,7 @@ import { linkDisguised } from "./links/link-disguised.ts";
 import { linkForm } from "./links/link-form.ts";
 import { linkIp } from "./links/link-ip.ts";
 import { linkLookalike } from "./links/link-lookalike.ts";
+import { linkUnnamed } from "./links/link-unnamed.ts";
 import { linkOddHost } from "./links/link-odd-host.ts";
 import { linkOddPort } from "./links/link-odd-port.ts";
 import { linkOffBrand } from "./links/link-off-brand.ts";
@@ -91,7 +92,7 @@ import type { Signal } from "./signal.ts";
 /** Every signal, in the order in which a report lists what weighs the same. */
 export const ALL_SIGNALS: Signal[] = [
   senderNotBrand, senderPublicMailbox, senderLookalike, senderBrandInside, senderNameIsAddress, senderSharedTenant, senderRandom, senderListedUnproven, authFailed, authMissing, authWeakened, twoFrom, replyToElsewhere, replyToPublicMailbox, smsSenderNotOwn, smsSenderMobile, smsSenderForeign, smsSenderAddress, smsSenderNameUnproven,
-  linkOffBrand, linkLookalike, linkBrandInside, linkUserContent, linkShownDiffers, linkIp, linkConfusable, linkUserinfo, linkShortener, linkPlatform, linkCheapSuffix, linkDisguised, linkRedirect, linkOddPort, linkScheme, linkYoungDomain, linkQr, linkRandomHost, linkOddHost, linkForm, linkPartner, linksOwn, lookalikeKnown,
+  linkOffBrand, linkLookalike, linkBrandInside, linkUserContent, linkShownDiffers, linkIp, linkConfusable, linkUserinfo, linkShortener, linkPlatform, linkCheapSuffix, linkDisguised, linkRedirect, linkOddPort, linkScheme, linkYoungDomain, linkQr, linkRandomHost, linkOddHost, linkUnnamed, linkForm, linkPartner, linksOwn, lookalikeKnown,
   askNever, askSecret, askRemoteControl, askGiftCard, askCrypto, askInstall, askCallUnknown, askReplyDetails, phonePremium, phoneNotOwn, phoneMobile, contactPublicMailbox, contactElsewhere,
   topicNotHere, lureAccount, lurePayment, lureParcel, lureAuthority, lureWindfall, lureMoneyOpportunity, lurePersonInNeed, lureAdultGoods, lureChargeCall, lureExtortion, pressureUrgency, pressureThreat, pressureSecrecy, pressureDeadline, greetingImpersonal, languageNotUsed, brandMisspelt,
   hiddenText, invisibleCharacters, directionOverride, homoglyphs, imageOnly, brokenStructure, attachmentDisguised, attachmentRisky,

@@ -44,6 +44,7 @@ export const SIGNALS = {
   "link-qr": ["domain"],
   "link-random-host": ["host"],
   "link-odd-host": ["host"],
+  "link-unnamed": ["domain"],
   "link-form": ["domain"],
   "link-partner": ["domain", "name"],
   "links-own": ["domain", "brand"],

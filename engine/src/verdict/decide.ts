@@ -24,7 +24,7 @@ const THROWN_AWAY: readonly SignalId[] = ["link-shortener", "link-platform", "li
 /** Signs that do not fit an honest message, whoever it claims to be. */
 const MISFITS: ReadonlySet<SignalId> = new Set<SignalId>([
   "sender-not-brand", "sender-name-is-address", "sender-shared-tenant", "sender-random", "auth-failed", "auth-missing", "auth-weakened", "two-from", "reply-to-elsewhere", "reply-to-public-mailbox", "sms-sender-not-own", "sms-sender-mobile", "sms-sender-foreign", "sms-sender-address",
-  "link-off-brand", "link-user-content", "link-shown-differs", "link-ip", "link-shortener", "link-platform", "link-cheap-suffix", "link-disguised", "link-redirect", "link-odd-port", "link-scheme", "link-young-domain", "link-qr", "link-random-host", "link-odd-host", "link-form",
+  "link-off-brand", "link-user-content", "link-shown-differs", "link-ip", "link-shortener", "link-platform", "link-cheap-suffix", "link-disguised", "link-redirect", "link-odd-port", "link-scheme", "link-young-domain", "link-qr", "link-random-host", "link-odd-host", "link-unnamed", "link-form",
   "ask-never", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "phone-premium", "phone-not-own", "phone-mobile", "contact-public-mailbox", "language-not-used", "brand-misspelt", "hidden-text", "invisible-characters", "direction-override", "homoglyphs", "image-only", "attachment-risky", "attachment-disguised", "pressure-secrecy",
   "lure-extortion", "lure-person-in-need", "lure-windfall", "lure-adult-goods", "lure-money-opportunity", "ask-call-unknown", "contact-elsewhere", "topic-not-here", ...HARD,
 ]);
@@ -41,7 +41,7 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   if (reasons.some((reason) => reason.signal === "outbound-match")) return has("ask-never") ? "suspicious" : drawsMore(context) ? "unproven" : "genuine";
   if (context.claim && odds >= FRAUD_AT && contradicted(reasons, context)) return "fraud";
   const imitated = reasons.some((reason) => HARD.has(reason.signal));
-  const drawn = reasons.some((reason) => DRAWS.has(reason.signal)) || (asksSomething(context) && (imitated || sureClaim(context)));
+  const drawn = reasons.some((reason) => DRAWS.has(reason.signal)) || (asksSomething(context) && (imitated || sureClaim(context) || has("link-unnamed")));
   // Authorities and courts write letters: a sum demanded in their name by text does not fit.
   const demand = context.evidence.message.channel === "sms" && has("lure-authority") && context.evidence.amounts.length > 0;
   const misfit = demand || reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0);
@@ -51,7 +51,7 @@ export function decide(reasons: Reason[], odds: number, context: Context): Verdi
   // come from places that have nothing to do with one another.
   const strange = (odds >= STRANGER_AT && poses(context)) || (odds >= SEVERAL_AT && placesOf(reasons, poses(context)) >= 2) || (odds >= MANY_AT && placesOf(reasons, poses(context)) >= 1);
   // Of the own brand every site is known: a link elsewhere under its name needs no story either.
-  const misled = has("link-off-brand") && (context.claim?.own === true || opensText(context));
+  const misled = has("link-off-brand") && ((has("link-unnamed") && context.evidence.message.carriage === "pasted" && (context.evidence.message.channel === "sms" || asksSomething(context))) || context.claim?.own === true || opensText(context));
   // A pasted text that names a brand and links to a site imitating it.
   const lured = imitated && context.claim !== null && context.evidence.message.carriage === "pasted" && odds >= SEVERAL_AT;
   return drawn || hard || strange || misled || lured || disowned(context) || diverted(context, reasons) || has("link-ip") ? "suspicious" : "unproven";
