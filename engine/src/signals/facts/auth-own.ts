@@ -1,4 +1,5 @@
 import { provesOrigin } from "../../message/authentication-verdict.ts";
+import { readWhole } from "../../verdict/read-whole.ts";
 import { isOwnMailDomain } from "../../policy/own-senders.ts";
 import { seen, senderSpans, type Signal } from "../signal.ts";
 
@@ -11,7 +12,7 @@ export const authOwn: Signal = {
 
     const { authentication, claim, directory } = context;
     if (!authentication || !directory.own || !provesOrigin(authentication)) return [];
-    if (!isOwnMailDomain(context.policy!, authentication.alignedDomain, context.fromDomain)) return [];
+    if (!isOwnMailDomain(context.policy!, authentication.alignedDomain, context.fromDomain) || !readWhole(context.evidence)) return [];
     return seen("auth-own", senderSpans(context), { domain: authentication.alignedDomain, brand: claim?.own ? claim.name : directory.own.name });
   },
 };
