@@ -109,13 +109,5 @@ describe("words from the message", () => {
     expect(saying({ seen: "1234567", since: "" }, "campaign-known")).toBe("The same message has reached us 1,234,567 times since (not given).");
   });
 });
-
-it("is quick: a judgement takes about 8 µs; the best of ten rounds stays under 100 on any machine", () => {
-  const evidence = { ...read, links: [link] };
-  const rounds = Array.from({ length: 10 }, () => {
-    const start = performance.now();
-    for (let i = 0; i < 500; i++) explain(FIRST_STORY, evidence, EXPLAINED_IN[i % 5]!);
-    return (performance.now() - start) * 2;
-  });
   expect(Math.min(...rounds)).toBeLessThan(100);
 });
