@@ -1,6 +1,6 @@
 import type { SignalId } from "../signals/catalogue.ts";
 import type { Claim } from "../signals/signal.ts";
-import { HARD, type View } from "./view.ts";
+import type { View } from "./view.ts";
 
 /** Signs that contradict only the claim to be the operator's brand, of which everything is known. */
 const HARD_FOR_OWN: readonly SignalId[] = ["sender-not-brand", "sms-sender-not-own", "ask-never", "auth-failed"];
