@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { examine, type Facts, judge, type RawMessage, type Verdict } from "@rempart/engine";
 import { describe, expect, test } from "vitest";
+import { ALL_SIGNALS } from "../engine/src/signals/all.ts";
 import { SIGNALS, type SignalId } from "../engine/src/signals/catalogue.ts";
+import { contextOf } from "../engine/src/signals/context.ts";
+import { observe } from "../engine/src/signals/observe.ts";
 import { describeProblem, readPolicy } from "../server/src/features/brand/index.ts";
 
 /** What a case expects; its `note` says why. `policy: false` judges without a brand of one's own. */
@@ -74,6 +77,13 @@ describe("the corpus as a whole", () => {
 
   test("lets no forgery be genuine", () => {
     for (const { name, expected } of cases.filter((each) => each.family === "forged-proof")) expect(expected.never, name).toContain("genuine");
+  });
+
+  test.each([["with a brand of one's own", policy], ["without one", null]])("shows no signal speaking that is spared, %s", (_, own) => {
+    for (const { name, raw, facts } of cases) {
+      const context = contextOf(examine(raw, own).evidence, facts, own);
+      expect(observe(context), name).toEqual(ALL_SIGNALS.flatMap((signal) => signal.observe(context)));
+    }
   });
 
   test("names only signals that exist", () => {

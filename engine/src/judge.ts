@@ -2,9 +2,8 @@ import type { Evidence } from "./extract/evidence.ts";
 import { readLinks } from "./extract/find-links.ts";
 import type { Facts } from "./facts.ts";
 import type { Policy } from "./policy/policy.ts";
-import { ALL_SIGNALS } from "./signals/all.ts";
 import { contextOf } from "./signals/context.ts";
-import type { Context, Signal } from "./signals/signal.ts";
+import { observe } from "./signals/observe.ts";
 import { advise } from "./verdict/advise.ts";
 import { decide } from "./verdict/decide.ts";
 import type { Judgement, Observation } from "./verdict/judgement.ts";
@@ -29,27 +28,9 @@ export function judge(evidence: Evidence, facts: Facts = {}, policy: Policy | nu
   };
 }
 
-function observe(context: Context): Observation[] {
-  const observations: Observation[] = [];
-  const { links, lures, asks, pressures, message } = context.evidence;
-  // Most messages give most signals nothing to look at: a text without a link is spared the thirty that look at links alone.
-  const idle = new Set<string>();
-  if (links.length === 0) idle.add("link");
-  if (lures.length === 0) idle.add("lure");
-  if (asks.length === 0) idle.add("ask");
-  if (pressures.length === 0 && lures.length === 0) idle.add("pressure");
-  if (message.attachments.length === 0) idle.add("attachment");
-  if (message.channel !== "sms") idle.add("sms");
-  if (message.from.length === 0) idle.add("sender");
-  for (const [group, signal] of GROUPED) if (!idle.has(group)) for (const each of signal.observe(context)) observations.push(each);
-  return observations;
-}
-
-/** Each signal beside the first word of its id: what it looks at. */
-const GROUPED = ALL_SIGNALS.map((signal): [string, Signal] => [signal.id === "links-own" ? "link" : signal.id.slice(0, signal.id.indexOf("-")), signal]);
-
 /** A link that imitates the brand is not said twice: "leads elsewhere" gives way to the sharper words on the same place. */
 function sharpest(observations: Observation[]): Observation[] {
+  if (observations.length < 2) return observations;
   const place = ({ spans: [span] }: Observation): string => (span ? `${span.part} ${span.start}` : "");
   const sharp = new Set(observations.filter((each) => each.signal === "link-lookalike" || each.signal === "link-brand-inside").map(place));
   return observations.filter((each) => each.signal !== "link-off-brand" || !sharp.has(place(each)));
@@ -57,6 +38,7 @@ function sharpest(observations: Observation[]): Observation[] {
 
 /** Links that only facts could uncover: what a QR code holds, where a short link leads. */
 function withFoundLinks(evidence: Evidence, facts: Facts): Evidence {
+  if (!facts.qr && !facts.expanded) return evidence;
   const shown = { part: evidence.message.parts.at(-1)?.id ?? "text", start: 0, end: 0 };
   const found = [...Object.values(facts.qr ?? {}).map((href) => ({ href, from: "qr" as const, shown })), ...Object.entries(facts.expanded ?? {}).map(([short, href]) => ({ href, from: "redirect" as const, shown: evidence.links.find((link) => link.href === short)?.shown ?? shown }))];
   if (found.length === 0) return evidence;

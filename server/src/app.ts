@@ -2,7 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Policy } from "@rempart/engine";
 import { describeProblem, loadPolicy } from "./features/brand/index.ts";
 import { brandPages } from "./features/brand/pages.ts";
-import { checkerRoutes, checkMessage, serverSources } from "./features/checker/index.ts";
+import { checkerRoutes, openChecker } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
@@ -25,17 +25,16 @@ export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const sources = serverSources(deps, policy);
+  const check = openChecker(deps, policy);
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
   app.route("/", metricsRoutes(deps));
   app.route("/", siteRoutes(site));
 
-  app.route("/", checkerRoutes({ ...deps, policy, sources }));
+  app.route("/", checkerRoutes({ ...deps, check }));
   app.route("/", outboundRoutes({ ...deps, policy }));
 
-  const check = (input: Parameters<typeof checkMessage>[0]) => checkMessage(input, policy, sources);
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), helpCountries: helpCountries() }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));

@@ -62,7 +62,7 @@ function figuresEnd(text: string, start: number, word: string): number {
   const behind = text.slice(start, start + 60);
   const code = word === "bic" || word.startsWith("swift") ? /^[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?(?![A-Za-z\d])/.exec(behind) : null;
   if (code) return start + code[0].length;
-  const figures = /^(?:[a-z]{2}(?=\d\d)|[a-z]{4}(?= ?\d{4}))?[\d .\/-]{6,44}/i.exec(behind)?.[0] ?? "";
+  const figures = /^(?:[a-z]{2}(?=\d\d)|[a-z]{4}(?= ?\d{4}))?[\d ./-]{6,44}/i.exec(behind)?.[0] ?? "";
   if (figures.replace(/\D/g, "").length < 6 || (word !== "sort code" && /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(figures)) || /^[,\u20ac$\u00a3*\u2022x]/i.test(behind.slice(figures.length))) return 0;
   return start + figures.trimEnd().length;
 }

@@ -1,3 +1,4 @@
+const SHORTEST = 7;
 const VOWEL = /[aeiouy]/;
 
 /**
@@ -7,8 +8,9 @@ const VOWEL = /[aeiouy]/;
 export function looksRandom(name: string): boolean {
   // Bounce addresses carry the reader's address or a ticket: long, and nobody's choice.
   if (name.length > 30 || name.includes("#") || name.includes("=")) return false;
+  if (name.length < SHORTEST) return false;
   const text = name.toLowerCase().split(/[.+=_-]/).sort((a, b) => b.length - a.length)[0]!.replace(/\d+$/, "");
-  if (text.length < 7 || text.length > 40) return false;
+  if (text.length < SHORTEST || text.length > 40) return false;
   let run = 0;
   let longest = 0;
   let switches = 0;

@@ -15,3 +15,11 @@ export function failed(authentication: Authentication): boolean {
 export function provesOrigin(authentication: Authentication): boolean {
   return authentication.by !== "header" && authentication.alignedDomain !== "" && authentication.weakened.length === 0;
 }
+
+/** Many honest senders leave these out of their signatures: it proves nothing, and says nothing against them. */
+const HARMLESS: ReadonlySet<string> = new Set(["content-type-unsigned", "content-transfer-encoding-unsigned", "mime-version-unsigned"]);
+
+/** A signature passes that covers less than what is read, in a way that honest senders do not sign. */
+export function looksTamperedWith({ dkim, weakened }: Authentication): boolean {
+  return dkim === "pass" && weakened.some((reason) => !HARMLESS.has(reason));
+}

@@ -67,9 +67,11 @@ export function splitTrace(value: string): TracePair[][] {
 /** The run of letters, digits, `-` and `_` from `start`. */
 export function wordAt(text: string, start: number): string {
   let end = start;
-  while (end < text.length && end - start < 40 && /[a-z0-9_-]/i.test(text[end]!)) end++;
+  while (end < text.length && end - start < 40 && isWordUnit(text.charCodeAt(end))) end++;
   return text.slice(start, end);
 }
+
+const isWordUnit = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 45 || unit === 95;
 
 function lastIsBare(segment: TracePair[]): boolean {
   return segment.length > 0 && segment[segment.length - 1]!.value === null;

@@ -29,5 +29,5 @@ export function advise(verdict: Verdict, reasons: Reason[], { evidence, claim }:
     if (asks("identity-document") || asks("personal-details")) advice.push("if-identity");
     if (evidence.amounts.length > 0 || asks("payment")) advice.push("if-paid");
   }
-  return [...new Set(advice)];
+  return advice;
 }

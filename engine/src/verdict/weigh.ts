@@ -12,23 +12,29 @@ const CERTAIN_CLAIM = 0.8;
 export function weigh(observations: Observation[], context: Context): Reason[] {
   const side = context.claim ? (context.claim.own ? "own" : "listed") : "none";
   const times = new Map<string, number>();
-  return observations.map((observation) => {
-    const nth = times.get(observation.signal) ?? 0;
-    times.set(observation.signal, nth + 1);
-    const { kind, ...weights } = WEIGHTS[observation.signal];
-    const full = STORY_WEIGHTS[observation.data.story as LureId] ?? weights[side];
-    const sure = BY_CLAIM.has(observation.signal) && context.claim && observation.data.brand !== undefined ? Math.min(1, context.claim.strength / CERTAIN_CLAIM) : 1;
-    const known = kind === "proof" && side === "listed" && full < 2 ? "hint" : kind;
-    return { ...observation, kind: known, weight: round(sure * (nth === 0 ? full : nth === 1 ? full / 4 : 0)) };
-  }).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  const reasons = observations.map((observation): Reason => {
+    const { signal, spans, data } = observation;
+    const nth = times.get(signal) ?? 0;
+    times.set(signal, nth + 1);
+    const weights = WEIGHTS[signal];
+    const full = STORY_WEIGHTS[data.story as LureId] ?? weights[side];
+    const sure = BY_CLAIM.has(signal) && context.claim && data.brand !== undefined ? Math.min(1, context.claim.strength / CERTAIN_CLAIM) : 1;
+    const kind = weights.kind === "proof" && side === "listed" && full < 2 ? "hint" : weights.kind;
+    return { signal, spans, data, kind, weight: round(sure * (nth === 0 ? full : nth === 1 ? full / 4 : 0)) };
+  });
+  return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
 const isStory = (reason: Reason): boolean => reason.signal.startsWith("lure-") || reason.signal.startsWith("pressure-") || reason.signal === "greeting-impersonal";
 
 /** Log-odds of fraud: prior plus weights, the stories among them capped together. */
 export function logOdds(reasons: Reason[]): number {
-  const story = reasons.filter(isStory).reduce((sum, reason) => sum + reason.weight, 0);
-  const rest = reasons.filter((reason) => !isStory(reason)).reduce((sum, reason) => sum + reason.weight, 0);
+  let story = 0;
+  let rest = 0;
+  for (const reason of reasons) {
+    if (isStory(reason)) story += reason.weight;
+    else rest += reason.weight;
+  }
   return PRIOR + rest + Math.min(STORY_CAP, story);
 }
 

@@ -11,6 +11,7 @@ import type { RateLimit } from "./http/rate-limit.ts";
 import type { Idempotency } from "./idempotency.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Threads } from "./threads/threads.ts";
 import type { Scope } from "./tokens/token.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface Deps {
   log: Log;
   clock: Clock;
   metrics: Metrics;
+  /** For what would hold up everybody else. Ended with the platform. */
+  threads: Threads;
   /** Encryption at rest of what must not be read from a stolen disk or backup. */
   vault: Vault;
   audit: Audit;

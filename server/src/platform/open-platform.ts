@@ -9,6 +9,7 @@ import { createRateLimit, publicLimit } from "./http/rate-limit.ts";
 import { createIdempotency } from "./idempotency.ts";
 import type { Log } from "./log.ts";
 import { createMetrics, watchPool } from "./metrics.ts";
+import { createThreads } from "./threads/threads.ts";
 import { createRequireScope } from "./tokens/require-scope.ts";
 import { createTokens, type Tokens } from "./tokens/tokens.ts";
 
@@ -29,7 +30,13 @@ export async function openPlatform(config: Config, log: Log, clock: Clock = syst
   const database = await openDatabase(config, log);
   try {
     const migrated = await migrate(database.pool);
-    return { database, migrated, close: () => database.close(), ...(await composePlatform(config, log, clock, database)) };
+    const composed = await composePlatform(config, log, clock, database);
+    const close = async (): Promise<void> => {
+      // Threads ask the database: they end first.
+      await composed.deps.threads.close();
+      await database.close();
+    };
+    return { database, migrated, close, ...composed };
   } catch (error) {
     await database.close().catch(() => {});
     throw error;
@@ -40,10 +47,11 @@ export async function openPlatform(config: Config, log: Log, clock: Clock = syst
 export async function composePlatform(config: Config, log: Log, clock: Clock, { db, pool }: Pick<Database, "db" | "pool">): Promise<Pick<Platform, "deps" | "tokens" | "createdKeyFile">> {
   const metrics = createMetrics();
   watchPool(metrics, pool);
+  const threads = createThreads(metrics);
   const { vault, createdFile } = await openVault({ db, config, clock });
   const audit = createAudit(db, clock);
   const tokens = createTokens({ db, clock, audit });
   const idempotency = createIdempotency({ db, vault, clock });
-  const deps: Deps = { config, db, pool, log, clock, metrics, vault, audit, idempotency, rateLimit: createRateLimit(clock, publicLimit(config.rateLimit)), requireScope: createRequireScope(tokens) };
+  const deps: Deps = { config, db, pool, log, clock, metrics, threads, vault, audit, idempotency, rateLimit: createRateLimit(clock, publicLimit(config.rateLimit)), requireScope: createRequireScope(tokens) };
   return { deps, tokens, createdKeyFile: createdFile };
 }

@@ -7,10 +7,11 @@ export const contactPublicMailbox: Signal = {
   falseAlarms: "Clubs and craftsmen; the reader's own address quoted back: only a linked address, or one beside a story, counts.",
   sources: ["advance-fee mail: the classic shape", "FTC: how to recognise phishing"],
   observe({ claim, evidence }) {
-    const linked = evidence.message.links.some((link) => /^mailto:/i.test(link.href)) || evidence.message.parts.some((part) => /mailto:/i.test(part.text.slice(0, 20_000)));
-    const told = evidence.lures.some((lure) => CONTACT_STORIES.has(lure.id));
     const found = evidence.emails.find((each) => PUBLIC_MAILBOXES.has(each.domain));
-    if (!found || !((claim && linked) || told)) return [];
+    if (!found) return [];
+    const told = evidence.lures.some((lure) => CONTACT_STORIES.has(lure.id));
+    const linked = (): boolean => evidence.message.links.some((link) => /^mailto:/i.test(link.href)) || evidence.message.parts.some((part) => /mailto:/i.test(part.text.slice(0, 20_000)));
+    if (!told && !(claim && linked())) return [];
     return seen("contact-public-mailbox", [found.span], { address: found.address, brand: claim?.name ?? "" });
   },
 };

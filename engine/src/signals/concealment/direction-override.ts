@@ -8,7 +8,7 @@ export const directionOverride: Signal = {
   sources: ["Unicode TR36 section 3.2", "CVE-2021-42574"],
   observe(context) {
 
-    const spans = charactersIn(context.evidence.message.parts, /[\u202d\u202e]/);
+    const spans = charactersIn(context.evidence.message.parts, /[\u202d\u202e]/g);
     return spans.length > 0 ? seen("direction-override", spans) : [];
   },
 };

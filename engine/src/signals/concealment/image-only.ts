@@ -8,9 +8,10 @@ export const imageOnly: Signal = {
   observe(context) {
 
     const { message, links } = context.evidence;
-    if (message.channel !== "email" || message.carriage !== "mail") return [];
+    if (message.channel !== "email" || message.carriage !== "mail" || links.length === 0) return [];
     const words = message.parts.filter((part) => part.id.startsWith("html") || part.id.startsWith("text")).reduce((most, part) => Math.max(most, part.text.length), 0);
+    if (words >= 200) return [];
     const pictures = message.images.length > 0 || message.attachments.some((each) => each.type.startsWith("image/")) || links.some((link) => link.from === "html" && link.shownText.trim().length < 3);
-    return words < 200 && pictures && links.length > 0 ? seen("image-only", []) : [];
+    return pictures ? seen("image-only", []) : [];
   },
 };

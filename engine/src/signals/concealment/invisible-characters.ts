@@ -8,7 +8,7 @@ export const invisibleCharacters: Signal = {
   sources: ["Unicode TR36"],
   observe(context) {
 
-    const spans = betweenLetters(context.evidence.message.parts, /[\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u034f]/);
+    const spans = betweenLetters(context.evidence.message.parts, /[\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u034f]/g);
     return spans.length >= 2 ? seen("invisible-characters", spans) : [];
   },
 };

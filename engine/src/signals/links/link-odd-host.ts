@@ -8,6 +8,20 @@ export const linkOddHost: Signal = {
   sources: ["SpamAssassin; OpenPhish samples described in project field notes"],
   observe(context) {
 
-    return firstOfEachSite(context.evidence.links, (link) => context.strangers.includes(link) && !link.ip && (underAny(MACHINE_HOSTS, link.host) !== "" || (link.domain.split(".")[0]!.match(/-/g)?.length ?? 0) >= 2 || link.host.split(".").length >= 6)).flatMap((link) => seen("link-odd-host", [link.shown], { host: link.host }));
+    return firstOfEachSite(context.evidence.links, (link) => context.strangers.includes(link) && !link.ip && (underAny(MACHINE_HOSTS, link.host) !== "" || hasTwoHyphens(link.domain) || hasSixLabels(link.host))).flatMap((link) => seen("link-odd-host", [link.shown], { host: link.host }));
   },
 };
+
+/** The name itself, before the first dot, is three words or more. */
+function hasTwoHyphens(domain: string): boolean {
+  const first = domain.indexOf("-");
+  const second = first < 0 ? -1 : domain.indexOf("-", first + 1);
+  const dot = domain.indexOf(".");
+  return second >= 0 && (dot < 0 || second < dot);
+}
+
+function hasSixLabels(host: string): boolean {
+  let dots = 0;
+  for (let at = host.indexOf("."); at >= 0 && dots < 5; at = host.indexOf(".", at + 1)) dots++;
+  return dots >= 5;
+}

@@ -7,7 +7,8 @@ export const linkYoungDomain: Signal = {
   sources: ["RFC 9083 (RDAP)", "Hao et al. 2016"],
   observe(context) {
 
-    const ages = context.facts.domainAgeDays ?? {};
+    const ages = context.facts.domainAgeDays;
+    if (!ages) return [];
     return firstOfEachSite(context.strangers, (link) => (ages[link.domain] ?? Infinity) < 30).flatMap((link) => seen("link-young-domain", [link.shown], { domain: link.domain, days: String(ages[link.domain]) }));
   },
 };

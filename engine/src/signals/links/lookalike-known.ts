@@ -7,7 +7,8 @@ export const lookalikeKnown: Signal = {
   sources: ["the look-alike watch"],
   observe(context) {
 
-    const known = context.facts.lookalikes ?? {};
+    const known = context.facts.lookalikes;
+    if (!known) return [];
     return firstOfEachSite(context.evidence.links, (link) => known[link.host] !== undefined).flatMap((link) => seen("lookalike-known", [link.shown], { domain: link.host, brand: known[link.host]!.brand, since: known[link.host]!.since }));
   },
 };

@@ -1,3 +1,4 @@
+import { looksTamperedWith } from "../../message/authentication-verdict.ts";
 import { seen, senderSpans, type Signal } from "../signal.ts";
 
 export const authWeakened: Signal = {
@@ -8,6 +9,6 @@ export const authWeakened: Signal = {
   observe(context) {
 
     const { authentication, fromDomain } = context;
-    return authentication && authentication.weakened.length > 0 && authentication.dkim === "pass" ? seen("auth-weakened", senderSpans(context), { domain: fromDomain }) : [];
+    return authentication && looksTamperedWith(authentication) ? seen("auth-weakened", senderSpans(context), { domain: fromDomain }) : [];
   },
 };

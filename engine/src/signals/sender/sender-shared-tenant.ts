@@ -1,5 +1,7 @@
-import { TENANT_SUFFIXES } from "../../hosts/known-hosts.ts";
+import { TENANT_SUFFIXES, underAny } from "../../hosts/known-hosts.ts";
 import { seen, senderSpans, type Signal } from "../signal.ts";
+
+const TENANTS: ReadonlySet<string> = new Set(TENANT_SUFFIXES);
 
 export const senderSharedTenant: Signal = {
   id: "sender-shared-tenant",
@@ -9,7 +11,6 @@ export const senderSharedTenant: Signal = {
   observe(context) {
 
     const { fromDomain } = context;
-    const suffix = TENANT_SUFFIXES.find((each) => fromDomain.endsWith(`.${each}`) || fromDomain === each);
-    return suffix && context.standingOf(fromDomain) !== "official" ? seen("sender-shared-tenant", senderSpans(context), { domain: fromDomain }) : [];
+    return underAny(TENANTS, fromDomain) !== "" && context.standingOf(fromDomain) !== "official" ? seen("sender-shared-tenant", senderSpans(context), { domain: fromDomain }) : [];
   },
 };

@@ -7,8 +7,10 @@ export const twoFrom: Signal = {
   sources: ["RFC 7489 section 6.6.1"],
   observe(context) {
 
-    const addresses = new Set(context.evidence.message.from.map((from) => from.address).filter((address) => address !== ""));
-    const twice = context.evidence.message.headers.filter((header) => header.name === "from").length > 1;
-    return addresses.size > 1 || twice ? seen("two-from", senderSpans(context)) : [];
+    const { from, headers } = context.evidence.message;
+    const addresses = from.length > 1 ? new Set(from.map((each) => each.address).filter((address) => address !== "")).size : from.length;
+    let lines = 0;
+    for (const { name } of headers) if (name === "from") lines++;
+    return addresses > 1 || lines > 1 ? seen("two-from", senderSpans(context)) : [];
   },
 };

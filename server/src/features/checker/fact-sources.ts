@@ -4,18 +4,24 @@ import { findOutbound } from "../outbound/index.ts";
 import { readMsg } from "./read-msg.ts";
 import { askConfigured, askPublic } from "./sources/ask-address.ts";
 import { authenticateMail } from "./sources/authenticate-mail.ts";
-import { dnsResolver } from "./sources/dns-resolver.ts";
+import { dnsResolver, type Resolve } from "./sources/dns-resolver.ts";
 import { domainAges } from "./sources/domain-age.ts";
 import { expandLink } from "./sources/expand-link.ts";
 import type { FactSources } from "./gather-facts.ts";
 import { readQrCodes } from "./sources/read-qr-codes.ts";
 
+/** The server's sources, and the resolver under them for a thread that verifies signatures by itself. */
+export interface ServerSources extends FactSources {
+  resolve: Resolve | undefined;
+}
+
 /** The server's sources, as its configuration allows. What would leave the machine is there only if the operator turned it on. */
-export function serverSources({ config, pool, vault, clock, log }: Pick<Deps, "config" | "pool" | "vault" | "clock" | "log">, policy: Policy): FactSources {
+export function serverSources({ config, pool, vault, clock, log }: Pick<Deps, "config" | "pool" | "vault" | "clock" | "log">, policy: Policy): ServerSources {
   const milliseconds = (): number => clock.now().getTime();
   const resolver = dnsResolver(config.resolver, milliseconds);
   const ask = askPublic();
   return {
+    resolve: resolver,
     authenticate: resolver && ((bytes) => authenticateMail(bytes, { resolver, now: clock.now() })),
     outbound: (evidence) => findOutbound(pool, vault, evidence, policy, clock.now()),
     domainAges: config.rdapUrl === null ? undefined : domainAges({ base: config.rdapUrl, askFirst: askConfigured, askNext: ask, now: milliseconds }),

@@ -15,7 +15,7 @@ export interface FactSources {
 }
 
 /** Nobody waits longer for a verdict; verification of signatures has a shorter limit of its own. */
-const DEADLINE_MILLISECONDS = 6_000;
+export const DEADLINE_MILLISECONDS = 6_000;
 /** Links and redirects: a shortener that is slow stays unknown. */
 const EXPAND_MILLISECONDS = 3_000;
 

@@ -1,4 +1,3 @@
 export { checkMessage, toAnswer, type Checked, type CheckInput } from "./check-message.ts";
-export { serverSources } from "./fact-sources.ts";
-export type { FactSources } from "./gather-facts.ts";
+export { openChecker, type Check } from "./open-checker.ts";
 export { checkerRoutes, type CheckerDeps } from "./routes.ts";

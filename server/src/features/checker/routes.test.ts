@@ -10,7 +10,7 @@ import { createBase } from "../../platform/http/base.ts";
 import { outboundRoutes } from "../outbound/index.ts";
 import type { CheckAnswer } from "./contract.ts";
 import { checkAnswer } from "./contract.ts";
-import { checkerRoutes, serverSources } from "./index.ts";
+import { checkerRoutes, openChecker } from "./index.ts";
 
 const SMS = "Orvane: your payment was declined and your membership renews on 12/11. Update your details at http://orvane-renew.top/pay";
 const brand = signingKey("orvane.example");
@@ -29,7 +29,7 @@ beforeAll(async () => {
   policy = await examplePolicy();
   site = createBase(deps);
   site.route("/", outboundRoutes({ ...deps, policy }));
-  site.route("/", checkerRoutes({ ...deps, rateLimit: () => (_c, next) => next(), policy, sources: serverSources(deps, policy) }));
+  site.route("/", checkerRoutes({ ...deps, rateLimit: () => (_c, next) => next(), check: openChecker(deps, policy) }));
   write = (await opened.tokens.create({ name: "sender", scopes: ["outbound:write"] }, "cli")).text;
 });
 afterAll(() => dns[Symbol.asyncDispose]());

@@ -1,18 +1,16 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
-import type { Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import type { Env } from "../../platform/http/env.ts";
 import { problem, problemResponse, problemResponses } from "../../platform/http/problem.ts";
 import { createRouter } from "../../platform/http/router.ts";
 import { chooseLanguage } from "../../platform/site/language.ts";
-import { checkMessage, toAnswer } from "./check-message.ts";
+import { toAnswer } from "./check-message.ts";
 import { checkAnswer, checkerPaths, checkInput } from "./contract.ts";
-import type { FactSources } from "./gather-facts.ts";
+import type { Check } from "./open-checker.ts";
 import { readRequest, type RequestFault } from "./read-request.ts";
 
 export interface CheckerDeps extends Pick<Deps, "rateLimit"> {
-  policy: Policy;
-  sources: FactSources;
+  check: Check;
 }
 
 /** What each refusal says. Constant: nothing the client sent is repeated. */
@@ -26,7 +24,7 @@ const REFUSALS: Record<RequestFault, { status: 400 | 415 | 422; title: string; d
 };
 
 /** `POST /api/v1/checks`: is this message really from the brand? Public, and nothing is stored. */
-export function checkerRoutes({ policy, sources, rateLimit }: CheckerDeps): OpenAPIHono<Env> {
+export function checkerRoutes({ check, rateLimit }: CheckerDeps): OpenAPIHono<Env> {
   const routes = createRouter();
   routes.openAPIRegistry.registerPath(described);
   routes.post(checkerPaths.checks, rateLimit("checks"), async (c) => {
@@ -36,7 +34,7 @@ export function checkerRoutes({ policy, sources, rateLimit }: CheckerDeps): Open
       return problem(c, status, read.code, title, detail, read.errors);
     }
     const language = c.req.query("lang") ?? chooseLanguage(undefined, c.req.header("accept-language"));
-    const checked = await checkMessage({ raw: read.value.raw, language }, policy, sources);
+    const checked = await check({ raw: read.value.raw, language });
     c.header("Cache-Control", "no-store");
     c.header("Vary", "Accept-Language");
     c.header("Content-Language", checked.explanation.language);

@@ -21,7 +21,10 @@ export function createBase({ config, log, metrics, clock }: Pick<Deps, "config" 
   base.use(securityHeaders(config), observe(log, metrics, createFindClient(config.trustedProxies)), ...around, bodyLimit());
   base.notFound((c) => problem(c, 404, "not_found", "Not found", "There is nothing at this address."));
   base.onError((error, c) => {
-    if (error instanceof Refusal) return problem(c, error.status, error.code, error.title, error.message);
+    if (error instanceof Refusal) {
+      if (error.status === 503) c.header("Retry-After", "5");
+      return problem(c, error.status, error.code, error.title, error.message);
+    }
     if (error instanceof HTTPException && error.status < 500) {
       return problem(c, error.status, "bad_request", "The request cannot be read", "See the API page for what is expected.");
     }

@@ -36,7 +36,16 @@ async function signedWith(mail: string, options: { maxBodyLength?: number; signT
 }
 const plain = "From: Lumio <billing@lumio.example>\r\nTo: reader@mailbox.example\r\nSubject: Your invoice\r\nDate: Mon, 4 May 2026 10:00:00 +0000\r\n\r\nYour invoice is ready.\r\n";
 
+const framed = plain.replace("\r\n\r\nYour invoice is ready.", "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nYour invoice is ready.\r\n--b\r\nContent-Type: text/html\r\n\r\n<b>Ready</b>\r\n--b--");
+
 describe("authenticateMail", () => {
+  it("proves what is unsigned and trivial: plain text as it stands, and a multipart that its own first and last lines frame", async () => {
+    const typed = plain.replace("\r\n\r\n", '\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset="UTF-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n');
+    for (const mail of [typed, framed, framed.replace("mixed", "alternative")]) expect(await check(await signedWith(mail, {}))).toMatchObject({ alignedDomain: "lumio.example", weakened: [] });
+    const signed = { headerList: "From: Subject: To: Date: Content-Type: Content-Transfer-Encoding" };
+    expect(await check(await signedWith(typed.replace("plain", "html").replace("8bit", "quoted-printable"), signed))).toMatchObject({ alignedDomain: "lumio.example", weakened: [] });
+  });
+
   it("proves a mail whose signature covers body, From and Subject and aligns", async () => {
     expect(await check(await genuine())).toEqual({ by: "here", spf: "unknown", dkim: "pass", dmarc: "none", arc: "none", dkimDomains: ["lumio.example"], alignedDomain: "lumio.example", weakened: [] });
     expect(await check(await signedWith(plain, {}))).toMatchObject({ alignedDomain: "lumio.example", weakened: [] });
@@ -89,6 +98,12 @@ describe("authenticateMail", () => {
     ["Subject not signed, then replaced", ["subject-unsigned"], async () => (await signedWith(plain, { headerList: "From: To: Date" })).replace("Your invoice\r\n", "Call us now\r\n")],
     ["l= and an appended body", ["length-limited"], async () => `${await signedWith(plain, { maxBodyLength: 24 })}Pay here: http://evil.example/\r\n`],
     ["l= of the whole body", ["length-limited"], () => signedWith(plain, { maxBodyLength: 10_000 })],
+    ["an unsigned type, then another", ["content-type-unsigned"], async () => (await signedWith(plain.replace("\r\n\r\n", "\r\nContent-Type: text/plain\r\n\r\n"), {})).replace("text/plain", "text/html")],
+    ["an unsigned charset, then another", ["content-type-unsigned"], async () => (await signedWith(plain.replace("\r\n\r\n", "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"), {})).replace("utf-8", "utf-7")],
+    ["a type added", ["content-type-unsigned"], async () => `Content-Type: text/html\r\n${await signedWith(plain, {})}`],
+    ["an encoding added", ["content-transfer-encoding-unsigned"], async () => `Content-Transfer-Encoding: base64\r\n${await signedWith(plain, {})}`],
+    ["an unsigned boundary, then another", ["content-type-unsigned"], async () => (await signedWith(framed, {})).replace("boundary=b", "boundary=c")],
+    ["an unsigned list of files, then alternatives", ["content-type-unsigned"], async () => (await signedWith(framed.replace("<b>", "<i>").replace("text/html", "text/html; name=a.html"), {})).replace("mixed", "alternative")],
     ["an expired signature", ["expired"], () => signedWith(plain, { expires: new Date("2026-05-11T10:00:00Z") })],
     ["a signature from the future", ["signed-in-the-future"], () => signedWith(plain, { signTime: new Date("2026-07-01T10:00:00Z") })],
     ["a key in testing", ["key-in-testing"], () => signedMail({ from: "billing@lumio.example", text: "Hi", key: testing })],

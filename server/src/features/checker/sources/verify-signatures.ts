@@ -24,7 +24,7 @@ export async function verifySignatures(wire: Uint8Array, block: HeaderBlock, res
   const structural = structuralWeaknesses(block, found.headerFrom, from);
   const strictAlignment = dmarc ? dmarc.alignment?.dkim?.strict === true || dmarc.status.result === "temperror" : false;
   const aligned = passed.filter((entry) => aligns(entry.signingDomain, from, strictAlignment));
-  const weaknesses = aligned.map((entry) => signatureWeakness(entry, block, from, now));
+  const weaknesses = aligned.map((entry) => signatureWeakness(entry, block, from, now, wire.subarray(block.length)));
   const proven = structural.length === 0 && weaknesses.some((list) => list.length === 0);
   const dmarcPasses = dmarc ? dmarc.status.result === "pass" : false;
   return {

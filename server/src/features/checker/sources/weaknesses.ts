@@ -1,4 +1,5 @@
 import type { HeaderBlock } from "./header-block.ts";
+import { unsignedStructure } from "./unsigned-structure.ts";
 
 /** What is read of one verified signature. */
 export interface VerifiedSignature {
@@ -31,8 +32,8 @@ export function structuralWeaknesses(block: HeaderBlock, addresses: readonly str
   return reasons;
 }
 
-/** Why this passing signature proves nothing; empty when it proves. `domain` is that of the From address. */
-export function signatureWeakness(signature: VerifiedSignature, block: HeaderBlock, domain: string, now: Date): string[] {
+/** Why this passing signature proves nothing; empty when it proves. `domain` is that of the From address, `body` what stands behind the headers. */
+export function signatureWeakness(signature: VerifiedSignature, block: HeaderBlock, domain: string, now: Date, body: Uint8Array): string[] {
   const tags = block.fields
     .filter((field) => field.name === "dkim-signature")
     .map((field) => readTags(field.value))
@@ -40,6 +41,7 @@ export function signatureWeakness(signature: VerifiedSignature, block: HeaderBlo
   if (!tags) return ["signature-unreadable"];
   const reasons: string[] = [];
   const covered = (tags.get("h") ?? "").toLowerCase().split(":");
+  reasons.push(...unsignedStructure(block, covered, body));
   if (tags.has("l") || signature.canonBodyLengthLimited) reasons.push("length-limited");
   if (!covered.includes("from")) reasons.push("from-unsigned");
   if (!covered.includes("subject")) reasons.push("subject-unsigned");
