@@ -21,11 +21,13 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
   const platform = await openPlatform(config, log);
   try {
     const app = createApp(platform.deps, policy, lifecycle);
+    await platform.deps.jobs.start();
     const listening = await listen(app.fetch, config);
     const chores = startHousekeeping(
       [
         { name: "refresh-keys", everySeconds: 60, act: () => platform.deps.vault.refresh() },
         { name: "forget-idempotency-keys", everySeconds: 3600, act: () => platform.deps.idempotency.forgetOld() },
+        { name: "forget-blobs", everySeconds: 600, act: () => platform.deps.blobs.forgetOld(platform.deps.clock.now()) },
         { name: "forget-audit-entries", everySeconds: 6 * 3600, act: () => platform.deps.audit.forgetOlderThan(policy.retention.auditDays) },
       ],
       log,

@@ -66,8 +66,8 @@ export function createIdempotency({ db, vault, clock }: { db: Kysely<Tables>; va
 
 /** Keys of one client mean nothing to another: they could otherwise read each other's answers. */
 function ownerOf(c: Context<Env>): string {
-  const { token, clientAddress } = c.var;
-  return token === undefined ? `address:${addressGroup(clientAddress)}` : `token:${token.id}`;
+  const { actor, clientAddress } = c.var;
+  return actor ?? `address:${addressGroup(clientAddress)}`;
 }
 
 /** JSON with the members of objects in order, so that the same request in another order has the same hash. */

@@ -1,4 +1,5 @@
 import { createAudit } from "./audit.ts";
+import { createBlobs } from "./blobs.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { openVault } from "./crypto/vault.ts";
@@ -7,10 +8,11 @@ import { migrate } from "./db/migrate.ts";
 import type { Deps } from "./deps.ts";
 import { createRateLimit, publicLimit } from "./http/rate-limit.ts";
 import { createIdempotency } from "./idempotency.ts";
+import { createJobs } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import { createMetrics, watchPool } from "./metrics.ts";
 import { createThreads } from "./threads/threads.ts";
-import { createRequireScope } from "./tokens/require-scope.ts";
+import { createRequireScope, createSessionsHolder } from "./tokens/require-scope.ts";
 import { createTokens, type Tokens } from "./tokens/tokens.ts";
 
 /** Everything below the features, opened and ready. */
@@ -32,7 +34,8 @@ export async function openPlatform(config: Config, log: Log, clock: Clock = syst
     const migrated = await migrate(database.pool);
     const composed = await composePlatform(config, log, clock, database);
     const close = async (): Promise<void> => {
-      // Threads ask the database: they end first.
+      // Threads and jobs ask the database: they end first.
+      await composed.deps.jobs.stop();
       await composed.deps.threads.close();
       await database.close();
     };
@@ -52,6 +55,9 @@ export async function composePlatform(config: Config, log: Log, clock: Clock, { 
   const audit = createAudit(db, clock);
   const tokens = createTokens({ db, clock, audit });
   const idempotency = createIdempotency({ db, vault, clock });
-  const deps: Deps = { config, db, pool, log, clock, metrics, threads, vault, audit, idempotency, rateLimit: createRateLimit(clock, publicLimit(config.rateLimit)), requireScope: createRequireScope(tokens) };
+  const blobs = createBlobs({ db, vault });
+  const jobs = createJobs({ pool, log });
+  const sessions = createSessionsHolder();
+  const deps: Deps = { config, db, pool, log, clock, metrics, threads, vault, audit, blobs, jobs, idempotency, rateLimit: createRateLimit(clock, publicLimit(config.rateLimit)), sessions, requireScope: createRequireScope(tokens, sessions) };
   return { deps, tokens, createdKeyFile: createdFile };
 }

@@ -36,4 +36,10 @@ export interface Tables {
     answer: Buffer;
     created_at: Date;
   };
+  blob: {
+    key: Buffer;
+    sealed: Buffer;
+    size: number;
+    keep_until: Date;
+  };
 }

@@ -4,10 +4,53 @@ import { problem } from "../http/problem.ts";
 import type { Scope } from "./token.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** Middleware factory: `Authorization: Bearer rempart_…` with this scope (RFC 6750). A wrong one costs a look-up by key; 256 random bits are not guessed. */
-export function createRequireScope(tokens: Tokens): (scope: Scope) => MiddlewareHandler<Env> {
+/** Somebody signed in with a browser. */
+export interface Person {
+  /** As in the audit log: `staff:stf_…`. */
+  actor: string;
+  name: string;
+  scopes: readonly Scope[];
+}
+
+/** Finds who a request's session cookie belongs to. A feature that has sessions names itself here, once, when it is composed. */
+export interface Sessions {
+  recognise(c: Context<Env>): Promise<Person | null>;
+}
+
+export interface SessionsHolder {
+  use(sessions: Sessions): void;
+  recognise: Sessions["recognise"];
+}
+
+export function createSessionsHolder(): SessionsHolder {
+  let held: Sessions | null = null;
+  return {
+    use(sessions) {
+      if (held !== null) throw new Error("Only one feature may have sessions.");
+      held = sessions;
+    },
+    recognise: async (c) => held?.recognise(c) ?? null,
+  };
+}
+
+/**
+ * Middleware factory: `Authorization: Bearer rempart_…` with this scope (RFC 6750), or a session of somebody whose role has it. A wrong
+ * token costs a look-up by key; 256 random bits are not guessed. A cookie is sent by the browser whoever asks, so with it, what
+ * changes something must come from our own pages.
+ */
+export function createRequireScope(tokens: Tokens, sessions: SessionsHolder): (scope: Scope) => MiddlewareHandler<Env> {
   return (scope) => async (c, next) => {
-    const [scheme, text, ...rest] = c.req.header("authorization")?.split(" ") ?? [];
+    const header = c.req.header("authorization");
+    if (header === undefined) {
+      const person = await sessions.recognise(c);
+      if (person === null) return unauthorised(c, 'Bearer realm="rempart"', "Sign in, or send an API token: Authorization: Bearer rempart_… The first start printed one; `rempart token create` makes another.");
+      if (!fromOwnPage(c)) return problem(c, 403, "cross_site", "This request came from another site", "Send it from the console, or with an API token.");
+      if (!person.scopes.includes(scope)) return problem(c, 403, "insufficient_role", "Your role may not do that", `It lacks the right ${scope}. Ask an administrator.`);
+      c.set("person", person);
+      c.set("actor", person.actor);
+      return next();
+    }
+    const [scheme, text, ...rest] = header.split(" ");
     if (scheme?.toLowerCase() !== "bearer" || text === undefined || rest.length > 0) {
       return unauthorised(c, 'Bearer realm="rempart"', "Send an API token: Authorization: Bearer rempart_… The first start printed one; `rempart token create` makes another.");
     }
@@ -18,8 +61,18 @@ export function createRequireScope(tokens: Tokens): (scope: Scope) => Middleware
       return problem(c, 403, "insufficient_scope", "This token may not do that", `It lacks the scope ${scope}.`);
     }
     c.set("token", token);
+    c.set("actor", `token:${token.id}`);
     return next();
   };
+}
+
+/** Fetch metadata (W3C), which pages cannot forge; where a browser lacks it, Origin (RFC 6454) must be our own host. */
+export function fromOwnPage(c: Context<Env>): boolean {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return true;
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin";
+  const origin = c.req.header("origin");
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === c.req.header("host");
 }
 
 function unauthorised(c: Context<Env>, challenge: string, detail: string) {

@@ -1,0 +1,44 @@
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import type { Vault } from "./crypto/vault.ts";
+import type { Tables } from "./db/tables.ts";
+
+/** Raw messages and files, encrypted, each content kept once (migration 0030). */
+export interface Blobs {
+  /** Stores the bytes if they are new, and keeps them until `keepUntil` at least. Gives their key, 64 hexadecimal digits. */
+  put(trx: Kysely<Tables>, bytes: Uint8Array, keepUntil: Date): Promise<string>;
+  /** `null`: never stored, or forgotten. */
+  get(key: string): Promise<Buffer | null>;
+  /** Deletes now, before its time: an erasure. */
+  drop(trx: Kysely<Tables>, key: string): Promise<void>;
+  /** Deletes what nobody needs any more; gives how many. */
+  forgetOld(now: Date): Promise<number>;
+}
+
+const FORGET_AT_ONCE = 1000;
+const place = (key: string): string => `blob.sealed:${key}`;
+
+export function createBlobs({ db, vault }: { db: Kysely<Tables>; vault: Vault }): Blobs {
+  return {
+    async put(trx, bytes, keepUntil) {
+      const mac = vault.mac("blob", bytes);
+      const key = mac.toString("hex");
+      const known = await trx.updateTable("blob").set({ keep_until: sql<Date>`greatest(keep_until, ${keepUntil})` }).where("key", "=", mac).executeTakeFirst();
+      if (known.numUpdatedRows > 0n) return key;
+      await trx.insertInto("blob").values({ key: mac, sealed: vault.seal(bytes, place(key)), size: bytes.length, keep_until: keepUntil })
+        .onConflict((conflict) => conflict.column("key").doUpdateSet({ keep_until: sql<Date>`greatest(blob.keep_until, excluded.keep_until)` })).execute();
+      return key;
+    },
+    async get(key) {
+      const row = await db.selectFrom("blob").select("sealed").where("key", "=", Buffer.from(key, "hex")).executeTakeFirst();
+      return row === undefined ? null : vault.open(row.sealed, place(key));
+    },
+    async drop(trx, key) {
+      await trx.deleteFrom("blob").where("key", "=", Buffer.from(key, "hex")).execute();
+    },
+    async forgetOld(now) {
+      const { numAffectedRows } = await sql`delete from blob where key in (select key from blob where keep_until < ${now} order by keep_until limit ${FORGET_AT_ONCE})`.execute(db);
+      return Number(numAffectedRows ?? 0n);
+    },
+  };
+}

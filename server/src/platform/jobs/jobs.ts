@@ -1,0 +1,87 @@
+import type { Kysely } from "kysely";
+import { fromKysely, PgBoss, type JobResult } from "pg-boss";
+import type pg from "pg";
+import type { Tables } from "../db/tables.ts";
+import type { Log } from "../log.ts";
+
+/** A kind of work that must happen, in its own time, whatever crashes. At least once: every handler is idempotent. */
+export interface JobKind<Data extends object> {
+  /** `reports.triage`: the feature, a point, what is done. */
+  name: string;
+  /** At how many at once, in this process. */
+  atOnce: number;
+  /** How often a failed run is repeated before the job is left as failed, for a person to look at. */
+  retries: number;
+  /** Seconds before the first repetition; doubled each time. */
+  retryDelay: number;
+  /** After so many seconds a run is taken for dead and repeated elsewhere. */
+  expires: number;
+  handle(data: Data): Promise<void>;
+}
+
+/** To give work to a kind of job. */
+export interface Queue<Data extends object> {
+  /** Within the use case's transaction: the job exists if and only if that transaction commits. `after`: not before. */
+  send(trx: Kysely<Tables>, data: Data, after?: Date): Promise<void>;
+}
+
+export interface Jobs {
+  /** Declares a kind of job. Before `start`, all of them; work is done only after it. */
+  define<Data extends object>(kind: JobKind<Data>): Queue<Data>;
+  start(): Promise<void>;
+  /** Lets runs under way finish, half a minute at most; what is not finished is done again by the next start. */
+  stop(): Promise<void>;
+}
+
+const STOP_MILLISECONDS = 30_000;
+const DELETE_DONE_AFTER = 3600;
+const POLL_SECONDS = 1;
+
+/** Jobs in PostgreSQL (pg-boss): sent in the transaction that wants them, fetched by whichever process is free. */
+export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
+  const kinds: JobKind<object>[] = [];
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+    schema: "jobs", schedule: false, superviseIntervalSeconds: 60, maintenanceIntervalSeconds: 600, monitorVacuum: false, reindex: false,
+  });
+  boss.on("error", (error) => log.warn({ err: error }, "the job queue could not be asked; it is asked again"));
+  let started = false;
+  // Woken by hand when this process has sent a job; others find it at their next poll.
+  const wake = new Map<string, string[]>();
+  return {
+    define(kind) {
+      if (started) throw new Error(`The job ${kind.name} is declared after the start.`);
+      kinds.push(kind as unknown as JobKind<object>);
+      return {
+        async send(trx, data, after) {
+          await boss.send(kind.name, data, { db: fromKysely(trx as never), ...(after === undefined ? {} : { startAfter: after }) });
+          if (after === undefined) for (const worker of wake.get(kind.name) ?? []) boss.notifyWorker(worker);
+        },
+      };
+    },
+    async start() {
+      started = true;
+      await boss.start();
+      for (const kind of kinds) {
+        await boss.createQueue(kind.name);
+        await boss.updateQueue(kind.name, { retryLimit: kind.retries, retryDelay: kind.retryDelay, retryBackoff: true, expireInSeconds: kind.expires, deleteAfterSeconds: DELETE_DONE_AFTER, retentionSeconds: 30 * 86_400 });
+        const worker = await boss.work(kind.name, { batchSize: kind.atOnce, pollingIntervalSeconds: POLL_SECONDS, burstWhenBatchFull: true, perJobResults: true }, (batch: { id: string; data: object }[]) => Promise.all(batch.map((job) => run(kind, job, log))));
+        wake.set(kind.name, [worker]);
+      }
+    },
+    async stop() {
+      if (started) await boss.stop({ graceful: true, timeout: STOP_MILLISECONDS, close: false });
+    },
+  };
+}
+
+/** One failed job repeats alone: the others of its batch are done. */
+async function run(kind: JobKind<object>, { id, data }: { id: string; data: object }, log: Log): Promise<JobResult> {
+  try {
+    await kind.handle(data);
+    return { id, status: "completed" };
+  } catch (error) {
+    log.error({ err: error, job: kind.name }, "a job failed; it is tried again");
+    return { id, status: "failed" };
+  }
+}
