@@ -1,3 +1,6 @@
 // What the console and the command line may know of the server: each feature's schemas and paths.
 export * from "./features/checker/contract.ts";
 export * from "./features/outbound/contract.ts";
+export * from "./features/reports/contract.ts";
+export * from "./features/campaigns/contract.ts";
+export * from "./features/staff/contract.ts";

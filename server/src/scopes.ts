@@ -4,6 +4,20 @@ import type { Scope } from "./platform/tokens/token.ts";
 export const scopes = {
   "outbound:write": "register messages and templates that the brand sends",
   "outbound:read": "read the register of messages that the brand sends",
+  "reports:write": "hand in reports",
+  "reports:read": "see the queue of reports, without personal data",
+  "reports:personal": "open a report: the message as received, and who sent it in, masked",
+  "campaigns:read": "see campaigns",
+  "campaigns:write": "assign, rename, merge, split, comment, dismiss",
+  "campaigns:confirm": "confirm a campaign and its indicators, publish it",
+  "takedowns:read": "see takedown cases",
+  "takedowns:write": "draft abuse reports",
+  "takedowns:send": "send abuse reports",
+  "feeds:read": "read the blocklist feeds that are not public",
+  "webhooks:write": "register outgoing webhooks",
+  "staff:read": "see who works here",
+  "staff:write": "invite, suspend and change the role of colleagues",
+  "audit:read": "read the audit log",
   "metrics:read": "read /metrics from another machine",
 } as const satisfies Record<Scope, string>;
 

@@ -2,6 +2,7 @@
 export const WORKSPACES: Record<string, { src: string; package: string; workspaces: string[] }> = {
   engine: { src: "engine/src/", package: "engine/package.json", workspaces: [] },
   server: { src: "server/src/", package: "server/package.json", workspaces: ["@rempart/engine"] },
+  console: { src: "console/src/", package: "console/package.json", workspaces: ["@rempart/engine", "@rempart/server/contract"] },
   cli: { src: "cli/", package: "cli/package.json", workspaces: ["@rempart/engine", "@rempart/server/contract", "@rempart/server/offline", "@rempart/server/admin"] },
 };
 
@@ -15,8 +16,11 @@ export const FEATURES: Record<string, string[]> = {
   lookalikes: ["brand"],
   checker: ["brand", "outbound", "lookalikes"],
   help: [],
-  reports: ["checker"],
-  campaigns: ["reports"],
+  reports: ["checker", "outbound"],
+  campaigns: ["reports", "brand"],
+  feeds: ["campaigns", "brand"],
+  takedowns: ["campaigns"],
+  webhooks: [],
   accounts: [],
   breaches: ["accounts", "outbound"],
   disclosure: [],
