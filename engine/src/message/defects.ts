@@ -48,6 +48,7 @@ export const DEFECTS = {
   "html-too-many-links": "more links than are kept",
   // forwards
   "forward-not-opened": "a message inside this one was not taken for the original, since more than a short note stands around it",
+  "forward-with-words": "more stands around the forward than a question whether it is real: the original proves nothing for those words",
   "forward-too-deep": "more forwards inside one another than are opened",
 } as const satisfies Record<string, string>;
 

@@ -8,6 +8,7 @@ export const outboundMatch: Signal = {
   observe(context) {
 
     const { outbound } = context.facts;
-    return outbound ? seen("outbound-match", [], { title: outbound.title, date: outbound.sentAt.slice(0, 10) }) : [];
+    // Words around a forward are not registered.
+    return outbound && !context.evidence.message.defects.some((defect) => defect.id === "forward-with-words") ? seen("outbound-match", [], { title: outbound.title, date: outbound.sentAt.slice(0, 10) }) : [];
   },
 };
