@@ -20,8 +20,8 @@ export const linkUnnamed: Signal = {
     if (strangers.length === 0 || !wantsSomething(context)) return [];
     // One link to a known site, or to one that is named, says whose message it is.
     if (evidence.links.some((link) => link.host !== "" && !strangers.includes(link))) return [];
-    const said = wordsSaid(context);
-    return strangers.some((link) => namesSite(said, link.site)) ? [] : firstOfEachSite(strangers, () => true).flatMap((link) => seen("link-unnamed", [link.shown], { domain: link.site }));
+    const names = [...new Set(strangers.map((link) => foldKey(link.site.split(".")[0]!)))];
+    return namesOne(context, names) ? [] : firstOfEachSite(strangers, () => true).flatMap((link) => seen("link-unnamed", [link.shown], { domain: link.site }));
   },
 };
 
@@ -29,24 +29,15 @@ function wantsSomething({ claim, evidence }: Context): boolean {
   return claim !== null || evidence.lures.some((lure) => !lure.negated) || evidence.asks.some((ask) => !ask.negated && GIVEN_TO_SOMEBODY.has(ask.id));
 }
 
-/** Words that could be somebody's name: neither grammar nor part of the story, in the text and in the sender's name. */
-function wordsSaid({ evidence }: Context): Set<string> {
-  const said = new Set<string>();
+/** A word of the text or of the sender's name that could be somebody's, neither grammar nor part of the story, is one of the names or stands within one. */
+function namesOne({ evidence }: Context, names: readonly string[]): boolean {
   const story = [...evidence.lures, ...evidence.asks, ...evidence.pressures].map((found) => found.span);
-  for (const { id, text } of evidence.message.parts) {
+  return evidence.message.parts.some(({ id, text }) => {
     const told = story.filter((span) => span.part === id);
     const addresses = evidence.links.filter((link) => link.shown.part === id && link.from === "text").map((link) => link.shown).sort((a, b) => a.start - b.start);
     const { words, starts } = tokenise(id, text.slice(0, READ_UNITS), addresses);
-    words.forEach((word, i) => {
-      if (word.length > 1 && !isFunctionWord(word) && !told.some((span) => span.start <= starts[i]! && starts[i]! < span.end)) said.add(word);
-    });
-  }
-  return said;
-}
-
-function namesSite(said: ReadonlySet<string>, site: string): boolean {
-  const name = foldKey(site.split(".")[0]!);
-  if (said.has(name)) return true;
-  for (const word of said) if (word.length >= SHORTEST_WITHIN && name.includes(word)) return true;
-  return false;
+    // Hardly a word stands in a name: that is asked first, whether it is grammar or story only then.
+    return words.some((word, i) => word.length > 1 && names.some((name) => name === word || (word.length >= SHORTEST_WITHIN && name.includes(word)))
+      && !isFunctionWord(word) && !told.some((span) => span.start <= starts[i]! && starts[i]! < span.end));
+  });
 }
