@@ -1,7 +1,8 @@
 import type { AskId, Found, Language, LureId, PressureId } from "./evidence.ts";
 import { LEXICONS } from "./lexicon/all.ts";
 import { offerPatterns } from "./lexicon/offers.ts";
-import { matchPhrases, openPhraseBook, type PhraseBook } from "./phrase-book.ts";
+import { matchPhrases } from "./match-phrases.ts";
+import { openPhraseBook, type PhraseBook } from "./phrase-book.ts";
 import { MOST_REFUSALS, refusalEnd, turns } from "./refusal-end.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -26,7 +27,7 @@ export interface Said {
 
 let opened: PhraseBook<Label> | null = null;
 /** Opened at the first message: reading the engine alone costs nothing. */
-const phraseBook = (): PhraseBook<Label> => (opened ??= openPhraseBook(allPhrases()));
+const phraseBook = (): PhraseBook<Label> => (opened ??= openPhraseBook(allPhrases(), new Set(LEXICONS.flatMap((lexicon) => lexicon.functionWords))));
 /** How many words before an ask a "never" still reaches it. */
 const NEGATION_REACH = 5;
 const MOST = 200;
