@@ -24,7 +24,8 @@ const IN_WORDS = new RegExp(String.raw`(?<![\w.@-])${LABEL} (?:(?:dot|punkt) (?:
 /** Under a suffix that is also a word: readers of links leave these to prose. File endings are none. */
 const BARE = new RegExp(String.raw`(?<![\w@.\/-])(?:${LABEL}\.){1,6}[a-z]{2,24}(?![\w@-]|\.[a-z0-9])`, "gi");
 const FILES = new Set("zip mov md py sh ps rs".split(" "));
-const MOST = 50;
+/** Few texts hold this many names with points; the brand's own are among them. */
+const MOST = 5_000;
 
 /** Hosts and mail addresses in any of the ways by which people get them past a reader of links. Linear. */
 export function findDisguised(text: string): Disguised[] {

@@ -11,13 +11,21 @@ import { parseAddresses } from "../message/parse-addresses.ts";
 import { isOwnPhone } from "../policy/own-senders.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Context } from "../signals/signal.ts";
+import { attachmentDisguised } from "../signals/concealment/attachment-disguised.ts";
+import { attachmentRisky } from "../signals/concealment/attachment-risky.ts";
 import { listedPlaces, type ListedPlaces } from "./listed-places.ts";
+import { turnsAround } from "./read-whole.ts";
 
 /** A way to pay somebody, to reach somebody or to go somewhere that the policy does not list. */
 export interface UnlistedWay {
   what: AskId;
   span: Span;
 }
+
+const NOWHERE: Span = { part: "text", start: 0, end: 0 };
+/** As many as the readers of links and numbers keep: behind them anything may stand. */
+const MOST_WRITTEN = 300;
+const MOST_PHONES = 50;
 
 /**
  * What a stranger's words in the brand's own signed mail need in order to be of use to the stranger: an account, a wallet, a mailbox, a number,
@@ -31,6 +39,9 @@ export function unlistedWays(context: Context): UnlistedWay[] {
   const keys = [policy.brand.name, ...policy.brand.aliases].map(foldKey);
   const found: UnlistedWay[] = [...linkWays(context, places), ...addressWays(context, policy, places), ...phoneWays(evidence.phones, context, policy)];
   const { message } = evidence;
+  // A file that runs or shows a page of its own; words that are seen in another order than they were read.
+  if ([attachmentRisky, attachmentDisguised].some((signal) => signal.observe(context).length > 0)) found.push({ what: "open-attachment", span: NOWHERE });
+  if (turnsAround(evidence) || evidence.phones.length >= MOST_PHONES) found.push({ what: "open-link", span: NOWHERE });
   const texts = message.parts.filter((part) => part.id !== "from" && part.id !== "reply-to");
   const names = [...message.from, ...message.replyTo].map((mailbox) => ({ id: "from", text: mailbox.name })).filter((each) => each.text !== "");
   const pictured = Object.values(facts.qr ?? {}).map((text) => ({ id: texts.at(-1)?.id ?? "text", text }));
@@ -46,6 +57,7 @@ function textWays(part: string, text: string, context: Context, policy: Policy, 
   for (const each of findAccounts(plain.text)) found.push({ what: each.crypto ? "crypto-transfer" : "payment", span: at(each.start, each.end) });
   for (const each of findHandles(plain.text, keys)) found.push({ what: each.pays ? "payment" : "reply", span: at(each.start, each.end) });
   const written = findWritten(plain.text);
+  if (written.length >= MOST_WRITTEN) found.push({ what: "open-link", span: NOWHERE });
   for (const each of findDisguised(plain.text)) {
     // Inside a link it is that link's business.
     if (written.some((link) => link.start <= each.start && each.end <= link.end)) continue;
