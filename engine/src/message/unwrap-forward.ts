@@ -8,6 +8,8 @@ import type { Message, Part, RawLink } from "./message.ts";
 import { parseAddresses, shownAddress } from "./parse-addresses.ts";
 import { parseMail } from "./parse-mail.ts";
 import { introducesQuotation, isAppSignature, isPersonalNote, isReplySubject, LONGEST_NOTE } from "./personal-note.ts";
+import { isPlainBlock } from "./plain-block.ts";
+import { isOnlyText } from "./read-headers.ts";
 import { textLinks } from "./text-links.ts";
 
 const MOST_LAYERS = 5;
@@ -110,7 +112,7 @@ const openInline = (message: Message, isNote: IsNote): Step | null => {
   say("from", from.map(shownAddress).join(", "));
   say("reply-to", replyTo.map(shownAddress).join(", "));
   say("subject", subject);
-  let bare = true;
+  let bare = isPlainBlock(opened.found.block);
   for (const part of bodies) {
     const piece = part === main ? opened : open(message, part, isNote);
     bare &&= piece === null ? isBareNote(part.text) : piece.bare;
@@ -118,7 +120,8 @@ const openInline = (message: Message, isNote: IsNote): Step | null => {
     if (piece !== null) sayBody(part.id, piece.part.text, piece.links);
     else if (!isNote(part.text) || own.some((link) => !isHarmless(link.href))) sayBody(part.id, part.text, own);
   }
-  return { message: { ...message, carriage: "pasted", from, replyTo, returnPath: null, sender: "", subject, parts, links, headers: [] }, how: "inline", bare };
+  const inner: Message = { ...message, carriage: "pasted", from, replyTo, returnPath: null, sender: "", subject, parts, links, headers: [] };
+  return { message: message.carriage === "mail" && !isOnlyText(message.headers) ? withDefect(inner, "copy-shows-more") : inner, how: "inline", bare };
 };
 
 /** Nothing but a person's note stands around the attached mails. */

@@ -3,7 +3,7 @@ import type { DefectId } from "../message/defects.ts";
 
 /** Something of the message was left out, or another program may show another message: others' words may stand there. */
 const PARTLY_READ: ReadonlySet<string> = new Set<DefectId>([
-  "nesting-too-deep", "too-many-parts", "too-many-bodies", "body-too-long", "text-too-long", "html-too-many-links", "forward-not-opened", "forward-with-words", "forward-too-deep", "boundary-missing", "boundary-guessed",
+  "nesting-too-deep", "too-many-parts", "too-many-bodies", "body-too-long", "text-too-long", "html-too-many-links", "forward-not-opened", "forward-with-words", "headers-say-more", "copy-shows-more", "forward-too-deep", "boundary-missing", "boundary-guessed",
   "encoding-unknown", "charset-unknown", "content-type-malformed", "content-type-repeated",
 ]);
 /** As `examine` reads of a part, and as many links as it keeps. */

@@ -1,5 +1,6 @@
 import type { Evidence } from "../../extract/evidence.ts";
 import { provesOrigin } from "../../message/authentication-verdict.ts";
+import { isOnlyText } from "../../message/read-headers.ts";
 import { readWhole, turnsAround } from "../../verdict/read-whole.ts";
 import { type Context, seen, type Signal } from "../signal.ts";
 
@@ -25,6 +26,5 @@ const isProven = ({ authentication }: Context): boolean => authentication !== nu
  */
 function showsMore({ message }: Evidence): boolean {
   if (message.carriage !== "mail" || message.parts.some((part) => part.id.startsWith("html"))) return false;
-  const type = message.headers.find((header) => header.name === "content-type")?.value ?? "";
-  return type !== "" && !/^\s*text\/plain\s*(?:;|$)/i.test(type);
+  return !isOnlyText(message.headers);
 }
