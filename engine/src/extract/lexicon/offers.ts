@@ -33,7 +33,7 @@ const OFFERS: Offer[] = [
   { lure: "gambling", language: "fr", things: "casino|roulette|machines|tours", getting: "bonus|gratuit*|depot|jackpot|gagne*|bienvenue|offert*|inscri*" },
   { lure: "gambling", language: "es", things: "casino|tragaperras|ruleta|tiradas|giros", getting: "bono|gratis|deposito|premio|gane|bienvenida" },
   { lure: "gambling", language: "pt", things: "cassino|casino|apostas|rodadas|giros|slots", getting: "bonus|gratis|deposit*|ganhe|saque|cadastr*" },
-  { lure: "gambling", language: "it", things: "casino|slot|roulette|giri", getting: "bonus|gratis|deposito|vinci|benvenuto|registra*|omaggio" },
+  { lure: "gambling", language: "it", things: "casino|slot|roulette|giri", getting: "bonus|gratis|deposito|vinci|benvenuto|omaggio" },
   { lure: "gambling", language: "nl", things: "casino|gokkast*|roulette|spins", getting: "bonus|gratis|storting|win|welkom*" },
   { lure: "dating", language: "en", things: "singles|girls|ladies|milfs|brides", getting: "hot|lonely|horny|naked|nude|sexy|ukrainian|russian|waiting|flirt|local" },
   { lure: "dating", language: "de", things: "frauen|madchen|singles|dates|bekanntschaften|ladys", getting: "heisse|geile|einsam*|nackt*|ukrain*|russische|warten|treffen|flirt*" },
