@@ -64,7 +64,8 @@ function textWays(part: string, text: string, context: Context, policy: Policy, 
     if (!(each.email ? places.mail(each.host) : places.host(each.host))) found.push({ what: each.email ? "reply" : "open-link", span: at(each.start, each.end) });
   }
   for (const each of written) if (each.email && !isTold(each.href, each.start, plain.text, context, places, policy)) found.push({ what: "reply", span: at(each.start, each.end) });
-  const dialled = plain.text.replace(/(?<=\d)[_*\u00b7\u2022~|=](?=\d)/g, " ");
+  const dialled = plain.text.replace(/(?<=\d)[_*\u00b7\u2022~|=](?=\d)/g, " ").replace(/(?<![\p{L}\d])[oO](?=\d)|(?<=\d)[oO](?![\p{L}\d])/gu, "0");
+  for (const { digits, start, end } of oddNumbers(dialled)) if (!isOwnPhone(policy, digits)) found.push({ what: digits.length > 15 ? "payment" : "call-back", span: at(start, end) });
   // What was read before is not read again, unless it stood in other characters.
   if (dialled === text && part !== "from") return found;
   const links = readLinks([{ id: "text", text: plain.text }], [], new Map([["text", written]]));
@@ -121,6 +122,22 @@ function phoneWays(phones: readonly Phone[], { evidence }: Context, policy: Poli
     if (short && !isOwnPhone(policy, short[1]!)) found.push({ what: "call-back", span: { part: ask.span.part, start: ask.span.end + short[0].length - short[1]!.length, end: ask.span.end + short[0].length } });
   }
   return found;
+}
+
+/** In pairs parted by points or strokes, as France writes it, which reads like a date; a directory's number; a short one behind its verb. */
+const ODD_NUMBERS: readonly RegExp[] = [
+  /(?<![\w.,/-])(0\d([./-])\d\d\2\d\d\2\d\d\2\d\d)(?![./-]?\d)/g, /(?<![\d.,/+-])(118 ?\d{3})(?! ?[\d\u20ac$\u00a3%]|[.,]\d| euro)/g,
+  /(?<!\p{L})(?:appele[rz]|compose[rz]|call|dial|ring|w\u00e4hlen(?: sie)?|rufen sie|ligue|marque|llame|chiami?|bel)[ -](?:nous |us |uns )?(?:le |la |au |on |the |die |para o? ?|o |al |il |naar )?(?!(?:19|20)\d\d(?!\d))(\d{4,6})(?![\d.,:/-]| ?[\u20ac$\u00a3%])/giu,
+  /(?<!\p{L})(?:text|sms|send|envoyez|sende[n]?|envie|env\u00ede|invia|stuur)(?!\p{L})[^.\n]{0,30} (?:to|au|an|para o|al|naar) (?!(?:19|20)\d\d(?!\d))(\d{4,6})(?![\d.,:/-]| ?[\u20ac$\u00a3%]| \p{Lu})/giu,
+  // As long as an account of a bank is in figures alone; parcels have such numbers too, behind a word that says so.
+  /(?<![\w.+-])(\d(?:[ .-]?\d){19,23})(?![\w])/g,
+];
+
+function oddNumbers(text: string): { digits: string; start: number; end: number }[] {
+  return ODD_NUMBERS.flatMap((pattern) => [...text.matchAll(pattern)].slice(0, 20).map((match) => {
+    const start = match.index + match[0].indexOf(match[1]!);
+    return { digits: match[1]!.replace(/\D/g, ""), start, end: start + match[1]!.length };
+  })).filter(({ digits, start }) => digits.length < 16 || !REFERENCE.test(text.slice(Math.max(0, start - 50), start)));
 }
 
 /** Names that desks have, not readers. */
