@@ -40,10 +40,12 @@ export function readAddress(href: string): WebAddress | null {
   return { ...base, ...readHost(host), carries: carriedHost(url.pathname + url.search + url.hash), redirector: redirects(host, url.pathname) };
 }
 
+const REDIRECTOR_HOSTS: ReadonlySet<string> = new Set(REDIRECTORS.map(([host]) => host));
+
 function redirects(host: string, path: string): boolean {
   // Google answers under every country's suffix alike.
   const plain = host.replace(/^www\./, "").replace(/^google\.(?:com?\.)?[a-z]{2}$/, "google.com");
-  return REDIRECTORS.some(([known, opening]) => (plain === known || plain.endsWith(`.${known}`)) && path.startsWith(opening));
+  return underAny(REDIRECTOR_HOSTS, plain) !== "" && REDIRECTORS.some(([known, opening]) => (plain === known || plain.endsWith(`.${known}`)) && path.startsWith(opening));
 }
 
 /** What a host name alone tells. `host` in lower-case ASCII. */
@@ -93,6 +95,8 @@ function plain(text: string): string {
 
 /** The host of a web address carried inside another's path or query: where a redirect would lead. */
 function carriedHost(rest: string): string {
+  // The shortest that could: `/www.`.
+  if (rest.length < 5) return "";
   let text = rest;
   // Browsers take `//` and `/\` before a host for the scheme of the page itself (WHATWG URL, relative slash state).
   const schemeless = /=(?:[/\\]|%2f|%5c){2}((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[/?#&%:\\]|$)/i.exec(rest);
