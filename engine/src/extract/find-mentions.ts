@@ -199,10 +199,16 @@ export function speaksForItself(message: Message): boolean {
   if (!from || !from.domain) return false;
   // "John Smith", "Media Digest": a name of its own. "Account team" is nobody's.
   const words = tokenise("", from.name).words;
-  if (words.length > 0 && words.length <= 4 && !/[!?%$€£*_|]|\d/.test(from.name) && !words.some((word) => OFFICE_WORDS.has(word) || isFunctionWord(word))) return true;
+  if (words.length > 0 && words.length <= 4 && !/[!?%$€£*_|]|\d/.test(from.name) && isNameOfItsOwn(words)) return true;
   if (PUBLIC_MAILBOXES.has(from.domain)) return false;
   const name = foldKey(from.name);
   return name.length >= 3 && from.domain.split(".").slice(0, -1).some((label) => label.length >= 3 && (name.includes(foldKey(label)) || (name.length >= 5 && foldKey(label).includes(name))));
+}
+
+/** It begins with a word that is no office, and at least half of its words are none: "Harbour News Online", not "Security team Harbour". */
+function isNameOfItsOwn(words: string[]): boolean {
+  const plain = (word: string): boolean => OFFICE_WORDS.has(word) || isFunctionWord(word);
+  return !plain(words[0]!) && words.filter(plain).length * 2 <= words.length;
 }
 
 /** The sender line plainly names somebody else than the brand that the text claims. */
