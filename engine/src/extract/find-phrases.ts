@@ -1,5 +1,6 @@
 import type { AskId, Found, Language, LureId, PressureId } from "./evidence.ts";
-import { LEXICONS } from "./lexicon/all.ts";
+import { FUNCTION_WORDS } from "./lexicon/function-words.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
 import { offerPatterns } from "./lexicon/offers.ts";
 import { matchPhrases } from "./match-phrases.ts";
 import { openPhraseBook, type PhraseBook } from "./phrase-book.ts";
@@ -26,16 +27,20 @@ export interface Said {
   selfReferences: { from: number; to: number }[];
 }
 
-let opened: PhraseBook<Label> | null = null;
+const books = new WeakMap<readonly Lexicon[], PhraseBook<Label>>();
 /** Opened at the first message: reading the engine alone costs nothing. */
-const phraseBook = (): PhraseBook<Label> => (opened ??= openPhraseBook(allPhrases(), new Set(LEXICONS.flatMap((lexicon) => lexicon.functionWords))));
+function phraseBook(lexicons: readonly Lexicon[]): PhraseBook<Label> {
+  let book = books.get(lexicons);
+  if (!book) books.set(lexicons, (book = openPhraseBook(allPhrases(lexicons), new Set(Object.values(FUNCTION_WORDS).flat()))));
+  return book;
+}
 /** How many words before an ask a "never" still reaches it. */
 const NEGATION_REACH = 5;
 const MOST = 200;
 
-function* allPhrases(): Generator<{ pattern: string; label: Label }> {
+function* allPhrases(lexicons: readonly Lexicon[]): Generator<{ pattern: string; label: Label }> {
   for (const { lure, language, pattern } of offerPatterns()) yield { pattern, label: { kind: "lure", id: lure, language } };
-  for (const lexicon of LEXICONS) {
+  for (const lexicon of lexicons) {
     const { language } = lexicon;
     for (const [id, patterns] of Object.entries(lexicon.asks)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "ask", id: id as AskId, language } };
     for (const [id, patterns] of Object.entries(lexicon.lures)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "lure", id: id as LureId, language } };
@@ -47,10 +52,10 @@ function* allPhrases(): Generator<{ pattern: string; label: Label }> {
   }
 }
 
-/** Reads one part. `brandEnds` as for `matchPhrases`. */
-export function findPhrases(tokens: Tokens, brandEnds: readonly number[]): Said {
+/** Reads one part for what the lexicons hold. `brandEnds` as for `matchPhrases`. */
+export function findPhrases(tokens: Tokens, brandEnds: readonly number[], lexicons: readonly Lexicon[]): Said {
   const said: Said = { asks: [], lures: [], pressures: [], greetings: [], selfReferences: [] };
-  const matches = matchPhrases(tokens, phraseBook(), brandEnds);
+  const matches = matchPhrases(tokens, phraseBook(lexicons), brandEnds);
   const negators = matches.filter((match) => match.label.kind === "negator");
   const refusals = matches.filter((match) => match.label.kind === "refusal").slice(0, MOST_REFUSALS).map(({ from, to }) => ({ from, to: refusalEnd(tokens, from, to) }));
   const seen = new Set<string>();
@@ -85,6 +90,7 @@ function isConditional({ words, sentences, text, starts, ends }: Tokens, from: n
   return at >= 0 && CONDITIONS.has(words[at]!) && sentences[at] === sentences[from] && !text.slice(ends[at], starts[from]).includes(",");
 }
 
+const LANGUAGES = Object.keys(FUNCTION_WORDS);
 /** The function words of all languages, and which of them use each: one bit a language, in the order of the lexicons. */
 interface FunctionWords { table: WordTable; languages: Uint8Array }
 let functionWords: FunctionWords | null = null;
@@ -92,7 +98,7 @@ const readFunctionWords = (): FunctionWords => (functionWords ??= gatherFunction
 
 function gatherFunctionWords(): FunctionWords {
   const gathered = new Map<string, number>();
-  for (const [bit, lexicon] of LEXICONS.entries()) for (const word of lexicon.functionWords) gathered.set(word, (gathered.get(word) ?? 0) | (1 << bit));
+  for (const [bit, words] of Object.values(FUNCTION_WORDS).entries()) for (const word of words) gathered.set(word, (gathered.get(word) ?? 0) | (1 << bit));
   return { table: openWordTable([...gathered.keys()]), languages: Uint8Array.from(gathered.values()) };
 }
 
@@ -113,12 +119,12 @@ export function tellLanguage(parts: Tokens[]): Language {
   let second = 0;
   for (let k = 0; k < counts.length; k++) if (k !== first && counts[k]! > second) second = counts[k]!;
   const most = counts[first]!;
-  return most < LEAST_WORDS || second === most ? { code: "und", confidence: 0 } : { code: LEXICONS[first]!.language, confidence: (most - second) / most };
+  return most < LEAST_WORDS || second === most ? { code: "und", confidence: 0 } : { code: LANGUAGES[first]!, confidence: (most - second) / most };
 }
 
 function countFunctionWords(parts: Tokens[]): number[] {
   const { table, languages } = readFunctionWords();
-  const counts = new Array<number>(LEXICONS.length).fill(0);
+  const counts = new Array<number>(LANGUAGES.length).fill(0);
   let read = 0;
   for (const { words, hashes } of parts) {
     for (let i = 0; i < words.length; i++) {
