@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { examine, type Facts, judge, type RawMessage, type Verdict } from "@rempart/engine";
 import { describe, expect, test } from "vitest";
+import { check } from "../engine/src/browser.ts";
+import { examineIn } from "../engine/src/examine-in.ts";
+import { LEXICONS } from "../engine/src/extract/lexicon/all.ts";
 import { ALL_SIGNALS } from "../engine/src/signals/all.ts";
 import { SIGNALS, type SignalId } from "../engine/src/signals/catalogue.ts";
 import { contextOf } from "../engine/src/signals/context.ts";
@@ -84,6 +87,21 @@ describe("the corpus as a whole", () => {
       const context = contextOf(examine(raw, own).evidence, facts, own);
       expect(observe(context), name).toEqual(ALL_SIGNALS.flatMap((signal) => signal.observe(context)));
     }
+  });
+
+  test("is answered alike by the engine of a page: to the letter once settled, and nearly always before", async () => {
+    // One list of lexicons a language, as one book of phrases is opened for each list.
+    const lists = new Map(LEXICONS.map(({ language }) => [language, LEXICONS.filter((each) => each.language === "en" || each.language === language)]));
+    const english = lists.get("en")!;
+    const changed: string[] = [];
+    for (const { name, raw, facts } of cases) {
+      const whole = judge(examine(raw, policy).evidence, facts, policy);
+      const { code } = examineIn(english, raw, policy).evidence.language;
+      const atOnce = judge(examineIn(lists.get(code) ?? english, raw, policy).evidence, facts, policy);
+      if (atOnce.verdict !== whole.verdict) changed.push(name);
+      for await (const answer of check(raw, { language: "en", facts, policy })) if (answer.settled) expect(answer.judgement, name).toEqual(whole);
+    }
+    expect(changed.length / cases.length, changed.join(", ")).toBeLessThan(0.02);
   });
 
   test("names only signals that exist", () => {

@@ -23,8 +23,11 @@ const SPACED_BEHIND = /(?<![\w.@-])(?:[a-z0-9]+(?:-[a-z0-9]+)+|[a-z]*\d[a-z0-9]*
 const IN_WORDS = new RegExp(String.raw`(?<![\w.@-])${LABEL} (?:(?:dot|punkt) (?:com|net|org|info|biz|fr|pt|es|de|uk|eu|it|nl|top|xyz|shop|online|site|app|io|me|co)|(?:point|ponto|punto|punt) (?:com|net|org|info|biz|fr|pt|uk|eu|nl|xyz|site|io))(?![\w-])`, "gi");
 /** Under a suffix that is also a word: readers of links leave these to prose. File endings are none. */
 const BARE = new RegExp(String.raw`(?<![\w@.\/-])(?:${LABEL}\.){1,6}[a-z]{2,24}(?![\w@-]|\.[a-z0-9])`, "gi");
+/** A public mailbox whose suffix everybody knows, so that it is left out. */
+const KNOWN_MAILBOX = /(?<![\w.+-])[a-z0-9][\w.+-]{1,63} ?@ ?(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|gmx)(?![\w.-]*\w)/gi;
 const FILES = new Set("zip mov md py sh ps rs".split(" "));
-const MOST = 50;
+/** Few texts hold this many names with points; the brand's own are among them. */
+const MOST = 5_000;
 
 /** Hosts and mail addresses in any of the ways by which people get them past a reader of links. Linear. */
 export function findDisguised(text: string): Disguised[] {
@@ -34,6 +37,7 @@ export function findDisguised(text: string): Disguised[] {
     found.push({ start: match.index, end: match.index + match[0].length, host, email });
   };
   for (const match of text.matchAll(MAILBOX)) add(match, match[1]!, true);
+  for (const match of text.matchAll(KNOWN_MAILBOX)) add(match, match[0].slice(match[0].indexOf("@") + 1), true);
   for (const pattern of [WITH_BRACKETS, IN_WORDS, SPACED_BEHIND]) for (const match of text.matchAll(pattern)) add(match, match[0], false);
   for (const match of text.matchAll(SPACED)) if (isKnownSuffix(match[0])) add(match, match[0], false);
   for (const match of text.matchAll(BARE)) {

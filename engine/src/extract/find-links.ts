@@ -78,7 +78,7 @@ function spacedHost(text: string, dot: number, floor: number): Written | null {
   let start = last + 1;
   while (start > floor && last + 2 - start <= 63 && isHostUnit(text, start - 1)) start--;
   if (start > last) return null;
-  const www = text.slice(start, last + 1).toLowerCase() === "www";
+  const www = last - start === 2 && text.slice(start, last + 1).toLowerCase() === "www";
   if (!www && !hasSchemeBefore(text, start, floor)) return null;
   const end = spacedEnd(text, start, last + 1);
   return end > last + 1 ? complete(text, start, end, floor, true) : null;
@@ -86,7 +86,14 @@ function spacedHost(text: string, dot: number, floor: number): Written | null {
 
 /** "http:/x" and "https:// x" are what filters and typing leave; programs and people still follow them. */
 const SCHEME_BEFORE = /(h(?:tt|xx|\*\*)ps?)\s?:\s?\/\s?\/?\s?$/i;
-const hasSchemeBefore = (text: string, start: number, floor: number): boolean => SCHEME_BEFORE.test(text.slice(Math.max(floor, start - 12), start));
+const hasSchemeBefore = (text: string, start: number, floor: number): boolean => mayEndScheme(text, start) && SCHEME_BEFORE.test(text.slice(Math.max(floor, start - 12), start));
+
+/** Whether a slash stands right before `start`, or up to two spaces before it: without one there is no scheme to look for. */
+function mayEndScheme(text: string, start: number): boolean {
+  let at = start - 1;
+  for (let spaces = 0; spaces < 2 && at >= 0 && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) > 127); spaces++) at--;
+  return text.charCodeAt(at) === 47;
+}
 
 /**
  * Where a host that goes on over spaced points ends. A point behind a space goes on in small letters; one with a space behind it alone
@@ -108,7 +115,7 @@ function spacedEnd(text: string, start: number, from: number): number {
 }
 
 function complete(text: string, hostStart: number, hostEnd: number, floor: number, mended: boolean): Written | null {
-  const behind = /:\/\/$/.test(text.slice(Math.max(floor, hostStart - 3), hostStart)) ? hostBehindName(text, hostEnd) : 0;
+  const behind = hostStart - 3 >= floor && text.startsWith("://", hostStart - 3) ? hostBehindName(text, hostEnd) : 0;
   if (behind > 0) {
     let end = behind;
     while (end < text.length && end - behind < 260 && (isHostUnit(text, end) || (text[end] === "." && isHostUnit(text, end + 1)))) end++;
@@ -124,7 +131,7 @@ function complete(text: string, hostStart: number, hostEnd: number, floor: numbe
     if (userinfo === "" || /[\s/]/.test(userinfo)) return emailBefore(text, hostStart, hostEnd, floor, host);
     before = text.slice(Math.max(floor, opening - 8), opening + 3);
   }
-  const scheme = SCHEME_BEFORE.exec(before);
+  const scheme = before.includes("/") ? SCHEME_BEFORE.exec(before) : null;
   const bare = scheme === null;
   // "your details.www.bank.example": prose glued to the address.
   const glued = bare ? host.lastIndexOf(".www.") : -1;

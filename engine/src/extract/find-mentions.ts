@@ -6,6 +6,8 @@ import type { Message, Span } from "../message/message.ts";
 import type { Evidence, Link, Mention } from "./evidence.ts";
 import { foldKey } from "./fold.ts";
 import { isFunctionWord } from "./find-phrases.ts";
+import { ADDRESSING, COMPANY_WORDS, OFFICE_WORDS, TRADE_WORDS } from "./lexicon/names/name-words.ts";
+import { TRADE_STORIES } from "./lexicon/names/trade-stories.ts";
 import { tokenise, type Tokens } from "./tokens.ts";
 
 /** How strongly each place says "I am this brand" rather than "I speak of it". Set by hand: who writes there, and how often others do. */
@@ -19,9 +21,6 @@ const CHANNELS = new Set(["whatsapp", "telegram", "messenger", "viber", "skype",
 const MOST = 60;
 const OFTEN = 3;
 const TRADE_READ = 300;
-
-/** Words beside a brand's name in a display name that leave it the brand's own: `Netflix Support`. */
-const OFFICE_WORDS = new Set("support service services team equipe equipa equipo kundenservice kundendienst security securite seguranca seguridad sicherheit account accounts compte conta cuenta konto info noreply no reply customer care client clients help aide assistance billing facturation notification notifications alert alerts online com fr de es pt it uk us co inc ltd group the la le los das center centre centro verification update updates delivery express parcel colis order orders shop store rewards reward gift card cards survey prize winner promo news newsletter id pay mail e via official officiel oficial premium plus prime s a sa thank you privacy policy personal notice warning recovery protection wallet subscription subscriptions member members membership welcome free offer offers deal deals voucher gutschein chance anti virus antivirus tracking status pedido pedidos notificacao notificacoes financeiro entrega entregas aviso avisos rastreamento atendimento comunicado informe informa cobranca via do da dos das de net org io eu es storage cloud hiring jobs alerte alerta benachrichtigung mitteilung hinweis konto rechnung zahlung paket lieferung envio envios paquete pago pagos factura avis livraison paiement facture remboursement melding bericht bezorging betaling avviso consegna pagamento fattura".split(" "));
 
 export interface BrandHit { entry: NameEntry; from: number; to: number }
 
@@ -130,20 +129,9 @@ function isOpening(tokens: Tokens, from: number, to: number): boolean {
   return bracket ? /^\s?[\])>»*]/.test(after) : /^(\s?[:|\n!]|\s[-–—])/.test(after);
 }
 
-/** Words that leave no doubt that a name which is also a word is meant as a firm: "your Chase account". */
-const COMPANY_WORDS = new Set("account accounts team customer customers support bank card service services security compte comptes equipe client clients banque conta contas equipa equipe cliente clientes banco cuenta cuentas equipo konto konten kunde kunden kundin team bank conto squadra banca rekening klant klanten".split(" "));
-
-/** Words with which a writer turns to its reader, or signs: beside a name they say "we", not "they". */
-const ADDRESSING = new Set("your ur you dear team thank thanks welcome regards sincerely hello hi we our votre vos vous cher chere chers equipe merci bienvenue cordialement bonjour nous notre seu sua seus suas caro cara equipa obrigado obrigada bem prezado prezada ola nossa nosso su sus tu estimado estimada equipo gracias bienvenido saludos hola nuestro nuestra ihr ihre ihrem ihren ihrer dein deine sehr danke vielen willkommen grussen grusse hallo wir unser unsere uw je jouw beste bedankt welkom groet ons onze tuo tua suo sua gentile grazie benvenuto squadra saluti ciao nostro nostra il".split(" "));
-
 function addresses(tokens: Tokens, from: number, to: number): boolean {
   return tokens.words.slice(Math.max(0, from - 4), from).concat(tokens.words.slice(to, to + 3)).some((word) => ADDRESSING.has(word));
 }
-
-/** Words of a trade around a name that is also a word: a "Ledger" beside wallets and recovery phrases is the maker of wallets. */
-const TRADE_WORDS: Record<string, ReadonlySet<string>> = {
-  crypto: new Set("wallet wallets crypto cryptocurrency cryptocurrencies blockchain bitcoin btc ethereum eth seed token tokens staking portefeuille cartera carteira portemonnee krypto kryptowahrung".split(" ")),
-};
 
 function inItsTrade(directory: Directory, entry: NameEntry, parts: readonly Tokens[]): boolean {
   const words = TRADE_WORDS[directory.brands.get(entry.ids[0]!)?.sector ?? ""];
@@ -166,15 +154,8 @@ function spanOf(tokens: Tokens, from: number, to: number): Span {
   return { part: tokens.part, start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
 }
 
-/** Stories that only firms of a trade tell of themselves: a parcel on its way is told by every shop, a fee on it by the carrier. */
-const TRADES: Record<string, ReadonlySet<string>> = {
-  parcel: new Set(["parcel-fee"]), toll: new Set(["toll"]), tax: new Set(["tax", "refund"]), government: new Set(["tax", "benefit", "toll"]), health: new Set(["benefit"]),
-  bank: new Set(["account-suspended", "verify-account", "new-device"]), crypto: new Set(["account-suspended", "verify-account", "new-device", "investment", "breach-notice"]), payment: new Set(["account-suspended", "verify-account", "new-device"]),
-  streaming: new Set(["account-suspended", "payment-failed"]),
-};
-
 function tellsItsStory(directory: Directory, ids: string, lures: Evidence["lures"]): boolean {
-  const stories = TRADES[directory.brands.get(ids.split("|")[0]!)?.sector ?? ""];
+  const stories = TRADE_STORIES[directory.brands.get(ids.split("|")[0]!)?.sector ?? ""];
   return stories !== undefined && lures.some((lure) => stories.has(lure.id));
 }
 
@@ -218,10 +199,16 @@ export function speaksForItself(message: Message): boolean {
   if (!from || !from.domain) return false;
   // "John Smith", "Media Digest": a name of its own. "Account team" is nobody's.
   const words = tokenise("", from.name).words;
-  if (words.length > 0 && words.length <= 4 && !/[!?%$€£*_|]|\d/.test(from.name) && !words.some((word) => OFFICE_WORDS.has(word) || isFunctionWord(word))) return true;
+  if (words.length > 0 && words.length <= 4 && !/[!?%$€£*_|]|\d/.test(from.name) && isNameOfItsOwn(words)) return true;
   if (PUBLIC_MAILBOXES.has(from.domain)) return false;
   const name = foldKey(from.name);
   return name.length >= 3 && from.domain.split(".").slice(0, -1).some((label) => label.length >= 3 && (name.includes(foldKey(label)) || (name.length >= 5 && foldKey(label).includes(name))));
+}
+
+/** It begins with a word that is no office, and at least half of its words are none: "Harbour News Online", not "Security team Harbour". */
+function isNameOfItsOwn(words: string[]): boolean {
+  const plain = (word: string): boolean => OFFICE_WORDS.has(word) || isFunctionWord(word);
+  return !plain(words[0]!) && words.filter(plain).length * 2 <= words.length;
 }
 
 /** The sender line plainly names somebody else than the brand that the text claims. */

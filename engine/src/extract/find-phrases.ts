@@ -1,9 +1,12 @@
 import type { AskId, Found, Language, LureId, PressureId } from "./evidence.ts";
-import { LEXICONS } from "./lexicon/all.ts";
+import { FUNCTION_WORDS } from "./lexicon/function-words.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
 import { offerPatterns } from "./lexicon/offers.ts";
-import { matchPhrases, openPhraseBook, type PhraseBook } from "./phrase-book.ts";
+import { matchPhrases } from "./match-phrases.ts";
+import { openPhraseBook, type PhraseBook } from "./phrase-book.ts";
 import { MOST_REFUSALS, refusalEnd, turns } from "./refusal-end.ts";
 import type { Tokens } from "./tokens.ts";
+import { hashWord, numberOf, openWordTable, type WordTable } from "./word-table.ts";
 
 type Label =
   | { kind: "ask"; id: AskId; language: string }
@@ -24,16 +27,20 @@ export interface Said {
   selfReferences: { from: number; to: number }[];
 }
 
-let opened: PhraseBook<Label> | null = null;
+const books = new WeakMap<readonly Lexicon[], PhraseBook<Label>>();
 /** Opened at the first message: reading the engine alone costs nothing. */
-const phraseBook = (): PhraseBook<Label> => (opened ??= openPhraseBook(allPhrases()));
+function phraseBook(lexicons: readonly Lexicon[]): PhraseBook<Label> {
+  let book = books.get(lexicons);
+  if (!book) books.set(lexicons, (book = openPhraseBook(allPhrases(lexicons), new Set(Object.values(FUNCTION_WORDS).flat()))));
+  return book;
+}
 /** How many words before an ask a "never" still reaches it. */
 const NEGATION_REACH = 5;
 const MOST = 200;
 
-function* allPhrases(): Generator<{ pattern: string; label: Label }> {
+function* allPhrases(lexicons: readonly Lexicon[]): Generator<{ pattern: string; label: Label }> {
   for (const { lure, language, pattern } of offerPatterns()) yield { pattern, label: { kind: "lure", id: lure, language } };
-  for (const lexicon of LEXICONS) {
+  for (const lexicon of lexicons) {
     const { language } = lexicon;
     for (const [id, patterns] of Object.entries(lexicon.asks)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "ask", id: id as AskId, language } };
     for (const [id, patterns] of Object.entries(lexicon.lures)) for (const pattern of patterns ?? []) yield { pattern, label: { kind: "lure", id: id as LureId, language } };
@@ -45,10 +52,10 @@ function* allPhrases(): Generator<{ pattern: string; label: Label }> {
   }
 }
 
-/** Reads one part. `brandEnds` as for `matchPhrases`. */
-export function findPhrases(tokens: Tokens, brandEnds: readonly number[]): Said {
+/** Reads one part for what the lexicons hold. `brandEnds` as for `matchPhrases`. */
+export function findPhrases(tokens: Tokens, brandEnds: readonly number[], lexicons: readonly Lexicon[]): Said {
   const said: Said = { asks: [], lures: [], pressures: [], greetings: [], selfReferences: [] };
-  const matches = matchPhrases(tokens, phraseBook(), brandEnds);
+  const matches = matchPhrases(tokens, phraseBook(lexicons), brandEnds);
   const negators = matches.filter((match) => match.label.kind === "negator");
   const refusals = matches.filter((match) => match.label.kind === "refusal").slice(0, MOST_REFUSALS).map(({ from, to }) => ({ from, to: refusalEnd(tokens, from, to) }));
   const seen = new Set<string>();
@@ -83,17 +90,21 @@ function isConditional({ words, sentences, text, starts, ends }: Tokens, from: n
   return at >= 0 && CONDITIONS.has(words[at]!) && sentences[at] === sentences[from] && !text.slice(ends[at], starts[from]).includes(",");
 }
 
-/** Function word -> the languages that use it, one bit each. */
-let functionWords: Map<string, number> | null = null;
-function readFunctionWords(): Map<string, number> {
-  const read = new Map<string, number>();
-  for (const [bit, { functionWords: words }] of LEXICONS.entries()) for (const word of words) read.set(word, (read.get(word) ?? 0) | (1 << bit));
-  return read;
+const LANGUAGES = Object.keys(FUNCTION_WORDS);
+/** The function words of all languages, and which of them use each: one bit a language, in the order of the lexicons. */
+interface FunctionWords { table: WordTable; languages: Uint8Array }
+let functionWords: FunctionWords | null = null;
+const readFunctionWords = (): FunctionWords => (functionWords ??= gatherFunctionWords());
+
+function gatherFunctionWords(): FunctionWords {
+  const gathered = new Map<string, number>();
+  for (const [bit, words] of Object.values(FUNCTION_WORDS).entries()) for (const word of words) gathered.set(word, (gathered.get(word) ?? 0) | (1 << bit));
+  return { table: openWordTable([...gathered.keys()]), languages: Uint8Array.from(gathered.values()) };
 }
 
 /** "the", "ihre", "vous": a word of no name in any of the languages. */
 export function isFunctionWord(word: string): boolean {
-  return word.length > 1 && (functionWords ??= readFunctionWords()).has(word);
+  return word.length > 1 && numberOf(readFunctionWords().table, word, hashWord(word)) >= 0;
 }
 
 /** Fewest function words that tell a language, and how far ahead of the next it must be. */
@@ -102,20 +113,24 @@ const READ_WORDS = 400;
 
 /** The language of a text by its function words (Grefenstette 1995). `und` when they are too few or two languages are level. */
 export function tellLanguage(parts: Tokens[]): Language {
-  const counts = countFunctionWords(parts).map((count, index) => ({ code: LEXICONS[index]!.language, count })).sort((a, b) => b.count - a.count);
-  const [first, second] = counts;
-  if (!first || first.count < LEAST_WORDS || (second && second.count === first.count)) return { code: "und", confidence: 0 };
-  return { code: first.code, confidence: (first.count - (second?.count ?? 0)) / first.count };
+  const counts = countFunctionWords(parts);
+  let first = 0;
+  for (let k = 1; k < counts.length; k++) if (counts[k]! > counts[first]!) first = k;
+  let second = 0;
+  for (let k = 0; k < counts.length; k++) if (k !== first && counts[k]! > second) second = counts[k]!;
+  const most = counts[first]!;
+  return most < LEAST_WORDS || second === most ? { code: "und", confidence: 0 } : { code: LANGUAGES[first]!, confidence: (most - second) / most };
 }
 
 function countFunctionWords(parts: Tokens[]): number[] {
-  const known = (functionWords ??= readFunctionWords());
-  const counts = LEXICONS.map(() => 0);
+  const { table, languages } = readFunctionWords();
+  const counts = new Array<number>(LANGUAGES.length).fill(0);
   let read = 0;
-  for (const { words } of parts) {
-    for (const word of words) {
+  for (const { words, hashes } of parts) {
+    for (let i = 0; i < words.length; i++) {
       if (read++ > READ_WORDS) return counts;
-      for (let bits = known.get(word) ?? 0, bit = 0; bits !== 0; bits >>>= 1, bit++) if (bits & 1) counts[bit]!++;
+      const known = numberOf(table, words[i]!, hashes[i]!);
+      if (known >= 0) for (let bits = languages[known]!, bit = 0; bits !== 0; bits >>>= 1, bit++) if (bits & 1) counts[bit]!++;
     }
   }
   return counts;

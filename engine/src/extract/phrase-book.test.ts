@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { matchPhrases, openPhraseBook } from "./phrase-book.ts";
+import { matchPhrases } from "./match-phrases.ts";
+import { openPhraseBook } from "./phrase-book.ts";
 import { tokenise } from "./tokens.ts";
 
 const book = (...patterns: string[]) => openPhraseBook(patterns.map((pattern) => ({ pattern, label: pattern })));
@@ -29,6 +30,26 @@ test("in the order of the text, then of the patterns; what one text filled does 
   expect(run("pay")).toEqual([]);
   expect(run("fee pay")).toEqual([]);
   // The count that tells texts apart runs out and begins anew.
-  opened.clock = 2;
+  opened.clock = 0x3fffffff;
   expect(run("now pay now")).toHaveLength(4);
+});
+
+test("a pattern that hangs on a late word is found from every word it could start at, and once from each", () => {
+  const patterns = ["your ... account .. suspended", "your .. {brand}"];
+  expect(found("your card your account was suspended suspended", patterns)).toEqual(["your ... account .. suspended 0-6", "your ... account .. suspended 2-6"]);
+  expect(found("account suspended your", patterns)).toEqual([]);
+  expect(found("your own lumio", patterns, [0, 0, 3])).toEqual(["your .. {brand} 0-3"]);
+  expect(found("pay to the", ["pay now? to", "pay .. the", "to the"])).toEqual(["pay now? to 0-2", "pay .. the 0-3", "to the 1-3"]);
+});
+
+test("of matches from one word, those that name it come before those that know how it begins", () => {
+  expect(found("confirm it", ["conf* it", "confirm it"])).toEqual(["confirm it 0-2", "conf* it 0-2"]);
+  expect(found("24h confirmed 24", ["24 conf* 24", "# conf* #"])).toEqual([]);
+  expect(found("24 confirmed 24", ["24 conf* 24", "24 .. #"])).toEqual(["24 conf* 24 0-3", "24 .. # 0-3"]);
+});
+
+test("no pattern hangs on a common word if it can help it, and what it hangs on changes nothing", () => {
+  const patterns = [{ pattern: "the|your card", label: 1 }, { pattern: "the the", label: 2 }];
+  const text = tokenise("text", "the the card");
+  expect(matchPhrases(text, openPhraseBook(patterns, new Set(["card"])))).toEqual(matchPhrases(text, openPhraseBook(patterns, new Set(["the", "your"]))));
 });

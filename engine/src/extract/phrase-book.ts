@@ -1,235 +1,186 @@
-import { compileSlot, CURRENCY_CODES, fits, isNumber, type Slot } from "./phrases.ts";
-import { LINK_TOKEN, type Tokens } from "./tokens.ts";
+import { compileSlot, CURRENCY_CODES, isNumber } from "./phrases.ts";
+import { openWordTable, type WordTable } from "./word-table.ts";
 
-export interface PhraseMatch<Label> {
-  label: Label;
-  /** Word indexes, end exclusive. */
-  from: number;
-  to: number;
+/** What a word of a text can be to the patterns: 0 a number, from 1 on a word or a beginning (`conf*`) by its place in the table, last a brand's name. */
+export type Kind = number;
+export const NUMBER: Kind = 0;
+/** A word that no pattern names. */
+export const UNKNOWN: Kind = -1;
+
+/** A slot of a pattern, by the kinds of words that fit it. */
+export interface BookSlot {
+  what: "word" | "gap" | "brand";
+  kinds: readonly Kind[];
+  optional: boolean;
+  /** Words that a gap may skip. */
+  most: number;
 }
 
-/** A pattern ready to be tried: which slots must be filled near the starting word for it to be worth trying at all. */
-interface Ready<Label> {
+/** A pattern, hung on the slot that the fewest texts fill: only where a word fits that one is the rest looked at. */
+export interface BookPattern<Label> {
   label: Label;
-  slots: Slot[];
-  /** Numbers of the two choosiest slots behind the start, -1 for none, and how many words behind the start each may be at most. */
-  first: number;
-  firstReach: number;
-  second: number;
-  secondReach: number;
+  slots: readonly BookSlot[];
+  /** How many words lie between the start of a match and the slot it hangs on: at least, at most. */
+  least: number;
+  most: number;
+  /** The text (by the book's clock) in which it was last tried, and the last word it was tried from. */
+  triedIn: number;
+  triedAt: number;
 }
-
-/** A slot, and its number once a pattern is chosen by it. */
-interface Numbered { slot: Slot; number: number }
-
-/** Patterns that begin alike, in the order of the lexicons; compiled when a text first has such a word. */
-interface Beginning<Label> { raw: { pattern: string; label: Label }[]; ready: Ready<Label>[] | null }
-
-interface Word<Label> { slots: number[]; begins: Beginning<Label> | null }
-interface Stems<Label> { begins: Beginning<Label> | null; stems: { stem: string; slots: number[] }[] }
 
 /**
- * Many patterns and, turned round, which slots of theirs each word fits. Thousands of patterns begin with words as common as "your":
- * only those are tried whose other words stand near enough too. Compiling is put off until a pattern's first word is met, so that
- * one short check does not pay for seven languages.
+ * Thousands of patterns over one vocabulary. Patterns begin with words as common as "your", so each hangs on its rarest slot instead,
+ * and is tried only in a text that fills the next rarest too: of six thousand, a text message has some ten looked at.
  */
 export interface PhraseBook<Label> {
-  words: Map<string, Word<Label>>;
-  /** By the first three letters: see `stemKey`. */
-  stems: Map<number | string, Stems<Label>>;
-  brand: Beginning<Label>;
-  numbers: number[];
-  compiled: Map<string, Numbered>;
-  slotCount: number;
-  /** Where each slot is filled next, as a count that falls from text to text, so that nothing needs clearing. */
-  next: Int32Array;
+  table: WordTable;
+  /** By place of a named word in the table: what else it is (the beginnings it has, a number). */
+  also: readonly (readonly Kind[] | undefined)[];
+  /** Beginnings by their first three letters: see `stemKey`. */
+  stems: ReadonlyMap<number | string, readonly Stem[]>;
+  patterns: readonly BookPattern<Label>[];
+  /**
+   * What to do at a word, in one run of memory for each kind, from `rowStart[kind]` to the next: how many second slots it fills, their
+   * numbers, then the patterns that hang on it, each behind the number of its second slot.
+   */
+  rows: Int32Array;
+  rowStart: Int32Array;
+  /** By number of a second slot: the last text that filled it. Number 0 is filled in every text. The clock saves clearing. */
+  filled: Int32Array;
   clock: number;
+  brand: Kind;
 }
 
-const LAST_CLOCK = 0x3fffffff;
-/** Behind a brand's name, of however many words, a slot may be anywhere. */
-const ANYWHERE = 1_000_000;
+interface Stem { stem: string; kinds: readonly [Kind] }
+/** A token of a pattern, read once however many patterns have it. `second`: its number as a second slot, 0 while it is none. */
+interface Token { slot: BookSlot; breadth: number; patterns: number; second: number }
 
-/** Opens a book over the patterns; nothing but their first words is read yet. */
-export function openPhraseBook<Label>(patterns: Iterable<{ pattern: string; label: Label }>): PhraseBook<Label> {
-  const book: PhraseBook<Label> = { words: new Map(), stems: new Map(), brand: { raw: [], ready: null }, numbers: [], compiled: new Map(), slotCount: 0, next: new Int32Array(0), clock: LAST_CLOCK };
-  for (const each of patterns) {
-    const space = each.pattern.indexOf(" ");
-    const first = space < 0 ? each.pattern : each.pattern.slice(0, space);
-    if (first === "{brand}") { book.brand.raw.push(each); continue; }
-    for (const word of first.split("|")) {
-      if (word.endsWith("*")) { begin(stemsOf(book, word.slice(0, -1)), each); continue; }
-      const at = wordOf(book, word === "@" ? LINK_TOKEN : word);
-      if (at.begins?.raw.at(-1) !== each) begin(at, each);
+/** Opens a book over the patterns. `common`: words that most texts have; no pattern hangs on one of them if it can help it. */
+export function openPhraseBook<Label>(patterns: Iterable<{ pattern: string; label: Label }>, common: ReadonlySet<string> = new Set()): PhraseBook<Label> {
+  const kinds = new Map<string, Kind>();
+  const tokens = new Map<string, Token>();
+  const split: { label: Label; tokens: Token[] }[] = [];
+  for (const { pattern, label } of patterns) split.push({ label, tokens: pattern.split(" ").map((text) => tokenOf(tokens, kinds, text)) });
+  const words = [...kinds.keys()];
+  const brand = words.length + 1;
+  measure([...tokens.values()], words, common);
+  const hung = new Array<number[] | undefined>(brand + 1).fill(undefined);
+  const fills = hung.slice();
+  let seconds = 0;
+  const read = split.map((each, order) => {
+    const { pattern, on, next } = hang(each.tokens, each.label);
+    if (next && next.second === 0) {
+      next.second = ++seconds;
+      for (const kind of next.slot.kinds) (fills[kind] ??= []).push(seconds);
     }
+    for (const kind of on.slot.what === "brand" ? [brand] : on.slot.kinds) (hung[kind] ??= []).push(next?.second ?? 0, order);
+    return pattern;
+  });
+  const stems = gatherStems(words);
+  const also = words.map((word) => beginningsOf(stems, word, isNumber(word) ? [NUMBER] : undefined));
+  return { table: openWordTable(words), also, stems, patterns: read, ...layRows(fills, hung), filled: new Int32Array(seconds + 1), clock: 0, brand };
+}
+
+function tokenOf(tokens: Map<string, Token>, kinds: Map<string, Kind>, text: string): Token {
+  let token = tokens.get(text);
+  if (!token) {
+    const slot = compileSlot(text);
+    const fitting: Kind[] = [];
+    if (slot.kind === "word") {
+      for (const word of slot.words) fitting.push(kindOf(kinds, word));
+      for (const stem of slot.stems) fitting.push(kindOf(kinds, `${stem}*`));
+      if (slot.currency) for (const code of CURRENCY_CODES) fitting.push(kindOf(kinds, code));
+      if (slot.number) fitting.push(NUMBER);
+    }
+    token = { slot: { what: slot.kind, kinds: fitting, optional: slot.kind === "word" && slot.optional, most: slot.kind === "gap" ? slot.most : 0 }, breadth: 0, patterns: 0, second: 0 };
+    tokens.set(text, token);
   }
-  return book;
+  token.patterns++;
+  return token;
 }
 
-function begin<Label>(at: { begins: Beginning<Label> | null }, each: { pattern: string; label: Label }): void {
-  if (at.begins) at.begins.raw.push(each);
-  else at.begins = { raw: [each], ready: null };
+function kindOf(kinds: Map<string, Kind>, name: string): Kind {
+  const known = kinds.get(name);
+  if (known !== undefined) return known;
+  kinds.set(name, kinds.size + 1);
+  return kinds.size;
 }
 
-function wordOf<Label>(book: PhraseBook<Label>, text: string): Word<Label> {
-  let word = book.words.get(text);
-  if (!word) book.words.set(text, (word = { slots: [], begins: null }));
-  return word;
+/** What the breadth of a slot adds up from: a guess at how many texts have such a word. What many patterns name, many texts of the kind have. */
+const COMMON = 100;
+const ANY_NUMBER = 60;
+const SHORT = 10;
+const ANY_ENDING = 6;
+const NAMED_BY = 10;
+
+function measure(tokens: readonly Token[], words: readonly string[], common: ReadonlySet<string>): void {
+  const breadths = [ANY_NUMBER, ...words.map((word) => (common.has(word) ? COMMON : word.endsWith("*") ? ANY_ENDING : word.length <= 3 ? SHORT : 1))];
+  const namedBy = new Int32Array(breadths.length);
+  for (const { slot, patterns } of tokens) for (const kind of slot.kinds) namedBy[kind]! += patterns;
+  for (const token of tokens) for (const kind of token.slot.kinds) token.breadth += breadths[kind]! + namedBy[kind]! / NAMED_BY;
 }
 
-function stemsOf<Label>(book: PhraseBook<Label>, text: string): Stems<Label> {
-  const key = stemKey(text);
-  let stems = book.stems.get(key);
-  if (!stems) book.stems.set(key, (stems = { begins: null, stems: [] }));
+/** A pattern, the slot it hangs on (the brand, or the choosiest word that must be there), and the next choosiest. */
+function hang<Label>(tokens: readonly Token[], label: Label): { pattern: BookPattern<Label>; on: Token; next: Token | null } {
+  let on: Token | null = null;
+  let next: Token | null = null;
+  let least = 0;
+  let most = 0;
+  let before = { least, most };
+  for (const token of tokens) {
+    const { what, optional } = token.slot;
+    const needed = what === "brand" || (what === "word" && !optional);
+    if (needed && (on === null || (on.slot.what !== "brand" && (what === "brand" || token.breadth < on.breadth)))) {
+      next = on;
+      on = token;
+      before = { least, most };
+    } else if (needed && what === "word" && (next === null || token.breadth < next.breadth)) next = token;
+    least += needed ? 1 : 0;
+    most += what === "gap" ? token.slot.most : 1;
+  }
+  if (on === null) throw new Error("a pattern needs a word");
+  return { pattern: { label, slots: tokens.map((token) => token.slot), ...before, triedIn: 0, triedAt: 0 }, on, next };
+}
+
+function layRows(fills: readonly (readonly number[] | undefined)[], hung: readonly (readonly number[] | undefined)[]): { rows: Int32Array; rowStart: Int32Array } {
+  const rowStart = new Int32Array(hung.length + 1);
+  for (let kind = 0; kind < hung.length; kind++) rowStart[kind + 1] = rowStart[kind]! + 1 + (fills[kind]?.length ?? 0) + (hung[kind]?.length ?? 0);
+  const rows = new Int32Array(rowStart[hung.length]!);
+  for (let kind = 0; kind < hung.length; kind++) {
+    let at = rowStart[kind]!;
+    const filling = fills[kind];
+    rows[at++] = filling?.length ?? 0;
+    if (filling) for (const slot of filling) rows[at++] = slot;
+    const hanging = hung[kind];
+    if (hanging) for (const each of hanging) rows[at++] = each;
+  }
+  return { rows, rowStart };
+}
+
+function gatherStems(words: readonly string[]): Map<number | string, Stem[]> {
+  const stems = new Map<number | string, Stem[]>();
+  for (const [place, word] of words.entries()) {
+    if (!word.endsWith("*")) continue;
+    const each: Stem = { stem: word.slice(0, -1), kinds: [place + 1] };
+    const alike = stems.get(stemKey(word));
+    if (alike) alike.push(each);
+    else stems.set(stemKey(word), [each]);
+  }
   return stems;
 }
 
 /** The first three letters; as a number when they are ASCII, which costs no string. */
 function stemKey(word: string): number | string {
-  const [a, b, c] = [word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2)];
+  const a = word.charCodeAt(0);
+  const b = word.charCodeAt(1);
+  const c = word.charCodeAt(2);
   return (a | b | c) < 128 ? (a << 14) | (b << 7) | c : word.slice(0, 3);
 }
 
-function compile<Label>(book: PhraseBook<Label>, begins: Beginning<Label>): void {
-  begins.ready = begins.raw.map(({ pattern, label }) => {
-    const numbered = pattern.split(" ").map((token) => slotOf(book, token));
-    const [first, second] = choosiest(numbered);
-    return {
-      label, slots: numbered.map((each) => each.slot),
-      first: first ? numberOf(book, first.numbered) : -1, firstReach: first?.reach ?? 0, second: second ? numberOf(book, second.numbered) : -1, secondReach: second?.reach ?? 0,
-    };
-  });
-}
-
-function slotOf<Label>(book: PhraseBook<Label>, token: string): Numbered {
-  let known = book.compiled.get(token);
-  if (!known) book.compiled.set(token, (known = { slot: compileSlot(token), number: -1 }));
-  return known;
-}
-
-/** The slot's number; given at the first asking, when every word that fits it is told. */
-function numberOf<Label>(book: PhraseBook<Label>, numbered: Numbered): number {
-  const { slot } = numbered;
-  if (numbered.number >= 0 || slot.kind !== "word") return numbered.number;
-  const number = (numbered.number = book.slotCount++);
-  for (const word of slot.words) wordOf(book, word).slots.push(number);
-  if (slot.currency) for (const code of CURRENCY_CODES) wordOf(book, code).slots.push(number);
-  if (slot.number) book.numbers.push(number);
-  for (const stem of slot.stems) {
-    const { stems } = stemsOf(book, stem);
-    const known = stems.find((each) => each.stem === stem);
-    if (known) known.slots.push(number);
-    else stems.push({ stem, slots: [number] });
-  }
-  return number;
-}
-
-/** Slots behind the first that must be filled, those that few words fit before the others. Short words are common ones. */
-function choosiest(numbered: Numbered[]): { numbered: Numbered; reach: number }[] {
-  const needs: { numbered: Numbered; reach: number; breadth: number }[] = [];
-  let reach = 0;
-  for (const [index, each] of numbered.entries()) {
-    const { slot } = each;
-    if (index > 0 && slot.kind === "word" && !slot.optional) {
-      let breadth = 3 * slot.stems.length + (slot.number || slot.currency ? 10 : 0);
-      for (const word of slot.words) breadth += word.length <= 3 ? 5 : 1;
-      needs.push({ numbered: each, reach, breadth });
-    }
-    reach += slot.kind === "gap" ? slot.most : slot.kind === "brand" ? ANYWHERE : 1;
-  }
-  return needs.sort((a, b) => a.breadth - b.breadth);
-}
-
-/**
- * Every match, at most one per pattern and starting word, the shortest. `brandEnds[i]` is the word index behind a brand name that
- * starts at word i, or 0. Linear in the words for a fixed set of patterns.
- */
-export function matchPhrases<Label>(tokens: Tokens, book: PhraseBook<Label>, brandEnds: readonly number[] = []): PhraseMatch<Label>[] {
-  const { words } = tokens;
-  const count = words.length;
-  const known: (Word<Label> | undefined)[] = new Array(count);
-  const stems: (Stems<Label> | undefined)[] = new Array(count);
-  const branded = brandEnds.length > 0;
-  if (branded && !book.brand.ready) compile(book, book.brand);
-  // Compiling teaches the book words: what was looked up before is looked up again.
-  while (lookUp(book, words, known, stems));
-  if (book.next.length < book.slotCount || book.clock <= count) {
-    book.next = new Int32Array(book.slotCount + 1024).fill(LAST_CLOCK);
-    book.clock = LAST_CLOCK;
-  }
-  const clock = (book.clock -= count + 1);
-  const found: PhraseMatch<Label>[] = [];
-  for (let i = count - 1; i >= 0; i--) {
-    fill(book, words[i]!, known[i], stems[i], clock + i);
-    if (branded && brandEnds[i]) tryAll(book.brand.ready!, book.next, clock, tokens, brandEnds, i, found);
-    const stem = stems[i];
-    if (stem?.begins) tryAll(stem.begins.ready!, book.next, clock, tokens, brandEnds, i, found);
-    const exact = known[i];
-    if (exact?.begins) tryAll(exact.begins.ready!, book.next, clock, tokens, brandEnds, i, found);
-  }
-  return found.reverse();
-}
-
-/** Looks every word up. True when that made patterns be compiled. */
-function lookUp<Label>(book: PhraseBook<Label>, words: string[], known: (Word<Label> | undefined)[], stems: (Stems<Label> | undefined)[]): boolean {
-  let compiled = false;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    const exact = (known[i] = book.words.get(word));
-    const stem = (stems[i] = word.length >= 3 ? book.stems.get(stemKey(word)) : undefined);
-    if (exact?.begins && !exact.begins.ready) { compile(book, exact.begins); compiled = true; }
-    if (stem?.begins && !stem.begins.ready) { compile(book, stem.begins); compiled = true; }
-  }
-  return compiled;
-}
-
-/** Notes that every slot this word fits is filled here. */
-function fill<Label>({ next, numbers }: PhraseBook<Label>, word: string, known: Word<Label> | undefined, stems: Stems<Label> | undefined, here: number): void {
-  if (known) for (const slot of known.slots) next[slot] = here;
-  if (stems) for (const each of stems.stems) if (word.startsWith(each.stem)) for (const slot of each.slots) next[slot] = here;
-  if (isNumber(word)) for (const slot of numbers) next[slot] = here;
-}
-
-/** Tries patterns last to first: texts are read backwards, and what is found is turned round in the end. */
-function tryAll<Label>(phrases: Ready<Label>[], next: Int32Array, clock: number, tokens: Tokens, brandEnds: readonly number[], at: number, found: PhraseMatch<Label>[]): void {
-  const here = clock + at;
-  const last = clock + tokens.words.length - 1;
-  for (let k = phrases.length - 1; k >= 0; k--) {
-    const phrase = phrases[k]!;
-    if (phrase.first >= 0 && next[phrase.first]! > Math.min(here + phrase.firstReach, last)) continue;
-    if (phrase.second >= 0 && next[phrase.second]! > Math.min(here + phrase.secondReach, last)) continue;
-    const end = matchFrom(phrase.slots, 0, at, at, tokens, brandEnds);
-    if (end > 0) found.push({ label: phrase.label, from: at, to: end });
-  }
-}
-
-function matchFrom(slots: Slot[], slotAt: number, start: number, from: number, tokens: Tokens, brandEnds: readonly number[]): number {
-  const { words, sentences } = tokens;
-  let at = start;
-  for (let s = slotAt; s < slots.length; s++) {
-    const slot = slots[s]!;
-    if (slot.kind === "gap") {
-      for (let skip = 0; skip <= slot.most && at + skip < words.length; skip++) {
-        const end = matchFrom(slots, s + 1, at + skip, from, tokens, brandEnds);
-        if (end > 0) return end;
-      }
-      return 0;
-    }
-    if (slot.kind === "brand") {
-      const end = brandEnds[at];
-      if (!end) return 0;
-      at = end;
-      continue;
-    }
-    if (at < words.length && fits(slot, words[at]!) && sentences[at]! - sentences[from]! <= 1) {
-      // An optional word that fits may still belong to the next slot: try with it, then without.
-      if (slot.optional) {
-        const end = matchFrom(slots, s + 1, at + 1, from, tokens, brandEnds);
-        if (end > 0) return end;
-        continue;
-      }
-      at++;
-    } else if (!slot.optional) return 0;
-  }
-  return at;
+/** The kinds of the beginnings that a word has, behind those given. Undefined for none: so it is for most words. */
+export function beginningsOf(stems: PhraseBook<unknown>["stems"], word: string, given?: readonly Kind[]): readonly Kind[] | undefined {
+  let found = given;
+  const alike = word.length >= 3 ? stems.get(stemKey(word)) : undefined;
+  if (alike) for (const { stem, kinds } of alike) if (word.startsWith(stem)) found = found ? [...found, ...kinds] : kinds;
+  return found;
 }

@@ -19,7 +19,7 @@ export interface Phrase<Label> {
 export interface WordSlot {
   kind: "word";
   /** Words that fit, and beginnings of words that do. */
-  words: ReadonlySet<string>;
+  words: readonly string[];
   stems: readonly string[];
   number: boolean;
   currency: boolean;
@@ -60,7 +60,7 @@ export function compileSlot(token: string): Slot {
   if (token === "...") return { kind: "gap", most: 7 };
   if (token === "{brand}") return { kind: "brand" };
   const optional = token.length > 1 && token.endsWith("?");
-  const words = new Set<string>();
+  const words: string[] = [];
   const stems: string[] = [];
   let number = false;
   let currency = false;
@@ -68,17 +68,9 @@ export function compileSlot(token: string): Slot {
     if (each === "#") number = true;
     else if (each === "$") currency = true;
     else if (each.endsWith("*")) stems.push(each.slice(0, -1));
-    else words.add(each === "@" ? LINK_TOKEN : each);
+    else words.push(each === "@" ? LINK_TOKEN : each);
   }
   return { kind: "word", words, stems, number, currency, optional };
-}
-
-/** Whether the word can stand in the slot. */
-export function fits(slot: WordSlot, word: string): boolean {
-  if (slot.words.has(word)) return true;
-  if ((slot.number && isNumber(word)) || (slot.currency && CURRENCY_CODES.has(word))) return true;
-  for (const stem of slot.stems) if (word.startsWith(stem)) return true;
-  return false;
 }
 
 export const isNumber = (word: string): boolean => { const code = word.charCodeAt(0); return code >= 48 && code <= 57; };

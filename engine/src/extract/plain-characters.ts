@@ -5,8 +5,8 @@ export interface PlainText {
   range(start: number, end: number): { start: number; end: number };
 }
 
-/** Soft hyphen, joiners, direction marks, variation selectors, byte-order mark: nobody sees them. */
-const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
+/** Soft hyphen, joiners, key caps, direction marks, variation selectors, byte-order mark: nobody sees them. */
+const UNSEEN = /[\u00ad\u034f\u061c\u180e\u20e3\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
 /** Full stops that address bars take for a point (UTS 46 section 2.3). */
 const STOPS = /[\u3002\uff0e\uff61\u2024]/;
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { findWritten } from "./find-links.ts";
 import { findPhrases } from "./find-phrases.ts";
+import { LEXICONS } from "./lexicon/all.ts";
 import { tokenise } from "./tokens.ts";
 
 const asks = (text: string): { denied: string[]; asked: string[] } => {
-  const said = findPhrases(tokenise("text", text, findWritten(text)), []).asks;
+  const said = findPhrases(tokenise("text", text, findWritten(text)), [], LEXICONS).asks;
   return { denied: said.filter((ask) => ask.negated).map((ask) => ask.id), asked: said.filter((ask) => !ask.negated).map((ask) => ask.id) };
 };
 

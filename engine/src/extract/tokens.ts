@@ -1,4 +1,5 @@
 import { CURRENCY, foldAstral, foldPair, foldUnit, INVISIBLE, PAIR, SEPARATOR, STOP } from "./fold.ts";
+import { hashWord } from "./word-table.ts";
 
 /** The word that stands for a whole web address, so that words inside addresses never read as prose. */
 export const LINK_TOKEN = "\u0001link";
@@ -8,6 +9,8 @@ export interface Tokens {
   part: string;
   text: string;
   words: string[];
+  /** Of each word, as of `hashWord`. */
+  hashes: number[];
   /** UTF-16 offsets into `text`. */
   starts: number[];
   ends: number[];
@@ -24,7 +27,7 @@ const WORD_LIMIT = 40;
  * needed by anybody). `skip` holds sorted, disjoint ranges of web addresses: each becomes one LINK_TOKEN.
  */
 export function tokenise(part: string, text: string, skip: readonly { start: number; end: number }[] = []): Tokens {
-  const tokens: Tokens = { part, text, words: [], starts: [], ends: [], sentences: [] };
+  const tokens: Tokens = { part, text, words: [], hashes: [], starts: [], ends: [], sentences: [] };
   let sentence = 0;
   let start = -1;
   let digits = false;
@@ -122,6 +125,7 @@ function cut(text: string, start: number, end: number, shape: Shape): string {
 
 function push(tokens: Tokens, word: string, start: number, end: number, sentence: number): void {
   tokens.words.push(word);
+  tokens.hashes.push(hashWord(word));
   tokens.starts.push(start);
   tokens.ends.push(end);
   tokens.sentences.push(sentence);

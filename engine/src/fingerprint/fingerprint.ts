@@ -1,4 +1,5 @@
 import { LINK_TOKEN, type Tokens } from "../extract/tokens.ts";
+import { hashUnit, hashWord } from "../extract/word-table.ts";
 
 /**
  * SimHash (Charikar 2002) of a message's words, 64 bits as 16 hex digits: near-identical texts differ in few bits. Numbers, addresses
@@ -7,22 +8,27 @@ import { LINK_TOKEN, type Tokens } from "../extract/tokens.ts";
 export function fingerprint(parts: Tokens[]): string {
   const low = openBallot();
   const high = openBallot();
-  for (const tokens of parts) {
-    let previous = "";
+  for (const { words, hashes } of parts) {
+    let previous = -1;
     let taken = 0;
-    for (const word of tokens.words) {
-      if (word.length < 2 || word === LINK_TOKEN || (word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57)) continue;
-      if (previous !== "") {
-        vote(low, fnv(word, fnvUnit(fnv(previous, 0x811c9dc5), 32)));
-        vote(high, fnv(previous, fnvUnit(fnv(word, 0x9747b28c), 32)));
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      const first = word.charCodeAt(0);
+      if (word.length < 2 || (first >= 48 && first <= 57) || word === LINK_TOKEN) continue;
+      if (previous >= 0) {
+        // Both words in either order, a space between, from two seeds; the first of them is hashed already.
+        vote(low, hashWord(word, hashUnit(hashes[previous]!, SPACE)));
+        vote(high, hashWord(words[previous]!, hashUnit(hashWord(word, OTHER_SEED), SPACE)));
       }
-      previous = word;
+      previous = i;
       if (++taken === MOST_WORDS) break;
     }
   }
   return hex(majority(high)) + hex(majority(low));
 }
 
+const SPACE = 32;
+const OTHER_SEED = 0x9747b28c | 0;
 const MOST_WORDS = 2000;
 
 /** 32 counts, one a bit, kept as binary digits: `planes[k]` holds digit k of every count, so that one addition counts all of them. */
@@ -39,24 +45,20 @@ function vote(ballot: Ballot, bits: number): void {
   }
 }
 
-/** The bits that more than half of the votes have set. */
+/** The bits that more than half of the votes have set: all 32 counts are compared with that half at once, digit by digit from the highest. */
 function majority({ planes, votes }: Ballot): number {
-  let result = 0;
-  for (let bit = 0; bit < 32; bit++) {
-    let count = 0;
-    for (let k = planes.length - 1; k >= 0; k--) count = count * 2 + ((planes[k]! >>> bit) & 1);
-    if (count * 2 > votes) result |= 1 << bit;
+  const half = votes >>> 1;
+  let greater = 0;
+  let level = -1;
+  for (let k = planes.length - 1; k >= 0; k--) {
+    const plane = planes[k]!;
+    if ((half >>> k) & 1) level &= plane;
+    else {
+      greater |= level & plane;
+      level &= ~plane;
+    }
   }
-  return result;
+  return greater;
 }
 
 const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, "0");
-
-/** FNV-1a, 32 bits. */
-export function fnv(text: string, seed = 0x811c9dc5): number {
-  let hash = seed | 0;
-  for (let i = 0; i < text.length; i++) hash = fnvUnit(hash, text.charCodeAt(i));
-  return hash >>> 0;
-}
-
-const fnvUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);

@@ -31,6 +31,11 @@ export const PLATFORMS = list(`
   telegra.ph graph.org t.me wa.me canva.site my.canva.site adobe.io express.adobe.com zyrosite.com hostingersite.com hostinger-site.com
   sviluppo.host aruba.it altervista.org pagesperso-orange.fr free.fr ovh.net webcindario.com miarroba.com tripod.com angelfire.com`);
 
+/** Where people who know each other share documents, calendars and files: a bare link there is everyday mail. */
+export const DOCUMENT_HOSTS = list(`
+  docs.google.com drive.google.com photos.google.com calendar.google.com meet.google.com forms.gle forms.office.com sharepoint.com onedrive.live.com 1drv.ms dropbox.com
+  wetransfer.com icloud.com notion.site notion.so zoom.us teams.microsoft.com doodle.com framadate.org airtable.com trello.com overleaf.com github.com gitlab.com`);
+
 /** Where the public has mailboxes: a name in front of these proves nothing, a brand does not write from there. */
 export const PUBLIC_MAILBOXES = list(`
   gmail.com googlemail.com outlook.com outlook.fr outlook.es outlook.de outlook.pt outlook.it hotmail.com hotmail.fr hotmail.co.uk hotmail.de hotmail.es

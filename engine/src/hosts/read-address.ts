@@ -1,6 +1,5 @@
 import punycode from "punycode.js";
 import { parse } from "tldts";
-import { foldKey } from "../extract/fold.ts";
 import { CHEAP_SUFFIXES, PLATFORMS, REDIRECTORS, SHORTENERS, underAny } from "./known-hosts.ts";
 
 /** A web address taken apart the way a browser would (WHATWG URL), plus what its host is known for. */
@@ -41,10 +40,12 @@ export function readAddress(href: string): WebAddress | null {
   return { ...base, ...readHost(host), carries: carriedHost(url.pathname + url.search + url.hash), redirector: redirects(host, url.pathname) };
 }
 
+const REDIRECTOR_HOSTS: ReadonlySet<string> = new Set(REDIRECTORS.map(([host]) => host));
+
 function redirects(host: string, path: string): boolean {
   // Google answers under every country's suffix alike.
   const plain = host.replace(/^www\./, "").replace(/^google\.(?:com?\.)?[a-z]{2}$/, "google.com");
-  return REDIRECTORS.some(([known, opening]) => (plain === known || plain.endsWith(`.${known}`)) && path.startsWith(opening));
+  return underAny(REDIRECTOR_HOSTS, plain) !== "" && REDIRECTORS.some(([known, opening]) => (plain === known || plain.endsWith(`.${known}`)) && path.startsWith(opening));
 }
 
 /** What a host name alone tells. `host` in lower-case ASCII. */
@@ -71,15 +72,20 @@ function decodeHost(host: string): string {
   try { return punycode.toUnicode(host); } catch { return host; }
 }
 
-/** A label in letters of other scripts that all pass for Latin ones, or of mixed scripts (UTS 39, restriction level). */
+const SCRIPTS = (["Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Devanagari", "Thai", "Han", "Hiragana", "Katakana", "Bopomofo", "Hangul", "Cherokee", "Coptic", "Lisu"] as const).map((name): [string, RegExp] => [name, new RegExp(`\\p{Script=${name}}`, "u")]);
+/** Written together in one language (UTS 39 section 5.2, Highly Restrictive). */
+const TOGETHER = [["Latin", "Han", "Hiragana", "Katakana"], ["Latin", "Han", "Bopomofo"], ["Latin", "Han", "Hangul"]];
+
+/**
+ * A label of mixed scripts, or in Latin shapes that no language's alphabet has (phonetic signs, small capitals), which no registry sells. Letters of one
+ * alphabet are honest, `\u00f8`, `\u0142`, `\u0131` and `\u0111` among them; whether they spell a brand is asked where brands are known.
+ */
 function isConfusable(host: string): boolean {
   return host.split(".").some((label) => {
     if (/^[\x00-\x7f]*$/.test(label)) return false;
-    const latin = /\p{Script=Latin}/u.test(label);
-    const other = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u.test(label);
-    if (other) return latin || /^[a-z0-9-]+$/.test([...label].map((char) => (char === "-" ? "-" : foldKey(char))).join(""));
-    // Accented Latin is ordinary (`café`); dotless or hooked shapes are not.
-    return /[ıɑɡɩɪʏʀɴʟøłđƒ]/.test(label);
+    const used = SCRIPTS.filter(([, script]) => script.test(label)).map(([name]) => name);
+    if (used.length > 1 && !TOGETHER.some((set) => used.every((name) => set.includes(name)))) return true;
+    return /[\u0192\u0250-\u02af\u1d00-\u1d7f]/.test(label);
   });
 }
 
@@ -89,6 +95,8 @@ function plain(text: string): string {
 
 /** The host of a web address carried inside another's path or query: where a redirect would lead. */
 function carriedHost(rest: string): string {
+  // The shortest that could: `/www.`.
+  if (rest.length < 5) return "";
   let text = rest;
   // Browsers take `//` and `/\` before a host for the scheme of the page itself (WHATWG URL, relative slash state).
   const schemeless = /=(?:[/\\]|%2f|%5c){2}((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24})(?=[/?#&%:\\]|$)/i.exec(rest);

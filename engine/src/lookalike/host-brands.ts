@@ -1,5 +1,8 @@
 import type { Directory } from "../brands/directory.ts";
 import { foldKey } from "../extract/fold.ts";
+import { HOST_WORDS } from "../extract/lexicon/names/host-words.ts";
+import { NEIGHBOUR_WORDS } from "../extract/lexicon/names/neighbour-words.ts";
+import { wordSet } from "../extract/lexicon/names/words-by-language.ts";
 import { skeleton, withinOneEdit } from "./skeleton.ts";
 
 /** A brand whose name a host carries. `inside`: spelt out, `lookalike`: misspelt or disguised. */
@@ -78,13 +81,13 @@ export function misspells(directory: Directory, word: string): string {
   return "";
 }
 
-/** Everyday words within one edit of a brand's name, and neighbouring names. Kept by hand: add one whenever a false alarm shows it. */
-const WORDS_ONE_EDIT_AWAY = new Set(
-  "amazing amazone finance binding bonding chasing discovery discover discord discards master mastered coinage targets target strips striped stripes orang oranges apples appeal apply google googled twitch switch twitter tweeter links linked indeed intended airline airlines banking barclay revolt revolution payable paypass postal poster posted hotmail hotels hotel booking bookings spotted spotify walmarts costs costco expediai express expresse paylib payback samson sampling linkage linking stream streams teams steams squares squared visual vision viva vivid proton protons photon photons phantoms fidelite fidelidade fidelity lidls aldis carrefours leclercs correio correios correo correos telekom telecom vodafones ceneo ubers signals slacks zooms boxes notions metal metals medal santander santandero citizen citizens halifax chimes rogers roger regions region ledgers ledge exodes kayaks".split(" "),
-);
+const WORDS_ONE_EDIT_AWAY = wordSet(NEIGHBOUR_WORDS);
+const SERVICE_WORDS = wordSet(HOST_WORDS);
 
-/** Words beside a name in a host that leave no doubt that the firm is meant: `hermes-parcel`, `apple-id`. */
-const SERVICE_WORDS = /(^|[.-])(id|login|log-?in|signin|verify|verif\w*|secure|security|support|account|accounts|bank|banking|parcel|package|paket|paquete|delivery|depot|track|tracking|redelivery|update|billing|payment|pay|fee|service|services|help|client|cliente|clientes|mobile|online|app|auth|find|locate|map|customer|confirm|payee|info)([.-]|\d|$)/;
+/** Beside a name in a host, a word of what one does at a firm's site: the firm is meant. The end of the domain says nothing. */
+function meansTheFirm(unicodeHost: string): boolean {
+  return unicodeHost.slice(0, Math.max(0, unicodeHost.lastIndexOf("."))).split(/[.-]/).some((word) => SERVICE_WORDS.has(word.replace(/\d+$/, "")));
+}
 
 /**
  * Brands that a host carries, whatever place in it. `unicodeHost` with punycode decoded. Bounded: at most eight labels of at most
@@ -107,7 +110,7 @@ function readHostBrands(directory: Directory, unicodeHost: string): HostBrand[] 
     const entry = directory.keys.get(key);
     if (!entry || (entry.ambiguous && !whole)) return;
     const ids = entry.ids.join("|");
-    const ambiguous = entry.ambiguous && !SERVICE_WORDS.test(unicodeHost);
+    const ambiguous = entry.ambiguous && !meansTheFirm(unicodeHost);
     const old = found.get(ids);
     if (!old || (whole && !old.whole)) found.set(ids, { ids, how, whole, ambiguous, word });
   };

@@ -46,8 +46,12 @@ export const DEFECTS = {
   // HTML
   "html-unclosed": "HTML that ends inside a comment, tag, script or style",
   "html-too-many-links": "more links than are kept",
+  // copies
+  "headers-say-more": "lines above a copied message hold more than names and dates",
+  "copy-shows-more": "a copy of a mail that was more than plain text: pictures may say what no word does",
   // forwards
   "forward-not-opened": "a message inside this one was not taken for the original, since more than a short note stands around it",
+  "forward-with-words": "more stands around the forward than a question whether it is real: the original proves nothing for those words",
   "forward-too-deep": "more forwards inside one another than are opened",
 } as const satisfies Record<string, string>;
 

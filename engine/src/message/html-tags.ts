@@ -53,7 +53,13 @@ for (const name of ATTRIBUTES) {
   wanted.set(name.toUpperCase(), name);
 }
 
-export type Attributes = Partial<Record<AttributeName, string>>;
+export type Attributes = Record<AttributeName, string | undefined>;
+
+/** One shape for every tag: a tag's attributes are asked for far more often than set. */
+export const noAttributes = (): Attributes => ({
+  href: undefined, style: undefined, class: undefined, id: undefined, hidden: undefined, src: undefined, alt: undefined, action: undefined, formaction: undefined,
+  bgcolor: undefined, color: undefined, background: undefined, type: undefined, value: undefined, placeholder: undefined, width: undefined, height: undefined, size: undefined,
+});
 
 const isBlank = (unit: number): boolean => unit === 32 || unit === 10 || unit === 9 || unit === 13 || unit === 12;
 

@@ -5,7 +5,7 @@ import type { HtmlLink } from "./html-content.ts";
 import { HtmlStack } from "./html-stack.ts";
 import { readStyleSheet } from "./html-style.ts";
 import type { StyleRules } from "./html-style.ts";
-import { readAttributes, TAG, tagKind } from "./html-tags.ts";
+import { noAttributes, readAttributes, TAG, tagKind } from "./html-tags.ts";
 import type { Attributes, TagKind } from "./html-tags.ts";
 import type { HiddenText } from "./message.ts";
 
@@ -110,7 +110,7 @@ class HtmlReader {
   private startTag(open: number): number {
     const stop = this.nameEnd(open + 1);
     const kind = tagKind(this.html.slice(open + 1, Math.min(stop, open + 40)));
-    const attributes: Attributes = {};
+    const attributes = noAttributes();
     const next = readAttributes(this.html, stop, attributes);
     if (next === -1) return this.unclosed();
     if (kind.flags & TAG.raw) return this.rawText(kind.name, next);

@@ -1,4 +1,4 @@
-import { keepAttached } from "./attached-mail.ts";
+import { keepAttached, keepDrawing } from "./attached-mail.ts";
 import { decodeWords } from "./decode-words.ts";
 import { defectLog } from "./defects.ts";
 import type { DefectLog } from "./defects.ts";
@@ -137,5 +137,6 @@ export const parseMail = (raw: Uint8Array, country: string | null): Message => {
     attachments: readable.attachments, images: readable.images, headers, forwarded: null, country, defects: log.list(),
   };
   keepAttached(message, walked.attached);
+  if (walked.attached.length > 0) keepDrawing(message, walked.bodies.filter((body) => body.kind === "html").map((body) => body.source));
   return message;
 };

@@ -1,5 +1,5 @@
 import { defectLog } from "./defects.ts";
-import type { DefectLog } from "./defects.ts";
+import type { DefectId, DefectLog } from "./defects.ts";
 import { findForward } from "./find-forward.ts";
 import { invisibleInside } from "./hidden-characters.ts";
 import { labelledBlock } from "./header-labels.ts";
@@ -8,6 +8,8 @@ import { LONGEST_TEXT } from "./html-content.ts";
 import type { Address, Channel, Message, Part, RawMessage } from "./message.ts";
 import { parseAddresses, shownAddress } from "./parse-addresses.ts";
 import { parseMail } from "./parse-mail.ts";
+import { isPlainBlock } from "./plain-block.ts";
+import { isOnlyText } from "./read-headers.ts";
 import { cutText, tidyText } from "./read-text-body.ts";
 import { textLinks } from "./text-links.ts";
 
@@ -46,7 +48,8 @@ const pastedSource = (raw: Pasted, text: string): Message | null => {
   const first = opening.trimStart();
   if (!RAW_HEADERS.some((name) => first.startsWith(name)) || !opening.includes("\nfrom:")) return null;
   const message = parseMail(new TextEncoder().encode(text.trimStart()), raw.country ?? null);
-  return { ...message, carriage: "pasted", headers: [], returnPath: null };
+  const more = isOnlyText(message.headers) ? [] : [{ id: "copy-shows-more" satisfies DefectId }];
+  return { ...message, carriage: "pasted", headers: [], returnPath: null, defects: [...message.defects, ...more] };
 };
 
 const addresses = (value: string | undefined, log: DefectLog): Address[] => (value === undefined ? [] : parseAddresses(value.slice(0, 2_000), log));
@@ -65,6 +68,7 @@ export const parsePasted = (raw: Pasted): Message => {
   let sender = (raw.sender ?? "").trim().slice(0, LONGEST_SENDER);
   const channel = guessChannel(raw, text, block, sender);
   const values = block?.values ?? {};
+  if (block !== null && !isPlainBlock(block)) log.add("headers-say-more");
   if (channel === "sms" && sender === "" && values.from !== undefined && !values.from.includes("@")) {
     sender = values.from.slice(0, LONGEST_SENDER);
     delete values.from;

@@ -149,3 +149,9 @@ export const headerValue = (headers: Header[], name: string): string => {
   for (const header of headers) if (header.name === name) return header.value;
   return "";
 };
+
+/** The mail is one plain text, so that nothing but its words is shown. */
+export const isOnlyText = (headers: readonly Header[]): boolean => {
+  const types = headers.filter((header) => header.name === "content-type").map((header) => header.value);
+  return types.length === 0 || (types.length === 1 && /^\s*text\/plain\s*(?:;|$)/i.test(types[0]!));
+};

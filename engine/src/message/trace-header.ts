@@ -55,8 +55,10 @@ export function splitTrace(value: string): TracePair[][] {
     } else if (isBlank(char)) {
       if (!awaiting) flush();
     } else {
-      word += char;
+      const end = plainEnd(text, i + 1);
+      word += text.slice(i, end);
       awaiting = false;
+      i = end - 1;
     }
   }
   flush();
@@ -72,6 +74,16 @@ export function wordAt(text: string, start: number): string {
 }
 
 const isWordUnit = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 45 || unit === 95;
+
+/** Where the run of ordinary letters that goes on at `at` ends. */
+function plainEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !isSpecial(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** A blank, `"`, `(`, `;` or `=`. */
+const isSpecial = (unit: number): boolean => unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 34 || unit === 40 || unit === 59 || unit === 61;
 
 function lastIsBare(segment: TracePair[]): boolean {
   return segment.length > 0 && segment[segment.length - 1]!.value === null;

@@ -1,4 +1,5 @@
-import { attachedMails, keepOriginal } from "./attached-mail.ts";
+import { attachedMails, drawsPictures, keepOriginal } from "./attached-mail.ts";
+import { isBareNote } from "./bare-note.ts";
 import type { DefectId } from "./defects.ts";
 import { findForward } from "./find-forward.ts";
 import type { FoundForward } from "./find-forward.ts";
@@ -7,6 +8,8 @@ import type { Message, Part, RawLink } from "./message.ts";
 import { parseAddresses, shownAddress } from "./parse-addresses.ts";
 import { parseMail } from "./parse-mail.ts";
 import { introducesQuotation, isAppSignature, isPersonalNote, isReplySubject, LONGEST_NOTE } from "./personal-note.ts";
+import { isPlainBlock } from "./plain-block.ts";
+import { isOnlyText } from "./read-headers.ts";
 import { textLinks } from "./text-links.ts";
 
 const MOST_LAYERS = 5;
@@ -15,11 +18,20 @@ const isBody = (part: Part): boolean => part.id.startsWith("html") || part.id.st
 const withDefect = (message: Message, id: DefectId): Message => ({ ...message, defects: [...message.defects.filter((defect) => defect.id !== id), { id }] });
 const isHarmless = (href: string): boolean => /^(?:mailto|tel):/i.test(href) || isAppSignature(href);
 
+interface Step {
+  message: Message;
+  how: "inline" | "attached";
+  /** Nothing around the original but a question whether it is real. */
+  bare: boolean;
+}
+
 /** A body part taken apart at the forward in it. */
 interface Opened {
   found: FoundForward;
   part: Part;
   links: RawLink[];
+  /** Nothing around it but a question whether it is real. */
+  bare: boolean;
 }
 
 /** Text below a quoted marker, quote marks removed, and what stands after the quotation. */
@@ -64,7 +76,7 @@ const open = (message: Message, part: Part, isNote: IsNote): Opened | null => {
     const { inner, after } = unquote(text, start);
     if (!isNote(after)) return null;
     const plain = inner.trim();
-    return { found, part: { id, text: plain }, links: textLinks(plain).map((link) => ({ href: link.href, shown: { part: id, start: link.start, end: link.end }, from: "text" })) };
+    return { found, bare: isBareNote(note) && isBareNote(after), part: { id, text: plain }, links: textLinks(plain).map((link) => ({ href: link.href, shown: { part: id, start: link.start, end: link.end }, from: "text" })) };
   }
   while (start < text.length && text.charCodeAt(start) <= 32) start++;
   const moved: RawLink[] = [];
@@ -72,13 +84,13 @@ const open = (message: Message, part: Part, isNote: IsNote): Opened | null => {
     const shift = (at: number): number => Math.max(0, at - start);
     if (link.shown.end > start || link.shown.start >= start || !isHarmless(link.href)) moved.push({ ...link, shown: { part: id, start: shift(link.shown.start), end: shift(link.shown.end) } });
   }
-  return { found, part: { id, text: text.slice(start) }, links: moved };
+  return { found, bare: isBareNote(note), part: { id, text: text.slice(start) }, links: moved };
 };
 
 /** `Name [mailto:a@b]`, `*Name* <a@b>`: how programs print an address, as parseAddresses reads it. */
 const printedAddress = (value: string): string => value.replace(/\[mailto:([^\]\s]{1,320})\]/gi, "<$1>").replaceAll("*", "").slice(0, 2_000);
 
-const openInline = (message: Message, isNote: IsNote): Message | null => {
+const openInline = (message: Message, isNote: IsNote): Step | null => {
   const bodies = message.parts.filter(isBody);
   const main = bodies.find((part) => part.id === "html") ?? bodies[0];
   if (main === undefined || message.channel !== "email") return null;
@@ -100,13 +112,16 @@ const openInline = (message: Message, isNote: IsNote): Message | null => {
   say("from", from.map(shownAddress).join(", "));
   say("reply-to", replyTo.map(shownAddress).join(", "));
   say("subject", subject);
+  let bare = isPlainBlock(opened.found.block);
   for (const part of bodies) {
     const piece = part === main ? opened : open(message, part, isNote);
+    bare &&= piece === null ? isBareNote(part.text) : piece.bare;
     const own = message.links.filter((link) => link.shown.part === part.id);
     if (piece !== null) sayBody(part.id, piece.part.text, piece.links);
     else if (!isNote(part.text) || own.some((link) => !isHarmless(link.href))) sayBody(part.id, part.text, own);
   }
-  return { ...message, carriage: "pasted", from, replyTo, returnPath: null, sender: "", subject, parts, links, headers: [] };
+  const inner: Message = { ...message, carriage: "pasted", from, replyTo, returnPath: null, sender: "", subject, parts, links, headers: [] };
+  return { message: message.carriage === "mail" && !isOnlyText(message.headers) ? withDefect(inner, "copy-shows-more") : inner, how: "inline", bare };
 };
 
 /** Nothing but a person's note stands around the attached mails. */
@@ -119,6 +134,11 @@ const onlyCarries = (message: Message, inner: Message, isNote: IsNote): boolean 
   if (files.length !== 1) return false;
   return isNote(inner.subject === "" ? message.subject : message.subject.replace(inner.subject, " "));
 };
+
+/** And that note only asks whether it is real, or passes it on: no words, no picture and no subject of its own. */
+const carriesBarely = (message: Message, inner: Message): boolean =>
+  message.parts.filter(isBody).every((part) => isBareNote(part.text)) && message.from.every((mailbox) => isPersonalNote(mailbox.name)) && message.attachments.length === 1 && message.images.length === 0 && !drawsPictures(message) &&
+  isBareNote(inner.subject === "" ? message.subject : message.subject.replace(inner.subject, " "));
 
 /** The outer message with the texts of the attached ones as further parts. */
 const keepBoth = (message: Message, inners: Message[]): Message => {
@@ -136,28 +156,25 @@ const keepBoth = (message: Message, inners: Message[]): Message => {
   return withDefect({ ...message, parts, links }, "forward-not-opened");
 };
 
-interface Step {
-  message: Message;
-  how: "inline" | "attached";
-}
-
 const openAttached = (message: Message, isNote: IsNote): Step | Message | null => {
   const mails = attachedMails(message);
   if (mails.length === 0) return null;
   const inners = mails.map((bytes) => parseMail(bytes, message.country));
   const inner = inners[0]!;
   if (mails.length > 1 || !onlyCarries(message, inner, isNote)) return keepBoth(message, inners);
+  const bare = carriesBarely(message, inner);
   inner.images.push(...message.images);
   inner.attachments.push(...message.attachments.filter((file) => file.type.startsWith("image/")));
   keepOriginal(inner, mails[0]!);
-  return { message: inner, how: "attached" };
+  return { message: inner, how: "attached", bare };
 };
 
 /**
  * The original inside a forward, through up to five layers: inline as Outlook, Gmail, Apple Mail, Thunderbird and Yahoo print it in en,
  * fr, pt, es, de, it and nl, quoted or not, in HTML or text; or an attached message/rfc822 (its bytes: `originalBytes`).
  * A forward is opened only when nothing but a person's short note stands around it; else the outer message stays, the texts of attached
- * ones are added to its parts, and the defect `forward-not-opened` says so. `asksNothing` says of a note that it
+ * ones are added to its parts, and the defect `forward-not-opened` says so. Where the note is more than a question whether the message is real, the
+ * defect `forward-with-words` says that the original cannot speak for it. `asksNothing` says of a note that it
  * wants nothing of its reader: a fraud that carries a genuine mail inside must not be judged by that one. A reply that quotes is no forward. An inline original has
  * `carriage` `pasted` and no headers: what a program printed proves nothing. Total.
  */
@@ -167,8 +184,10 @@ export const unwrapForward = (message: Message, asksNothing: IsNote = () => true
   let how: Step["how"] | null = null;
   let layers = 0;
   const by = message.from.find((mailbox) => mailbox.address !== "") ?? null;
+  let bare = true;
   const done = (result: Message): Message => {
     if (how !== null) result.forwarded = { layers, how, by };
+    if (!bare) result.defects = [...result.defects, { id: "forward-with-words" satisfies DefectId }];
     return result;
   };
   for (;;) {
@@ -181,6 +200,8 @@ export const unwrapForward = (message: Message, asksNothing: IsNote = () => true
     // Once a layer was only printed, nothing further in can be proven.
     if (inline !== null) how = "inline";
     else how ??= "attached";
-    current = inline ?? attached!.message;
+    const step = inline ?? attached!;
+    bare &&= step.bare;
+    current = step.message;
   }
 };

@@ -21,6 +21,8 @@ const WITHOUT_STORY: readonly ((view: View) => boolean)[] = [
   // Signs from places that have nothing to do with one another, or very many.
   (view) => view.odds >= SEVERAL_AT && view.places >= 2,
   (view) => view.odds >= MANY_AT && view.places >= 1,
+  // A mail that names nobody and leads only to places that hide who is there, or cost nothing.
+  (view) => view.has("link-unnamed") && view.context.evidence.message.carriage === "mail" && (view.has("link-shortener") || view.has("link-platform")),
   misleads,
   // A pasted text that names a brand and links to a site imitating it.
   (view) => view.imitates && view.context.claim !== null && view.context.evidence.message.carriage === "pasted" && view.odds >= SEVERAL_AT,

@@ -11,13 +11,21 @@ import { parseAddresses } from "../message/parse-addresses.ts";
 import { isOwnPhone } from "../policy/own-senders.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Context } from "../signals/signal.ts";
+import { attachmentDisguised } from "../signals/concealment/attachment-disguised.ts";
+import { attachmentRisky } from "../signals/concealment/attachment-risky.ts";
 import { listedPlaces, type ListedPlaces } from "./listed-places.ts";
+import { turnsAround } from "./read-whole.ts";
 
 /** A way to pay somebody, to reach somebody or to go somewhere that the policy does not list. */
 export interface UnlistedWay {
   what: AskId;
   span: Span;
 }
+
+const NOWHERE: Span = { part: "text", start: 0, end: 0 };
+/** As many as the readers of links and numbers keep: behind them anything may stand. */
+const MOST_WRITTEN = 300;
+const MOST_PHONES = 50;
 
 /**
  * What a stranger's words in the brand's own signed mail need in order to be of use to the stranger: an account, a wallet, a mailbox, a number,
@@ -31,6 +39,9 @@ export function unlistedWays(context: Context): UnlistedWay[] {
   const keys = [policy.brand.name, ...policy.brand.aliases].map(foldKey);
   const found: UnlistedWay[] = [...linkWays(context, places), ...addressWays(context, policy, places), ...phoneWays(evidence.phones, context, policy)];
   const { message } = evidence;
+  // A file that runs or shows a page of its own; words that are seen in another order than they were read.
+  if ([attachmentRisky, attachmentDisguised].some((signal) => signal.observe(context).length > 0)) found.push({ what: "open-attachment", span: NOWHERE });
+  if (turnsAround(evidence) || evidence.phones.length >= MOST_PHONES) found.push({ what: "open-link", span: NOWHERE });
   const texts = message.parts.filter((part) => part.id !== "from" && part.id !== "reply-to");
   const names = [...message.from, ...message.replyTo].map((mailbox) => ({ id: "from", text: mailbox.name })).filter((each) => each.text !== "");
   const pictured = Object.values(facts.qr ?? {}).map((text) => ({ id: texts.at(-1)?.id ?? "text", text }));
@@ -46,13 +57,15 @@ function textWays(part: string, text: string, context: Context, policy: Policy, 
   for (const each of findAccounts(plain.text)) found.push({ what: each.crypto ? "crypto-transfer" : "payment", span: at(each.start, each.end) });
   for (const each of findHandles(plain.text, keys)) found.push({ what: each.pays ? "payment" : "reply", span: at(each.start, each.end) });
   const written = findWritten(plain.text);
+  if (written.length >= MOST_WRITTEN) found.push({ what: "open-link", span: NOWHERE });
   for (const each of findDisguised(plain.text)) {
     // Inside a link it is that link's business.
     if (written.some((link) => link.start <= each.start && each.end <= link.end)) continue;
     if (!(each.email ? places.mail(each.host) : places.host(each.host))) found.push({ what: each.email ? "reply" : "open-link", span: at(each.start, each.end) });
   }
   for (const each of written) if (each.email && !isTold(each.href, each.start, plain.text, context, places, policy)) found.push({ what: "reply", span: at(each.start, each.end) });
-  const dialled = plain.text.replace(/(?<=\d)[_*\u00b7\u2022~|=](?=\d)/g, " ");
+  const dialled = plain.text.replace(/(?<=\d)[_*\u00b7\u2022~|=](?=\d)/g, " ").replace(/(?<![\p{L}\d])[oO](?=\d)|(?<=\d)[oO](?![\p{L}\d])/gu, "0");
+  for (const { digits, start, end } of oddNumbers(dialled)) if (!isOwnPhone(policy, digits)) found.push({ what: digits.length > 15 ? "payment" : "call-back", span: at(start, end) });
   // What was read before is not read again, unless it stood in other characters.
   if (dialled === text && part !== "from") return found;
   const links = readLinks([{ id: "text", text: plain.text }], [], new Map([["text", written]]));
@@ -109,6 +122,22 @@ function phoneWays(phones: readonly Phone[], { evidence }: Context, policy: Poli
     if (short && !isOwnPhone(policy, short[1]!)) found.push({ what: "call-back", span: { part: ask.span.part, start: ask.span.end + short[0].length - short[1]!.length, end: ask.span.end + short[0].length } });
   }
   return found;
+}
+
+/** In pairs parted by points or strokes, as France writes it, which reads like a date; a directory's number; a short one behind its verb. */
+const ODD_NUMBERS: readonly RegExp[] = [
+  /(?<![\w.,/-])(0\d([./-])\d\d\2\d\d\2\d\d\2\d\d)(?![./-]?\d)/g, /(?<![\d.,/+-])(118 ?\d{3})(?! ?[\d\u20ac$\u00a3%]|[.,]\d| euro)/g,
+  /(?<!\p{L})(?:appele[rz]|compose[rz]|call|dial|ring|w\u00e4hlen(?: sie)?|rufen sie|ligue|marque|llame|chiami?|bel)[ -](?:nous |us |uns )?(?:le |la |au |on |the |die |para o? ?|o |al |il |naar )?(?!(?:19|20)\d\d(?!\d))(\d{4,6})(?![\d.,:/-]| ?[\u20ac$\u00a3%])/giu,
+  /(?<!\p{L})(?:text|sms|send|envoyez|sende[n]?|envie|env\u00ede|invia|stuur)(?!\p{L})[^.\n]{0,30} (?:to|au|an|para o|al|naar) (?!(?:19|20)\d\d(?!\d))(\d{4,6})(?![\d.,:/-]| ?[\u20ac$\u00a3%]| \p{Lu})/giu,
+  // As long as an account of a bank is in figures alone; parcels have such numbers too, behind a word that says so.
+  /(?<![\w.+-])(\d(?:[ .-]?\d){19,23})(?![\w])/g,
+];
+
+function oddNumbers(text: string): { digits: string; start: number; end: number }[] {
+  return ODD_NUMBERS.flatMap((pattern) => [...text.matchAll(pattern)].slice(0, 20).map((match) => {
+    const start = match.index + match[0].indexOf(match[1]!);
+    return { digits: match[1]!.replace(/\D/g, ""), start, end: start + match[1]!.length };
+  })).filter(({ digits, start }) => digits.length < 16 || !REFERENCE.test(text.slice(Math.max(0, start - 50), start)));
 }
 
 /** Names that desks have, not readers. */

@@ -34,6 +34,8 @@ function spellToken(token: string): string {
 export const withUmlautsSpelt = (pattern: string): string => pattern.split(" ").map(spellToken).join(" ");
 
 /** The same for lists of patterns under ids. */
-export function spellUmlauts<Lists extends Record<string, readonly string[]>>(lists: Lists): { [Id in keyof Lists]: readonly string[] } {
-  return Object.fromEntries(Object.entries(lists).map(([id, patterns]) => [id, patterns.map(withUmlautsSpelt)])) as { [Id in keyof Lists]: readonly string[] };
+export function spellUmlauts<Id extends string>(lists: Record<Id, readonly string[]>): Record<Id, readonly string[]> {
+  const spelt = { ...lists };
+  for (const id of Object.keys(lists) as Id[]) spelt[id] = lists[id].map(withUmlautsSpelt);
+  return spelt;
 }

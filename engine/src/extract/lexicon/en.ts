@@ -45,7 +45,4 @@ export const en: Lexicon = {
   selfReferences: [
     "your|ur {brand} account|acct|subscription|membership|card|order|profile|id|password|parcel|package|delivery|bill|wallet|plan|app|pin", "your {brand} .. account|subscription|membership|card|order|parcel|package|delivery", "the {brand} team|family|support|security|customer|account|accounts", "{brand} team|support|security|customer|helpdesk|billing|alert|alerts|service|services|care", "{brand} account|notification|notice|info|update|online|verification|fraud|delivery|department", "thank you for choosing|using|being|shopping .. {brand}", "thanks for choosing|using|being|shopping .. {brand}", "welcome to|back .. {brand}", "we at {brand}", "here at {brand}", "on behalf of {brand}", "message|alert|notice|notification|update|sms|text from {brand}", "dear {brand} customer|user|member|client|subscriber", "this is {brand}", "sincerely|regards .. {brand}", "copyright|c # .. {brand}", "your account|order|parcel|package|payment|subscription|card at|with|from|to|by {brand}", "sent by|from {brand}", "{brand} inc|ltd|llc|plc|limited|gmbh|all|customers",
   ],
-  functionWords: [
-    "the", "be", "to", "of", "and", "in", "that", "have", "it", "for", "not", "on", "with", "he", "as", "you", "do", "at", "this", "but", "his", "by", "from", "they", "we", "say", "her", "she", "or", "an", "will", "my", "one", "all", "would", "there", "their", "what", "so", "up", "out", "if", "about", "who", "get", "which", "when", "your", "has", "been", "was", "is", "are", "our", "please", "can", "any", "no", "now", "how",
-  ],
 };

@@ -22,6 +22,4 @@ export interface Lexicon {
   impersonalGreetings: readonly string[];
   /** How a writer speaks AS a company to its customer; `{brand}` stands for the brand's name. */
   selfReferences: readonly string[];
-  /** About sixty of the most frequent function words, folded, for telling languages apart. Single letters are left out. */
-  functionWords: readonly string[];
 }

@@ -2,12 +2,14 @@ import type { AskId } from "../../extract/evidence.ts";
 import { isFunctionWord } from "../../extract/find-phrases.ts";
 import { foldKey } from "../../extract/fold.ts";
 import { tokenise } from "../../extract/tokens.ts";
+import { DOCUMENT_HOSTS, underAny } from "../../hosts/known-hosts.ts";
+import type { Message } from "../../message/message.ts";
 import { firstOfEachSite, seen, type Context, type Signal } from "../signal.ts";
 
 /** Shortest word that can name a site by standing within its name; shorter ones must be the whole of it. */
 const SHORTEST_WITHIN = 4;
 const READ_UNITS = 6_000;
-/** What one gives only to somebody one knows. Opening a link is not among them: every advertisement asks it. */
+/** What one gives only to somebody one knows. Opening a link is not among them: every advertisement, and many a text message, asks it. */
 const GIVEN_TO_SOMEBODY: ReadonlySet<AskId> = new Set<AskId>(["password", "one-time-code", "card", "bank-details", "identity-document", "personal-details", "payment", "sign-in", "confirm-details", "install-app", "open-attachment"]);
 
 export const linkUnnamed: Signal = {
@@ -20,33 +22,34 @@ export const linkUnnamed: Signal = {
     if (strangers.length === 0 || !wantsSomething(context)) return [];
     // One link to a known site, or to one that is named, says whose message it is.
     if (evidence.links.some((link) => link.host !== "" && !strangers.includes(link))) return [];
-    const said = wordsSaid(context);
-    return strangers.some((link) => namesSite(said, link.site)) ? [] : firstOfEachSite(strangers, () => true).flatMap((link) => seen("link-unnamed", [link.shown], { domain: link.site }));
+    const names = [...new Set(strangers.map((link) => foldKey(link.site.split(".")[0]!)))];
+    return namesOne(context, names) ? [] : firstOfEachSite(strangers, () => true).flatMap((link) => seen("link-unnamed", [link.shown], { domain: link.site }));
   },
 };
 
-function wantsSomething({ claim, evidence }: Context): boolean {
-  return claim !== null || evidence.lures.some((lure) => !lure.negated) || evidence.asks.some((ask) => !ask.negated && GIVEN_TO_SOMEBODY.has(ask.id));
+function wantsSomething({ claim, evidence, strangers }: Context): boolean {
+  const asked = evidence.asks.filter((ask) => !ask.negated && ask.id !== "reply");
+  if (claim !== null || evidence.lures.some((lure) => !lure.negated) || asked.some((ask) => GIVEN_TO_SOMEBODY.has(ask.id))) return true;
+  if (saysWho(evidence.message) || strangers.every((link) => underAny(DOCUMENT_HOSTS, link.host))) return false;
+  // Leading on is enough where the place hides who is there; a mail as it was sent has its sender's address to name a place by.
+  const hidden = strangers.every((link) => link.shortener || link.platform || link.redirector);
+  return evidence.message.carriage === "mail" ? asked.length > 0 || hidden : asked.length > 0 && hidden;
 }
 
-/** Words that could be somebody's name: neither grammar nor part of the story, in the text and in the sender's name. */
-function wordsSaid({ evidence }: Context): Set<string> {
-  const said = new Set<string>();
+/** A text message has no room to say who writes; a mail that is sent to many says how to leave (RFC 2369), and merely advertises. */
+function saysWho({ channel, headers }: Message): boolean {
+  return channel === "sms" || headers.some((header) => header.name === "list-unsubscribe");
+}
+
+/** A word of the text or of the sender's name that could be somebody's, neither grammar nor part of the story, is one of the names or stands within one. */
+function namesOne({ evidence }: Context, names: readonly string[]): boolean {
   const story = [...evidence.lures, ...evidence.asks, ...evidence.pressures].map((found) => found.span);
-  for (const { id, text } of evidence.message.parts) {
+  return evidence.message.parts.some(({ id, text }) => {
     const told = story.filter((span) => span.part === id);
     const addresses = evidence.links.filter((link) => link.shown.part === id && link.from === "text").map((link) => link.shown).sort((a, b) => a.start - b.start);
     const { words, starts } = tokenise(id, text.slice(0, READ_UNITS), addresses);
-    words.forEach((word, i) => {
-      if (word.length > 1 && !isFunctionWord(word) && !told.some((span) => span.start <= starts[i]! && starts[i]! < span.end)) said.add(word);
-    });
-  }
-  return said;
-}
-
-function namesSite(said: ReadonlySet<string>, site: string): boolean {
-  const name = foldKey(site.split(".")[0]!);
-  if (said.has(name)) return true;
-  for (const word of said) if (word.length >= SHORTEST_WITHIN && name.includes(word)) return true;
-  return false;
+    // Hardly a word stands in a name: that is asked first, whether it is grammar or story only then.
+    return words.some((word, i) => word.length > 1 && names.some((name) => name === word || (word.length >= SHORTEST_WITHIN && name.includes(word)))
+      && !isFunctionWord(word) && !told.some((span) => span.start <= starts[i]! && starts[i]! < span.end));
+  });
 }

@@ -18,6 +18,9 @@ export interface Template {
 export type TemplateFault = "placeholder_unknown" | "placeholder_adjacent" | "placeholder_in_host" | "placeholder_in_address" | "too_many_placeholders" | "too_little_fixed_text";
 
 const MAX_GAPS = 40;
+/** Programs wrap lines of about 70 characters (RFC 3676 section 4.2); a much shorter or longer one was broken by whoever wrote it. */
+const SHORTEST_WRAPPED = 45;
+const LONGEST_WRAPPED = 100;
 /** Less than this fits almost any message. */
 const MIN_FIXED_WORDS = 5;
 const MIN_FIXED_LETTERS = 20;
@@ -67,7 +70,18 @@ export function fillsTemplate(template: Template, received: string): boolean {
   return fits(template, received, (gap, value) => !gap.inLink || isLinkToken(value));
 }
 
-function fits(template: Template, received: string, allows: (gap: Gap, value: string) => boolean): boolean {
+/** Where the values of the gaps outside links stand in a received text that is this template; null when it is not. */
+function matchedGaps(template: Template, received: string): { start: number; end: number }[] | null {
+  const places: { start: number; end: number }[] = [];
+  const fitting = fits(template, received, (gap, value, start) => {
+    if (gap.inLink) return isLinkToken(value);
+    places.push({ start, end: start + value.length });
+    return isValueOf(gap.kind, value);
+  });
+  return fitting ? places : null;
+}
+
+function fits(template: Template, received: string, allows: (gap: Gap, value: string, start: number) => boolean): boolean {
   const { fixed, gaps } = template;
   if (gaps.length === 0) return received === fixed[0];
   if (!received.startsWith(fixed[0]!)) return false;
@@ -80,10 +94,35 @@ function fits(template: Template, received: string, allows: (gap: Gap, value: st
     const end = last ? received.length - next.length : indexWithin(received, next, at + 1, at + longest);
     if (end <= at || end - at > longest) return false;
     if (last && !received.endsWith(next)) return false;
-    if (!allows(gap, received.slice(at, end))) return false;
+    if (!allows(gap, received.slice(at, end), at)) return false;
     at = end + next.length;
   }
   return at === received.length;
+}
+
+/** No value of a gap was broken over lines by hand: a name or a title stands on one. `text` is the received part as it stands. */
+export function staysOnOneLine(template: Template, text: string): boolean {
+  const { body, breaks } = withBreaks(text);
+  const gaps = matchedGaps(template, body);
+  return gaps !== null && gaps.every(({ start, end }) => !breaks.some((at) => at > start && at < end));
+}
+
+/** The normalised text, and where in it lines were broken by hand. */
+function withBreaks(text: string): { body: string; breaks: number[] } {
+  const breaks: number[] = [];
+  let body = "";
+  let wrapped = false;
+  for (const line of text.split(/\r\n|\r|\n|\u2028|\u2029/)) {
+    const normal = normaliseText(line);
+    if (normal === "") continue;
+    if (body !== "") {
+      if (!wrapped) breaks.push(body.length);
+      body += " ";
+    }
+    body += normal;
+    wrapped = line.length >= SHORTEST_WRAPPED && line.length <= LONGEST_WRAPPED;
+  }
+  return { body, breaks };
 }
 
 /** Words of the fixed text that hold no digit, as they are compared and indexed. Words touching a gap are left out. */

@@ -1,8 +1,9 @@
-import type { Evidence, Link } from "@rempart/engine";
+import { examine, type Evidence, type Link } from "@rempart/engine";
 import { findAccountNumbers } from "./account-numbers.ts";
-import { compileTemplate, fillsTemplate, fixedWords, literalTemplate, matchesTemplate, receivedWords, similarity, type Template } from "./message-template.ts";
+import { compileTemplate, fillsTemplate, fixedWords, literalTemplate, matchesTemplate, receivedWords, similarity, staysOnOneLine, type Template } from "./message-template.ts";
 import { MAX_TEXT, normaliseText } from "./normalise-text.ts";
 import type { Placeholder } from "./placeholder.ts";
+import { isHarmlessAddition, partAddition } from "./reader-addition.ts";
 
 export type OutboundKind = "message" | "template";
 
@@ -72,12 +73,42 @@ export function compareWithRegistered(evidence: Evidence, bodies: readonly strin
   const received = leadsOf(evidence);
   // A code may read like a telephone number; as the words are the registered ones, numbers in them are too.
   const elsewhere = strangeLeads({ ...received, phones: [] }, registered.leads).length > 0;
-  if (!elsewhere && bodies.length > 0 && isWhole(evidence, registered, own) && bodies.every((body) => templates.some((template) => matchesTemplate(template, body)))) return "match";
+  if (!elsewhere && bodies.length > 0 && isWhole(evidence, registered, own) && bodies.every((body) => templates.some((template) => matchesTemplate(template, body)))) {
+    return asksNothingNew(evidence, registered.texts) && bodyTexts(evidence).every((text) => templates.some((template) => staysOnOneLine(template, text))) ? "match" : "none";
+  }
   const inGaps = (): boolean => bodies.every((body) => templates.some((template) => fillsTemplate(template, body)));
   if (!leadsAway(evidence, received, registered.leads, (lead) => own(lead) || carrier(lead), inGaps)) return "none";
+  const below = signedBelow(evidence, templates);
+  if (below && !leadsAway(evidence, received, together(registered.leads, below), (lead) => own(lead) || carrier(lead), inGaps)) return "none";
   const near = bodies.some((body) => templates.some((template) => isNear(template, body)));
   return near ? "altered" : "none";
 }
+
+/**
+ * Every ask read in a received message is one of the registered text's own. A gap is for a name or a title: filled with a demand, the words
+ * around it would vouch for that demand.
+ */
+function asksNothingNew({ asks, message }: Evidence, registered: readonly string[]): boolean {
+  const demanded = new Set(asks.filter((ask) => !ask.negated).map((ask) => ask.id));
+  if (demanded.size === 0) return true;
+  const own = new Set(registered.flatMap((text) => examine({ kind: "pasted", channel: message.channel, text }, null).evidence.asks).map((ask) => ask.id));
+  return [...demanded].every((id) => own.has(id));
+}
+
+/**
+ * Where the words below the whole registered text lead, when they are only what a reader or a mail program signs with: such a copy is neither the
+ * message nor a forgery of it. Null when something else was added, or nothing.
+ */
+function signedBelow(evidence: Evidence, templates: readonly Template[]): Leads | null {
+  const parted = bodyTexts(evidence).map((text) => partAddition(text) ?? { text, added: "" });
+  const copied = parted.every(({ text, added }) => isHarmlessAddition(added) && templates.some((template) => matchesTemplate(template, normaliseText(text))));
+  const added = parted.map((each) => each.added).join("\n").trim();
+  return copied && added !== "" ? leadsOf(examine({ kind: "pasted", channel: evidence.message.channel, text: added, country: evidence.message.country ?? undefined }, null).evidence) : null;
+}
+
+const together = (one: Leads, other: Leads): Leads => ({ hosts: [...one.hosts, ...other.hosts], phones: [...one.phones, ...other.phones], emails: [...one.emails, ...other.emails], accounts: [...one.accounts, ...other.accounts] });
+
+const bodyTexts = ({ message }: Evidence): string[] => message.parts.filter((part) => isBodyPart(part.id) && part.text.trim() !== "").map((part) => part.text);
 
 /**
  * Does it lead somewhere that the registered one does not? The reader's own address and number are met in what the brand sends (in a gap)

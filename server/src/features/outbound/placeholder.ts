@@ -15,11 +15,11 @@ export function isValueOf(kind: Placeholder, value: string): boolean {
   if (value.length === 0 || value.length > LONGEST[kind] || value !== value.trim()) return false;
   if (leadsSomewhere(value)) return false;
   switch (kind) {
-    case "name": return words(value) <= 5 && /^[\p{L}\p{M}' .-]+$/u.test(value);
+    case "name": return words(value) <= 5 && !namesChat(value) && /^[\p{L}\p{M}' .-]+$/u.test(value);
     case "code": return isCode(value);
     case "amount": return /^[\p{Sc}\p{L} ]{0,4}[+-]?\d[\d.,' ]{0,13}[\p{Sc}\p{L} ]{0,4}$/u.test(value) && digits(value) <= 9;
     case "date": return isDate(value);
-    case "any": return digits(value) <= 6 && !/[/\\<>[\]{}]/.test(value);
+    case "any": return digits(value) <= 6 && words(value) <= 14 && !namesChat(value) && !/\S{25}/.test(value) && !/[/\\<>[\]{}]/.test(value);
   }
 }
 
@@ -33,6 +33,11 @@ function leadsSomewhere(value: string): boolean {
   return value.includes("@") || value.includes("://") || /[\p{L}\p{N}][.\u3002\uff61][\p{L}]{2}/u.test(value) || /(?:\b(?:dot|punkt|ponto|punto|point|punt)\b|[.])\s*(?:com|net|org|info|biz|fr|pt|es|uk|eu|br|top|xyz|shop|online|site|app|link|click)\b/.test(value) || /\bwww\b|\bhxxps?\b/.test(value);
 }
 
+/** A chat beside which any word is somebody's name there. */
+function namesChat(value: string): boolean {
+  return /\b(?:telegramm?|whats ?app|viber|discord|wechat|weixin|threema|skype|snapchat|messenger|zangi|wickr|cash ?app|venmo|revolut)\b/.test(value);
+}
+
 /** Digits, perhaps in two groups; with letters among them up to twelve. Eight digits at most: ten dial a telephone. */
 function isCode(value: string): boolean {
   if (/^\d{3,4}[ -]?\d{0,4}$/.test(value)) return digits(value) >= 3;
@@ -41,7 +46,7 @@ function isCode(value: string): boolean {
 
 /** Day, month and year, or a month's name, perhaps with a time: never a row of figures that could be dialled. */
 function isDate(value: string): boolean {
-  if (!/^[\p{L}\p{M}\d ,.:/'-]+$/u.test(value) || words(value) > 8) return false;
+  if (!/^[\p{L}\p{M}\d ,.:/'-]+$/u.test(value) || words(value) > 8 || (value.match(/\p{L}+/gu) ?? []).length > 5) return false;
   const numbers = value.match(/\d+/g) ?? [];
   const years = numbers.filter((number) => /^(?:19|20)\d\d$/.test(number)).length;
   const short = numbers.filter((number) => number.length <= 2 && Number(number) <= 59).length;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findWritten } from "../../find-links.ts";
+import { LEXICONS } from "../all.ts";
 import { findPhrases, type Said } from "../../find-phrases.ts";
 import { tokenise } from "../../tokens.ts";
 import { deSentences } from "./de-sentences.ts";
@@ -13,7 +14,7 @@ import type { Sentence } from "./sentence.ts";
 
 const TABLES: readonly [string, readonly Sentence[]][] = [["en", enSentences], ["fr", frSentences], ["pt", ptSentences], ["de", deSentences], ["es", esSentences], ["it", itSentences], ["nl", nlSentences]];
 
-const read = (text: string): Said => findPhrases(tokenise("text", text, findWritten(text)), []);
+const read = (text: string): Said => findPhrases(tokenise("text", text, findWritten(text)), [], LEXICONS);
 
 describe.each(TABLES)("sentences %s", (_language, sentences) => {
   test("at least forty", () => {
