@@ -5,6 +5,8 @@ export { explain } from "./explain/explain.ts";
 export { readAuthenticationResults } from "./message/authentication-results.ts";
 export { originalBytes } from "./message/attached-mail.ts";
 export { EXPLAINED_IN, type ExplainedIn, type Explanation } from "./explain/explanation.ts";
+export { minHash, pressBand } from "./fingerprint/min-hash.ts";
+export { readTraces, type Trace, type TraceKind, type TraceStanding, type Traces } from "./fingerprint/traces.ts";
 export { ASKS, LURES, type Evidence, type Link } from "./extract/evidence.ts";
 export type { Authentication, AuthResult, Facts, Question } from "./facts.ts";
 export type { Channel, Message, RawMessage, Span } from "./message/message.ts";

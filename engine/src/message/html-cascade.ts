@@ -23,7 +23,7 @@ export interface Frame {
 
 /** Around everything: text of unknown colour on white. */
 export const ROOT_FRAME: Frame = {
-  kind: { name: "", flags: TAG.barrier }, gone: undefined, invisible: false, tiny: false, pre: false,
+  kind: { name: "", flags: TAG.barrier, bone: 0 }, gone: undefined, invisible: false, tiny: false, pre: false,
   colour: UNKNOWN_COLOUR, background: 0xffffff, sure: true, link: null,
 };
 

@@ -1,3 +1,5 @@
+import { hashWord } from "../extract/word-table.ts";
+
 /** What a tag does to the flow of text. */
 export const TAG = {
   /** Has no end tag. */
@@ -17,12 +19,15 @@ export const TAG = {
 export interface TagKind {
   name: string;
   flags: number;
+  /** Of what a page is built of; 0 for what only dresses words, which changes from copy to copy. */
+  bone: number;
 }
 
+const BONES = new Set("table tr td th div img a form input button ul ol li h1 h2 h3 section header footer main article hr".split(" "));
 const kinds = new Map<string, TagKind>();
 const define = (names: string, flags: number): void => {
   for (const name of names.split(" ")) {
-    const kind = { name, flags };
+    const kind = { name, flags, bone: BONES.has(name) ? hashWord(name) : 0 };
     kinds.set(name, kind);
     kinds.set(name.toUpperCase(), kind);
   }
@@ -38,7 +43,7 @@ define("center", TAG.block);
 
 export const tagKind = (raw: string): TagKind => {
   const known = kinds.get(raw) ?? kinds.get(raw.toLowerCase());
-  return known ?? { name: raw.toLowerCase(), flags: 0 };
+  return known ?? { name: raw.toLowerCase(), flags: 0, bone: 0 };
 };
 
 /** The attributes that matter; all others are skipped. */

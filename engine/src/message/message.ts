@@ -90,6 +90,8 @@ export interface Message {
   /** ISO 3166-1 alpha-2 of the reader, when known. */
   country: string | null;
   defects: Defect[];
+  /** Hash of the tags that the first HTML body is built of, when there are enough to tell one page from another. */
+  skeleton?: string;
 }
 
 /** What someone hands us: pasted text, or the bytes of a mail. */

@@ -72,10 +72,11 @@ interface Readable {
   hidden: HiddenText[];
   images: InlineImage[];
   attachments: Attachment[];
+  skeleton: string;
 }
 
 const readBodies = (walked: Walked, log: DefectLog): Readable => {
-  const readable: Readable = { parts: [], links: [], hidden: [], images: walked.images, attachments: walked.attachments };
+  const readable: Readable = { parts: [], links: [], hidden: [], images: walked.images, attachments: walked.attachments, skeleton: "" };
   const counts = { html: 0, text: 0 };
   for (const body of walked.bodies) {
     const count = ++counts[body.kind];
@@ -90,6 +91,7 @@ const readBody = (body: Body, id: string, into: Readable, log: DefectLog): void 
     if (body.source.includes("\u0000")) log.add("nul-byte");
     const shown = htmlText(body.source, log);
     text = shown.text;
+    if (into.skeleton === "") into.skeleton = shown.skeleton;
     for (const link of shown.links) into.links.push({ href: link.href, shown: { part: id, start: link.start, end: link.end }, from: link.from });
     into.hidden.push(...shown.hidden);
     for (const image of shown.images) {
@@ -136,6 +138,7 @@ export const parseMail = (raw: Uint8Array, country: string | null): Message => {
     sender: "", subject, parts: [...parts, ...readable.parts], links: readable.links, hidden: readable.hidden,
     attachments: readable.attachments, images: readable.images, headers, forwarded: null, country, defects: log.list(),
   };
+  if (readable.skeleton !== "") message.skeleton = readable.skeleton;
   keepAttached(message, walked.attached);
   if (walked.attached.length > 0) keepDrawing(message, walked.bodies.filter((body) => body.kind === "html").map((body) => body.source));
   return message;

@@ -5,7 +5,8 @@ import { receivedWords } from "./message-template.ts";
 import { bodiesOf, compareWithRegistered, senderKey } from "./outbound.ts";
 import { registeredKinds } from "./registered-kinds.ts";
 import { findCandidates } from "./store.ts";
-import { keyedHashes, textBands } from "./text-bands.ts";
+import { keyedHashes } from "../../platform/crypto/keyed-hashes.ts";
+import { textBands } from "./text-bands.ts";
 
 /** Bodies of one mail that are looked up: text and HTML, and a few forwarded repetitions. */
 const MAX_BODIES = 6;
@@ -19,7 +20,7 @@ export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Eviden
   if (kinds.size === 0) return {};
   const bodies = bodiesOf(evidence);
   if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
-  const keyed = keyedHashes(vault);
+  const keyed = keyedHashes(vault, "outbound");
   const near = bodies.flatMap((body) => {
     const words = receivedWords(body);
     return [...kinds].flatMap((kind) => textBands(kind, words, keyed));

@@ -10,7 +10,8 @@ import { templateOf, type OutboundKind, type RegisteredContent } from "./outboun
 import { readRegistration, type Registration, type RegistrationFault } from "./read-registration.ts";
 import { noteRegistration } from "./registered-kinds.ts";
 import { insertRecord, purgeExpired, type OutboundSummary } from "./store.ts";
-import { keyedHashes, textBands } from "./text-bands.ts";
+import { keyedHashes } from "../../platform/crypto/keyed-hashes.ts";
+import { textBands } from "./text-bands.ts";
 
 export interface ToRegister extends Registration {
   title: string;
@@ -49,7 +50,7 @@ function expiry({ kind, expiresAt }: ToRegister, now: Date, policy: Policy): Dat
 }
 
 function searchKeys(kind: OutboundKind, content: RegisteredContent, vault: Vault): { exact: string[]; near: string[] } {
-  const keyed = keyedHashes(vault);
+  const keyed = keyedHashes(vault, "outbound");
   return {
     exact: kind === "message" ? [...new Set(content.texts.map((text) => keyed.text(normaliseText(text))))] : [],
     near: [...new Set(content.texts.flatMap((text) => textBands(kind, fixedWords(templateOf(text, content.literal)), keyed)))],

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { keyedWith, textBands } from "./text-bands.ts";
+import { keyedWith } from "../../platform/crypto/keyed-hashes.ts";
+import { textBands } from "./text-bands.ts";
 
 const secret = (byte: number) => keyedWith(Buffer.alloc(32, byte), (text) => createHmac("sha256", Buffer.alloc(32, byte)).update(text).digest());
 const keyed = secret(7);
