@@ -2,10 +2,11 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Policy } from "@rempart/engine";
 import { describeProblem, loadPolicy } from "./features/brand/index.ts";
 import { brandPages } from "./features/brand/pages.ts";
-import { checkerRoutes, openChecker } from "./features/checker/index.ts";
+import { checkerRoutes, openChecker, type Check } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
+import { openReports, reportRoutes, type Reports } from "./features/reports/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
 import type { Deps } from "./platform/deps.ts";
 import { apiRoutes } from "./platform/http/api/api-routes.ts";
@@ -14,6 +15,7 @@ import type { Env } from "./platform/http/env.ts";
 import { healthRoutes, type Lifecycle } from "./platform/http/health.ts";
 import { metricsRoutes } from "./platform/http/metrics-routes.ts";
 import { buildSite, refusalPages, siteRoutes } from "./platform/site/index.ts";
+import { react } from "./reactions.ts";
 
 /** The brand policy that the configuration names, or an error that names every line to mend. */
 export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">): Promise<Policy> {
@@ -22,10 +24,24 @@ export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">
   throw new ConfigError(`The brand policy cannot be used:\n${reading.problems.map((problem) => `  - ${describeProblem(problem)}`).join("\n")}`);
 }
 
-/** Composes the server: every feature's routes and pages on one router. */
-export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }): OpenAPIHono<Env> {
-  const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
+/** The features that keep something of their own, opened once; what listens beside HTTP needs them too. */
+export interface Features {
+  check: Check;
+  reports: Reports;
+}
+
+/** Before the jobs start: features declare theirs here. */
+export function openFeatures(deps: Deps, policy: Policy): Features {
   const check = openChecker(deps, policy);
+  const reports = openReports(deps, policy, check);
+  react(deps, { reports });
+  return { check, reports };
+}
+
+/** Composes the server: every feature's routes and pages on one router. */
+export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
+  const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
+  const { check, reports } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -34,6 +50,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
 
   app.route("/", checkerRoutes({ ...deps, check }));
   app.route("/", outboundRoutes({ ...deps, policy }));
+  app.route("/", reportRoutes({ ...deps, check, receive: reports.receive }));
 
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), helpCountries: helpCountries() }));
   app.route("/", helpPages({ site, policy }));

@@ -1,4 +1,4 @@
-import { createApp, readBrandPolicy } from "./app.ts";
+import { createApp, openFeatures, readBrandPolicy } from "./app.ts";
 import { ensureFirstToken } from "./admin.ts";
 import type { Config } from "./platform/config/config.ts";
 import { startHousekeeping } from "./platform/housekeeping.ts";
@@ -20,14 +20,17 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
   const policy = await readBrandPolicy(config);
   const platform = await openPlatform(config, log);
   try {
-    const app = createApp(platform.deps, policy, lifecycle);
+    const features = openFeatures(platform.deps, policy);
+    const app = createApp(platform.deps, policy, lifecycle, features);
     await platform.deps.jobs.start();
+    await features.reports.requeue();
     const listening = await listen(app.fetch, config);
     const chores = startHousekeeping(
       [
         { name: "refresh-keys", everySeconds: 60, act: () => platform.deps.vault.refresh() },
         { name: "forget-idempotency-keys", everySeconds: 3600, act: () => platform.deps.idempotency.forgetOld() },
         { name: "forget-blobs", everySeconds: 600, act: () => platform.deps.blobs.forgetOld(platform.deps.clock.now()) },
+        { name: "forget-reports", everySeconds: 3600, act: () => features.reports.forgetOld() },
         { name: "forget-audit-entries", everySeconds: 6 * 3600, act: () => platform.deps.audit.forgetOlderThan(policy.retention.auditDays) },
       ],
       log,

@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
 
-export const reportPaths = { reports: "/api/v1/reports", smsHooks: "/api/v1/hooks/sms" } as const;
+export const reportPaths = { reports: "/api/v1/reports", figures: "/api/v1/reports/figures", smsHooks: "/api/v1/hooks/sms" } as const;
 
 const moment = z.iso.datetime({ offset: true });
 export const VIA = ["smtp", "imap", "form", "sms", "api", "import"] as const;
 
 /** A message that somebody reports, by API: raw mail as base64, or text. Made durable before it is answered. */
 export const reportInput = z.strictObject({
-  mail: z.base64().max(34_952_536).optional().openapi({ description: "The reported mail itself (RFC 5322), or the customer's mail that forwards it." }),
+  mail: z.base64().max(34_952_536).optional().openapi({ description: "The reported mail itself (RFC 5322), or the customer's mail that forwards it. JSON is limited to 512 KB: send a larger one as message/rfc822." }),
   text: z.string().max(500_000).optional(),
   channel: z.enum(["sms", "email"]).optional(),
   sender: z.string().max(320).optional(),
@@ -59,3 +59,14 @@ export type ReportDetail = z.infer<typeof reportDetail>;
 
 /** How much was decided without a person. */
 export const reportFigures = z.object({ since: moment, received: z.number(), triaged: z.number(), failed: z.number(), byVerdict: z.record(z.string(), z.number()), replied: z.number(), decidedAlone: z.number() }).openapi("ReportFigures");
+
+export const reportId = z.object({ id: z.string().max(60) });
+export const listQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(60).optional(),
+  state: z.enum(["received", "triaged", "failed"]).optional(),
+  verdict: z.enum(["genuine", "fraud", "suspicious", "unproven"]).optional(),
+  campaign: z.string().max(60).optional(),
+  q: z.string().max(200).optional().openapi({ description: "Words of the excerpt, hosts, the sender's domain, a brand." }),
+});
+export const figuresQuery = z.object({ since: moment.optional().openapi({ description: "The last thirty days when left out." }) });

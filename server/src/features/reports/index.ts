@@ -1,0 +1,91 @@
+import type { Evidence, Facts, Policy, RawMessage } from "@rempart/engine";
+import type { Kysely } from "kysely";
+import type { Deps } from "../../platform/deps.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { Check } from "../checker/index.ts";
+import { eraseReporter, forgetOldReports } from "./forget-reports.ts";
+import { defineTriage } from "./jobs.ts";
+import { receiveReport } from "./receive-report.ts";
+import { openMessage } from "./report-message.ts";
+import type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
+import { listReports, listWaiting, readReport, readReporter, readTriaged, saveCampaign, saveReply, type ReportFilter } from "./store.ts";
+import { triageReport } from "./triage-report.ts";
+
+export type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
+export { reportRoutes, type ReportDeps } from "./routes.ts";
+export type { ReportFilter } from "./store.ts";
+
+/** What customers reported: received, judged, kept for the policy's days. */
+export interface Reports {
+  /** In the caller's transaction; only its commit may be acknowledged. */
+  receive(trx: Kysely<Tables>, incoming: Incoming): Promise<Received>;
+  read(id: string): Promise<StoredReport | null>;
+  /** Newest first. */
+  list(filter: ReportFilter): Promise<StoredReport[]>;
+  /** The message as it came; null when it is kept no longer. */
+  readRaw(id: string): Promise<RawMessage | null>;
+  /** What triage saw: the message examined again, and the facts of then. Null before triage. */
+  readEvidence(id: string): Promise<{ evidence: Evidence; facts: Facts } | null>;
+  readTriaged(id: string): Promise<Triaged | null>;
+  /** Personal: to answer. */
+  readReporter(id: string): Promise<Reporter | null>;
+  noteReply(trx: Kysely<Tables>, id: string, reply: ReplyState): Promise<void>;
+  noteCampaign(trx: Kysely<Tables>, ids: readonly string[], campaignId: string | null): Promise<void>;
+  /** What is sent, in the transaction that makes a report triaged. Set once, by `reactions.ts`. */
+  onTriaged(send: (trx: Kysely<Tables>, id: string) => Promise<void>): void;
+  /** Judges one report now: what the job does. */
+  triage(id: string): Promise<void>;
+  /** Sends again what waits: after a restore or a crash, jobs may be lost or held by a process that is gone. Gives how many. */
+  requeue(): Promise<number>;
+  forgetOld(): Promise<number>;
+  /** Deletes all that this person reported. */
+  erase(reporter: { email?: string; phone?: string }, actor: string): Promise<number>;
+}
+
+export type ReportsDeps = Pick<Deps, "db" | "vault" | "blobs" | "audit" | "clock" | "log" | "jobs">;
+
+const REQUEUE_AT_ONCE = 500;
+
+export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Reports {
+  const { db, vault, blobs } = deps;
+  let triaged: ((trx: Kysely<Tables>, id: string) => Promise<void>) | null = null;
+  const triage = (id: string): Promise<void> => triageReport({ ...deps, check, triaged: async (trx, done) => triaged?.(trx, done) }, id);
+  const queue = defineTriage(deps.jobs, triage);
+  const raw = async (id: string): Promise<RawMessage | null> => {
+    const report = await readReport(db, id);
+    return report && openMessage(blobs, report);
+  };
+  return {
+    receive: (trx, incoming) => receiveReport(trx, { ...deps, policy, triage: queue }, incoming),
+    read: (id) => readReport(db, id),
+    list: (filter) => listReports(db, filter),
+    readRaw: raw,
+    async readEvidence(id) {
+      const [found, known] = [await raw(id), await readTriaged(db, vault, id)];
+      if (found === null || known === null) return null;
+      const { evidence, facts } = await check({ raw: found, language: "en", facts: known.facts });
+      return { evidence, facts };
+    },
+    readTriaged: (id) => readTriaged(db, vault, id),
+    readReporter: (id) => readReporter(db, vault, id),
+    noteReply: saveReply,
+    noteCampaign: saveCampaign,
+    onTriaged(send) {
+      if (triaged !== null) throw new Error("What follows a triage is set once.");
+      triaged = send;
+    },
+    triage,
+    async requeue() {
+      let sent = 0;
+      for (let after = ""; ; ) {
+        const ids = await listWaiting(db, after, REQUEUE_AT_ONCE);
+        if (ids.length === 0) return sent;
+        await db.transaction().execute(async (trx) => { for (const id of ids) await queue.send(trx, { id }); });
+        sent += ids.length;
+        after = ids.at(-1)!;
+      }
+    },
+    forgetOld: () => forgetOldReports(deps, policy),
+    erase: (reporter, actor) => eraseReporter(deps, reporter, actor),
+  };
+}

@@ -1,0 +1,255 @@
+import type { Channel, Verdict } from "@rempart/engine";
+import { sql, type Kysely } from "kysely";
+import type { Vault } from "../../platform/crypto/vault.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+import { newId, type Id } from "../../platform/ids.ts";
+import type { Content, Incoming, ReplyState, Reporter, ReportState, StoredReport, Triaged, Via } from "./report.ts";
+
+/** This feature's tables; see migration 0040. */
+export type ReportTables = {
+  report: {
+    id: Id<"rpt">;
+    content_key: Buffer;
+    via: Via;
+    kind: Content["kind"];
+    channel: Channel;
+    state: ReportState;
+    received_at: Date;
+    stored_at: Date;
+    blob: Buffer;
+    reporter_email_key: Buffer | null;
+    reporter_phone_key: Buffer | null;
+    reporter: Buffer | null;
+    authenticated: boolean;
+    confirmed: boolean;
+    country: string | null;
+    reporter_language: string | null;
+    deliveries: number;
+    faults: number;
+    triaged_at: Date | null;
+    verdict: Verdict | null;
+    score: number | null;
+    brand: string | null;
+    lures: string[];
+    language: string | null;
+    excerpt: string;
+    sender: string;
+    words: string | null;
+    judgement: Buffer | null;
+    reply: ReplyState;
+    campaign_id: string | null;
+  };
+  report_delivery: { id: string; report_id: string; at: Date; via: Via; key: Buffer | null };
+};
+
+type Db = Kysely<Tables>;
+type Row = Omit<ReportTables["report"], "content_key" | "reporter" | "reporter_email_key" | "reporter_phone_key" | "judgement" | "words" | "faults"> & { has_reporter: boolean };
+
+const COLUMNS = [
+  "id", "via", "kind", "channel", "state", "received_at", "stored_at", "blob", "authenticated", "confirmed", "country", "reporter_language", "deliveries",
+  "triaged_at", "verdict", "score", "brand", "lures", "language", "excerpt", "sender", "reply", "campaign_id",
+] as const;
+const hasReporter = sql<boolean>`reporter is not null`.as("has_reporter");
+
+const reporterPlace = (id: string): string => `report.reporter:${id}`;
+const judgementPlace = (id: string): string => `report.judgement:${id}`;
+const emailKey = (vault: Vault, email: string | null): Buffer | null => (email === null ? null : vault.mac("report reporter email", email));
+const phoneKey = (vault: Vault, phone: string | null): Buffer | null => (phone === null ? null : vault.mac("report reporter phone", phone));
+
+export interface NewReport extends Pick<Incoming, "via" | "at" | "country" | "language" | "deliveryKey"> {
+  contentKey: Buffer;
+  kind: Content["kind"];
+  channel: Channel;
+  storedAt: Date;
+  blob: string;
+  reporter: Reporter;
+  authenticated: boolean;
+  confirmed: boolean;
+}
+
+export interface Kept {
+  id: Id<"rpt">;
+  fresh: boolean;
+  deliveries: number;
+  state: ReportState;
+  /** Key of the raw message that the report keeps. */
+  blob: string;
+}
+
+/** Keeps the report, or one more delivery of it. In one statement, so that two at once are one report. */
+export async function keepReport(trx: Db, vault: Vault, report: NewReport): Promise<Kept> {
+  const id = newId("rpt", report.at);
+  const { reporter } = report;
+  const sealed = reporter.email === null && reporter.phone === null ? null : vault.seal(JSON.stringify(reporter), reporterPlace(id));
+  const key = report.deliveryKey === undefined ? null : vault.mac("report delivery", Buffer.concat([report.contentKey, Buffer.from(`${report.via} ${report.deliveryKey}`)]));
+  const { rows } = await sql<{ id: Id<"rpt">; fresh: boolean; deliveries: number; state: ReportState; blob: Buffer; added: boolean }>`
+    with kept as (
+      insert into report (id, content_key, via, kind, channel, received_at, stored_at, blob, reporter_email_key, reporter_phone_key, reporter, authenticated, confirmed, country, reporter_language)
+      values (${id}, ${report.contentKey}, ${report.via}, ${report.kind}, ${report.channel}, ${report.at}, ${report.storedAt}, ${Buffer.from(report.blob, "hex")}, ${emailKey(vault, reporter.email)},
+        ${phoneKey(vault, reporter.phone)}, ${sealed}, ${report.authenticated}, ${report.confirmed}, ${report.country ?? null}, ${report.language ?? null})
+      on conflict (content_key) do update set authenticated = report.authenticated or excluded.authenticated, confirmed = report.confirmed or excluded.confirmed
+      returning id, xmax = 0 as fresh, deliveries, state, blob
+    ), delivered as (
+      insert into report_delivery (id, report_id, at, via, key) select ${newId("dlv", report.storedAt)}, id, ${report.at}, ${report.via}, ${key} from kept
+      on conflict (key) do nothing returning id
+    )
+    select *, exists (select from delivered) as added from kept`.execute(trx);
+  const kept = rows[0]!;
+  if (kept.fresh || !kept.added) return { ...kept, blob: kept.blob.toString("hex") };
+  const { deliveries } = await trx.$extendTables<ReportTables>().updateTable("report").set((eb) => ({ deliveries: eb("deliveries", "+", 1) })).where("id", "=", kept.id).returning("deliveries").executeTakeFirstOrThrow();
+  return { ...kept, deliveries, blob: kept.blob.toString("hex") };
+}
+
+export async function readReport(db: Db, id: string): Promise<StoredReport | null> {
+  const row = await db.$extendTables<ReportTables>().selectFrom("report").select([...COLUMNS, hasReporter]).where("id", "=", id as Id<"rpt">).executeTakeFirst();
+  return row === undefined ? null : stored(row);
+}
+
+export async function readReporter(db: Db, vault: Vault, id: string): Promise<Reporter | null> {
+  const row = await db.$extendTables<ReportTables>().selectFrom("report").select("reporter").where("id", "=", id as Id<"rpt">).executeTakeFirst();
+  return row?.reporter ? (JSON.parse(await vault.openText(row.reporter, reporterPlace(id))) as Reporter) : null;
+}
+
+export async function readTriaged(db: Db, vault: Vault, id: string): Promise<Triaged | null> {
+  const row = await db.$extendTables<ReportTables>().selectFrom("report").select("judgement").where("id", "=", id as Id<"rpt">).executeTakeFirst();
+  return row?.judgement ? (JSON.parse(await vault.openText(row.judgement, judgementPlace(id))) as Triaged) : null;
+}
+
+export async function listDeliveries(db: Db, id: string, limit = 200): Promise<{ at: Date; via: Via }[]> {
+  return db.$extendTables<ReportTables>().selectFrom("report_delivery").select(["at", "via"]).where("report_id", "=", id).orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute();
+}
+
+export interface ReportFilter {
+  state?: ReportState | undefined;
+  verdict?: Verdict | undefined;
+  campaignId?: string | undefined;
+  /** Words of the excerpt, hosts, a brand; the last may be begun only. */
+  q?: string | undefined;
+  /** The page behind this id. */
+  after?: string | undefined;
+  limit: number;
+}
+
+/** Newest first. */
+export async function listReports(db: Db, filter: ReportFilter): Promise<StoredReport[]> {
+  let query = db.$extendTables<ReportTables>().selectFrom("report").select([...COLUMNS, hasReporter]).orderBy("id", "desc").limit(filter.limit);
+  if (filter.state !== undefined) query = query.where("state", "=", filter.state);
+  if (filter.verdict !== undefined) query = query.where("verdict", "=", filter.verdict);
+  if (filter.campaignId !== undefined) query = query.where("campaign_id", "=", filter.campaignId);
+  if (filter.after !== undefined) query = query.where("id", "<", filter.after as Id<"rpt">);
+  const wanted = searched(filter.q ?? "");
+  if (wanted !== "") query = query.where(sql<boolean>`words @@ to_tsquery('simple', ${wanted})`);
+  return (await query.execute()).map(stored);
+}
+
+/** `faux colis-paye.exa` to `'faux' & 'colis-paye.exa':*`. */
+function searched(q: string): string {
+  const words = q.toLowerCase().split(/\s+/).map((word) => word.replace(/['\\\0]/g, "")).filter((word) => word !== "").slice(0, 8);
+  return words.map((word) => `'${word}':*`).join(" & ");
+}
+
+export interface TriageResult extends Triaged {
+  at: Date;
+  channel: Channel;
+  brand: string | null;
+  lures: string[];
+  language: string;
+  excerpt: string;
+  sender: string;
+  words: string;
+}
+
+/** False when somebody else was first, or the report is gone. */
+export async function saveTriaged(trx: Db, vault: Vault, id: string, result: TriageResult): Promise<boolean> {
+  const sealed = vault.seal(JSON.stringify({ judgement: result.judgement, facts: result.facts } satisfies Triaged), judgementPlace(id));
+  const { numUpdatedRows } = await trx.$extendTables<ReportTables>().updateTable("report").set({
+    state: "triaged", triaged_at: result.at, channel: result.channel, verdict: result.judgement.verdict, score: result.judgement.score, brand: result.brand, lures: result.lures,
+    language: result.language, excerpt: result.excerpt, sender: result.sender, words: sql<string>`to_tsvector('simple', ${result.words})`, judgement: sealed,
+  }).where("id", "=", id as Id<"rpt">).where("state", "=", "received").executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Notes a triage that ended in a fault; the last leaves the report for a person. Gives the state. */
+export async function noteFault(db: Db, id: string, most: number): Promise<ReportState | null> {
+  const row = await db.$extendTables<ReportTables>().updateTable("report")
+    .set((eb) => ({ faults: eb("faults", "+", 1), state: sql<ReportState>`case when faults + 1 >= ${most}::int then 'failed' else state end` }))
+    .where("id", "=", id as Id<"rpt">).where("state", "=", "received").returning("state").executeTakeFirst();
+  return row?.state ?? null;
+}
+
+/** Ids of reports that wait for triage, in order, after `after`. */
+export async function listWaiting(db: Db, after: string, limit: number): Promise<Id<"rpt">[]> {
+  const rows = await db.$extendTables<ReportTables>().selectFrom("report").select("id").where("state", "=", "received").where("id", ">", after as Id<"rpt">).orderBy("id").limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function saveReply(trx: Db, id: string, reply: ReplyState): Promise<void> {
+  await trx.$extendTables<ReportTables>().updateTable("report").set({ reply }).where("id", "=", id as Id<"rpt">).execute();
+}
+
+export async function saveCampaign(trx: Db, ids: readonly string[], campaignId: string | null): Promise<void> {
+  await trx.$extendTables<ReportTables>().updateTable("report").set({ campaign_id: campaignId }).where("id", "in", ids as Id<"rpt">[]).execute();
+}
+
+/** A reporter's own, by address or number. */
+export async function findByReporter(db: Db, vault: Vault, { email, phone }: Reporter, limit: number): Promise<Id<"rpt">[]> {
+  const rows = await db.$extendTables<ReportTables>().selectFrom("report").select("id")
+    .where((eb) => eb.or([...(email === null ? [] : [eb("reporter_email_key", "=", emailKey(vault, email))]), ...(phone === null ? [] : [eb("reporter_phone_key", "=", phoneKey(vault, phone))])])).limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function findStoredBefore(db: Db, before: Date, limit: number): Promise<Id<"rpt">[]> {
+  const rows = await db.$extendTables<ReportTables>().selectFrom("report").select("id").where("stored_at", "<", before).orderBy("stored_at").limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes reports; gives the keys of their blobs that no other report needs. */
+export async function deleteReports(trx: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const tables = trx.$extendTables<ReportTables>();
+  const gone = await tables.deleteFrom("report").where("id", "in", ids as Id<"rpt">[]).returning("blob").execute();
+  return freeBlobs(trx, gone.map(({ blob }) => blob.toString("hex")));
+}
+
+/** Those of the blobs that no report needs. */
+export async function freeBlobs(trx: Db, blobs: readonly string[]): Promise<string[]> {
+  if (blobs.length === 0) return [];
+  const needed = await trx.$extendTables<ReportTables>().selectFrom("report").select("blob").distinct().where("blob", "in", blobs.map((blob) => Buffer.from(blob, "hex"))).execute();
+  const kept = new Set(needed.map(({ blob }) => blob.toString("hex")));
+  return [...new Set(blobs)].filter((blob) => !kept.has(blob));
+}
+
+export interface Counts {
+  received: number;
+  triaged: number;
+  failed: number;
+  byVerdict: Record<string, number>;
+  replied: number;
+  decidedAlone: number;
+}
+
+/** Of what came to us since. `decidedAlone`: judged and, where a reply was due, replied, with nobody's hand in it. */
+export async function countReports(db: Db, since: Date): Promise<Counts> {
+  const rows = await db.$extendTables<ReportTables>().selectFrom("report").where("stored_at", ">=", since).groupBy(["state", "verdict"])
+    .select(({ fn }) => ["state", "verdict", fn.countAll<string>().as("count"), fn.countAll<string>().filterWhere("reply", "=", "sent").as("replied")]).execute();
+  const counts: Counts = { received: 0, triaged: 0, failed: 0, byVerdict: {}, replied: 0, decidedAlone: 0 };
+  for (const { state, verdict, count, replied } of rows) {
+    counts.received += Number(count);
+    counts.replied += Number(replied);
+    if (state === "failed") counts.failed += Number(count);
+    if (state !== "triaged" || verdict === null) continue;
+    counts.triaged += Number(count);
+    counts.byVerdict[verdict] = (counts.byVerdict[verdict] ?? 0) + Number(count);
+    // "unproven" leaves the person to find out; the others settle it.
+    if (verdict !== "unproven") counts.decidedAlone += Number(count);
+  }
+  return counts;
+}
+
+function stored(row: Row): StoredReport {
+  return {
+    id: row.id, via: row.via, kind: row.kind, channel: row.channel, state: row.state, receivedAt: row.received_at, storedAt: row.stored_at, blob: row.blob.toString("hex"), hasReporter: row.has_reporter,
+    authenticated: row.authenticated, confirmed: row.confirmed, country: row.country, reporterLanguage: row.reporter_language, deliveries: row.deliveries, triagedAt: row.triaged_at, verdict: row.verdict,
+    score: row.score, brand: row.brand, lures: row.lures, language: row.language, excerpt: row.excerpt, sender: row.sender, reply: row.reply, campaignId: row.campaign_id,
+  };
+}

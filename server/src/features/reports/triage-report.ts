@@ -1,0 +1,75 @@
+import type { Evidence, Message } from "@rempart/engine";
+import type { Kysely } from "kysely";
+import type { Deps } from "../../platform/deps.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+import { maskAddress, maskText } from "../../platform/text/mask-text.ts";
+import type { Check, Checked } from "../checker/index.ts";
+import { openMessage } from "./report-message.ts";
+import { MOST_FAULTS } from "./report.ts";
+import { noteFault, readReport, saveTriaged, type TriageResult } from "./store.ts";
+
+export interface Triaging extends Pick<Deps, "db" | "vault" | "blobs" | "clock" | "log"> {
+  check: Check;
+  /** What follows, in the same transaction. */
+  triaged(trx: Kysely<Tables>, id: string): Promise<void>;
+}
+
+/** Judges a report that waits. Twice does no harm; a fault is thrown, for another try, until there were too many. */
+export async function triageReport(deps: Triaging, id: string): Promise<void> {
+  try {
+    await judgeWaiting(deps, id);
+  } catch (error) {
+    const state = await noteFault(deps.db, id, MOST_FAULTS);
+    if (state !== "failed") throw error;
+    deps.log.error({ err: error, report: id }, "a report could not be judged; it is left for a person");
+  }
+}
+
+async function judgeWaiting({ db, vault, blobs, clock, check, triaged }: Triaging, id: string): Promise<void> {
+  const report = await readReport(db, id);
+  if (report?.state !== "received") return;
+  const raw = await openMessage(blobs, report);
+  if (raw === null) throw new Error("The message of a report is gone before it was judged.");
+  const result = resultOf(await check({ raw, language: "en" }), clock.now());
+  await db.transaction().execute(async (trx) => {
+    if (await saveTriaged(trx, vault, id, result)) await triaged(trx, id);
+  });
+}
+
+const MOST_HOSTS = 20;
+
+function resultOf({ evidence, judgement, facts }: Checked, at: Date): TriageResult {
+  const { message } = evidence;
+  const excerpt = excerptOf(message);
+  const sender = senderOf(message);
+  return {
+    at, judgement, facts, excerpt, sender,
+    channel: message.channel,
+    brand: judgement.brand?.id ?? null,
+    lures: [...new Set(evidence.lures.filter((lure) => !lure.negated).map((lure) => lure.id))],
+    language: judgement.language,
+    words: withoutNul([excerpt, sender, judgement.brand?.name ?? "", ...hostsOf(evidence)].join(" ")),
+  };
+}
+
+function hostsOf({ links }: Evidence): string[] {
+  return [...new Set(links.flatMap(({ host, domain }) => [host, domain]))].slice(0, MOST_HOSTS);
+}
+
+/** PostgreSQL's text holds no U+0000. */
+const withoutNul = (text: string): string => text.replaceAll("\0", "");
+
+const EXCERPT = 160;
+
+/** Subject or first words, masked: what a queue shows of a message. */
+function excerptOf({ subject, parts }: Pick<Message, "subject" | "parts">): string {
+  const body = parts.find((part) => /^(text|html)/.test(part.id) && part.text.trim() !== "");
+  const words = subject.trim() !== "" ? subject : (body?.text.slice(0, 2_000) ?? "");
+  const masked = maskText(words).replace(/\s+/g, " ").trim();
+  return masked.length <= EXCERPT ? masked : `${masked.slice(0, EXCERPT - 1).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+}
+
+/** Who sent the message that is reported, masked. */
+function senderOf({ sender, from }: Pick<Message, "sender" | "from">): string {
+  return maskAddress((sender !== "" ? sender : (from[0]?.address ?? "")).slice(0, 320));
+}
