@@ -43,13 +43,16 @@ function saysWho({ channel, headers }: Message): boolean {
 
 /** A word of the text or of the sender's name that could be somebody's, neither grammar nor part of the story, is one of the names or stands within one. */
 function namesOne({ evidence }: Context, names: readonly string[]): boolean {
+  const whole = new Set(names);
+  // One search a word through all names at once: a mail can link to hundreds of sites. No word holds a line end.
+  const all = names.join("\n");
   const story = [...evidence.lures, ...evidence.asks, ...evidence.pressures].map((found) => found.span);
   return evidence.message.parts.some(({ id, text }) => {
     const told = story.filter((span) => span.part === id);
     const addresses = evidence.links.filter((link) => link.shown.part === id && link.from === "text").map((link) => link.shown).sort((a, b) => a.start - b.start);
     const { words, starts } = tokenise(id, text.slice(0, READ_UNITS), addresses);
     // Hardly a word stands in a name: that is asked first, whether it is grammar or story only then.
-    return words.some((word, i) => word.length > 1 && names.some((name) => name === word || (word.length >= SHORTEST_WITHIN && name.includes(word)))
+    return words.some((word, i) => word.length > 1 && (whole.has(word) || (word.length >= SHORTEST_WITHIN && all.includes(word)))
       && !isFunctionWord(word) && !told.some((span) => span.start <= starts[i]! && starts[i]! < span.end));
   });
 }
