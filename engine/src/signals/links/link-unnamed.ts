@@ -19,13 +19,18 @@ export const linkUnnamed: Signal = {
   sources: ["docs/decisions/nobodys-story.md"],
   observe(context) {
     const { evidence, strangers } = context;
-    if (strangers.length === 0 || !wantsSomething(context)) return [];
+    if (strangers.length === 0 || signsItself(context) || !wantsSomething(context)) return [];
     // One link to a known site, or to one that is named, says whose message it is.
     if (evidence.links.some((link) => link.host !== "" && !strangers.includes(link))) return [];
     const names = [...new Set(strangers.map((link) => foldKey(link.site.split(".")[0]!)))];
     return namesOne(context, names) ? [] : firstOfEachSite(strangers, () => true).flatMap((link) => seen("link-unnamed", [link.shown], { domain: link.site }));
   },
 };
+
+/** A sender id in letters is a name, and for a text message the usual one; whether it is a brand's is asked elsewhere. */
+function signsItself({ claim, evidence: { message } }: Context): boolean {
+  return claim === null && message.channel === "sms" && /\p{L}{3}/u.test(message.sender);
+}
 
 function wantsSomething({ claim, evidence, strangers }: Context): boolean {
   const asked = evidence.asks.filter((ask) => !ask.negated && ask.id !== "reply");
