@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shuffle } from "./draw-spamhunter.ts";
+import { drawFrom, shuffle } from "./draw-spamhunter.ts";
 import { handLabels } from "./hand-labels.ts";
 
 const LETTERS = [..."abcdefghij"];
@@ -25,8 +25,20 @@ test("no place is favoured", () => {
   for (const letter of LETTERS) expect(first.get(letter)).toSatisfy((count: number) => count > 400 && count < 600);
 });
 
-test("300 rows carry a label of the four", () => {
-  const labels = handLabels();
+test.each(["first", "second"] as const)("300 rows of the %s draw carry a label of the four", (draw) => {
+  const labels = handLabels(draw);
   expect(labels.size).toBe(300);
   expect(new Set(labels.values())).toEqual(new Set(["fraud", "advert", "genuine", "unclear"]));
+});
+
+test("the two draws are 300 rows each, whatever the order of the file, and share none", () => {
+  const ids = Array.from({ length: 700 }, (_, place) => `row-${place}`);
+  const [first, second] = [drawFrom(ids, "first"), drawFrom(ids, "second")];
+  expect(drawFrom(ids.toReversed(), "second")).toEqual(second);
+  expect(new Set([...first, ...second]).size).toBe(600);
+});
+
+test("no row is labelled in both draws", () => {
+  const first = handLabels("first");
+  expect([...handLabels("second").keys()].filter((id) => first.has(id))).toEqual([]);
 });

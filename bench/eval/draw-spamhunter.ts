@@ -1,9 +1,12 @@
-// Which rows of SpamHunter were labelled by hand. `node bench/eval/draw-spamhunter.ts` prints their ids, in drawn order.
+// Which rows of SpamHunter were labelled by hand. `node bench/eval/draw-spamhunter.ts [second]` prints the ids of a draw, in drawn order.
 import { readRows, type Row } from "./corpora.ts";
 
-/** Any fixed number would do; this one is what spamhunter-labels.tsv was drawn with. */
+/** Any fixed number would do; this one is what both files of labels were drawn with. */
 const SEED = 20_261_122;
 const SIZE = 300;
+
+/** Two runs of places in one shuffle, so they share no row: the engine was built with the first in view, never with the second. */
+export type Draw = "first" | "second";
 
 /** Fisher-Yates, fed by mulberry32 (Tommy Ettinger, public domain): the same seed and input give the same order on every machine. */
 export function shuffle<T>(items: readonly T[], seed: number): T[] {
@@ -22,11 +25,16 @@ export function shuffle<T>(items: readonly T[], seed: number): T[] {
   return order;
 }
 
-/** Ids of rows that name a brand and hold a link, at random. Sorted before the shuffle, so that the order of the file does not matter. */
-export function drawSpamhunter(): string[] {
-  const rows = readRows("sms/spamhunter") as (Row & { has_url?: boolean })[];
-  const ids = rows.filter((row) => row.has_url === true && row.brand !== undefined).map((row) => row.id).toSorted();
-  return shuffle(ids, SEED).slice(0, SIZE);
+/** Places 1 to 300 of the shuffle, or 301 to 600. Sorted before the shuffle, so that the order of the file does not matter. */
+export function drawFrom(ids: readonly string[], draw: Draw): string[] {
+  const order = shuffle(ids.toSorted(), SEED);
+  return draw === "first" ? order.slice(0, SIZE) : order.slice(SIZE, 2 * SIZE);
 }
 
-if (import.meta.main) for (const id of drawSpamhunter()) console.log(id);
+/** Ids of rows that name a brand and hold a link, at random. */
+export function drawSpamhunter(draw: Draw): string[] {
+  const rows = readRows("sms/spamhunter") as (Row & { has_url?: boolean })[];
+  return drawFrom(rows.filter((row) => row.has_url === true && row.brand !== undefined).map((row) => row.id), draw);
+}
+
+if (import.meta.main) for (const id of drawSpamhunter(process.argv[2] === "second" ? "second" : "first")) console.log(id);

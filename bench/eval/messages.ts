@@ -5,6 +5,7 @@ import { readMails, readRows, type Row } from "./corpora.ts";
 import { asPasted, ordinaryHosts, withoutReceiverHeaders } from "./render.ts";
 import { percent, recallAt, wilson } from "./statistics.ts";
 import { directoryNames } from "./directory-names.ts";
+import type { Draw } from "./draw-spamhunter.ts";
 import { handLabels } from "./hand-labels.ts";
 
 interface Bar { verdicts: Verdict[]; least?: number; most?: number }
@@ -31,14 +32,18 @@ const SETS: EvalSet[] = [
   { name: "sa-ham-pasted", what: "SpamAssassin ham as pasted text", fraudulent: false, rows: () => readMails("spamassassin").filter((row) => row.label === "ham").map((row) => ({ row, raw: { kind: "pasted", channel: "email", text: asPasted(readFileSync(row.file!)) } })), bars: [] },
   smsHam("uci"), smsHam("exais"), smsHam("nus_personal"), smsHam("serena_a2p"), smsHam("mishra_soni_not_in_uci"),
   { name: "sms-phish", what: "SMS phish: mishra_soni", fraudulent: true, rows: () => readRows("sms/mishra_soni_not_in_uci").filter((row) => row.label === "phish").map(sms), bars: [{ verdicts: CAUGHT, least: 0.9 }] },
-  { name: "spamhunter-fraud", what: "SpamHunter naming a brand with a link, labelled fraud by hand", fraudulent: true, rows: () => spamhunter("fraud"), bars: [{ verdicts: CAUGHT, least: 0.95 }] },
-  { name: "spamhunter-genuine", what: "the same, labelled genuine by hand", fraudulent: false, rows: () => spamhunter("genuine"), bars: [{ verdicts: FRAUD, most: 0 }] },
-  { name: "spamhunter-advert", what: "the same, labelled advert by hand", fraudulent: false, rows: () => spamhunter("advert"), bars: [] },
+  { name: "spamhunter-fraud", what: "SpamHunter naming a brand with a link, labelled fraud by hand", fraudulent: true, rows: () => spamhunter("first", "fraud"), bars: [{ verdicts: CAUGHT, least: 0.95 }] },
+  { name: "spamhunter-genuine", what: "the same, labelled genuine by hand", fraudulent: false, rows: () => spamhunter("first", "genuine"), bars: [{ verdicts: FRAUD, most: 0 }] },
+  { name: "spamhunter-advert", what: "the same, labelled advert by hand", fraudulent: false, rows: () => spamhunter("first", "advert"), bars: [] },
+  // Never `--show` these three: they say what the engine does with rows nobody built it on, for as long as nobody looks at them.
+  { name: "spamhunter-second-fraud", what: "the second draw, never looked at while building, labelled fraud by hand", fraudulent: true, rows: () => spamhunter("second", "fraud"), bars: [{ verdicts: CAUGHT, least: 0.95 }] },
+  { name: "spamhunter-second-genuine", what: "the second draw, labelled genuine by hand", fraudulent: false, rows: () => spamhunter("second", "genuine"), bars: [{ verdicts: FRAUD, most: 0 }] },
+  { name: "spamhunter-second-advert", what: "the second draw, labelled advert by hand", fraudulent: false, rows: () => spamhunter("second", "advert"), bars: [] },
   { name: "genuine", what: "genuine alarming messages, pasted", fraudulent: false, rows: () => readRows("genuine/dev").map((row) => ({ row, raw: { kind: "pasted", channel: row.channel, text: ordinaryHosts(row.subject ? `${row.subject}\n\n${row.text}` : row.text) } })), bars: [{ verdicts: FRAUD, most: 0.005 }, { verdicts: SUSPECT, most: 0.05 }] },
 ];
 
-function spamhunter(label: string): { row: Row; raw: RawMessage }[] {
-  const labels = handLabels();
+function spamhunter(draw: Draw, label: string): { row: Row; raw: RawMessage }[] {
+  const labels = handLabels(draw);
   return readRows("sms/spamhunter").filter((row) => labels.get(row.id) === label).map(sms);
 }
 

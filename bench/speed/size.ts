@@ -32,10 +32,13 @@ export async function benchSize(): Promise<Figure[]> {
   ];
 }
 
+/** Without inlining of constants: it writes the Public Suffix List, one constant of 68 kB, into the bundle three times. */
+const rolldownOptions = { external: [], optimization: { inlineConst: false } };
+
 /** Each chunk of an entry of the engine, as a page's bundler leaves it: a library keeps its line ends and long names until then. */
 async function bundle(file: string): Promise<Chunk[]> {
   const entry = fileURLToPath(new URL(`../../engine/src/${file}`, import.meta.url));
-  const built = await build({ configFile: false, logLevel: "warn", build: { write: false, minify: true, target: "es2023", lib: { entry, formats: ["es"] }, rolldownOptions: { external: [] } } });
+  const built = await build({ configFile: false, logLevel: "warn", build: { write: false, minify: true, target: "es2023", lib: { entry, formats: ["es"] }, rolldownOptions } });
   const chunks = (Array.isArray(built) ? built : [built]).flatMap((each) => ("output" in each ? each.output : [])).filter((each) => each.type === "chunk");
   const files = new Set(chunks.map((each) => each.fileName));
   const left = chunks.flatMap((each) => each.imports).filter((each) => !files.has(each));

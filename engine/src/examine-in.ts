@@ -85,7 +85,10 @@ export const isBody = (part: string): boolean => part !== "from" && part !== "se
 
 /** Finds in the message's own language and in English, which all others borrow from; all of them when the language cannot be told. */
 function inLanguage<Id extends string>(found: Found<Id>[], { code, confidence }: Language): Found<Id>[] {
-  return confidence < SURE_LANGUAGE ? found : found.filter((each) => each.language === code || each.language === "en");
+  const counted = confidence < SURE_LANGUAGE ? found : found.filter((each) => each.language === code || each.language === "en");
+  // What two languages say in the same words is said once.
+  const places = new Set<string>();
+  return counted.filter(({ id, span }) => { const place = `${id} ${span.part} ${span.start}`; return !places.has(place) && places.add(place); });
 }
 
 /** Mailboxes that links write to: "Report the user" may be a letter to a stranger. */

@@ -59,14 +59,14 @@ export function findPhrases(tokens: Tokens, brandEnds: readonly number[], lexico
   const negators = matches.filter((match) => match.label.kind === "negator");
   const refusals = matches.filter((match) => match.label.kind === "refusal").slice(0, MOST_REFUSALS).map(({ from, to }) => ({ from, to: refusalEnd(tokens, from, to) }));
   const seen = new Set<string>();
-  // The same words matched by two patterns, or by two languages, are one find.
+  // The same words matched by two patterns of one language are one find; which language counts is told when the whole message is read.
   const first = (key: string): boolean => seen.size < MOST && !seen.has(key) && seen.add(key) !== undefined;
   for (const { label, from, to } of matches) {
     const span = { part: tokens.part, start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
     if (label.kind === "negator" || label.kind === "refusal") continue;
     if (label.kind === "greeting") said.greetings.push({ start: span.start, end: span.end });
     else if (label.kind === "self") said.selfReferences.push({ from, to });
-    else if (first(`${label.kind}${label.id}${from}`)) {
+    else if (first(`${label.kind}${label.id}${label.language}${from}`)) {
       if (label.kind === "ask") said.asks.push({ id: label.id, span, negated: negators.some((each) => negates(tokens, each, from, to)) || refusals.some((each) => from >= each.from && from < each.to), language: label.language });
       else if (label.kind === "lure") said.lures.push({ id: label.id, span, negated: false, language: label.language });
       else said.pressures.push({ id: label.id, span, negated: false, language: label.language });

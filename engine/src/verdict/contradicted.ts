@@ -44,6 +44,8 @@ const WITNESSES: readonly ((view: View) => boolean)[] = [
   offLink,
   // Under the brand's very name: a link through a place that hides or costs nothing, or a mail that nobody signed.
   (view) => view.poses && view.has("link-off-brand") && (view.has("auth-missing") || THROWN_AWAY.some((id) => view.has(id))),
+  // And a story told in a mail that nobody vouches for: large brands sign what they send.
+  (view) => view.poses && view.has("auth-missing") && view.tells,
   // A number to call is to a false receipt what a link is to a false invoice.
   (view) => view.poses && view.has("lure-charge-call") && view.has("ask-call-unknown"),
   (view) => view.has("sender-not-brand"),

@@ -19,13 +19,18 @@ export const linkUnnamed: Signal = {
   sources: ["docs/decisions/nobodys-story.md"],
   observe(context) {
     const { evidence, strangers } = context;
-    if (strangers.length === 0 || !wantsSomething(context)) return [];
+    if (strangers.length === 0 || signsItself(context) || !wantsSomething(context)) return [];
     // One link to a known site, or to one that is named, says whose message it is.
     if (evidence.links.some((link) => link.host !== "" && !strangers.includes(link))) return [];
     const names = [...new Set(strangers.map((link) => foldKey(link.site.split(".")[0]!)))];
     return namesOne(context, names) ? [] : firstOfEachSite(strangers, () => true).flatMap((link) => seen("link-unnamed", [link.shown], { domain: link.site }));
   },
 };
+
+/** A sender id in letters is a name, and for a text message the usual one; whether it is a brand's is asked elsewhere. */
+function signsItself({ claim, evidence: { message } }: Context): boolean {
+  return claim === null && message.channel === "sms" && /\p{L}{3}/u.test(message.sender);
+}
 
 function wantsSomething({ claim, evidence, strangers }: Context): boolean {
   const asked = evidence.asks.filter((ask) => !ask.negated && ask.id !== "reply");
@@ -43,13 +48,16 @@ function saysWho({ channel, headers }: Message): boolean {
 
 /** A word of the text or of the sender's name that could be somebody's, neither grammar nor part of the story, is one of the names or stands within one. */
 function namesOne({ evidence }: Context, names: readonly string[]): boolean {
+  const whole = new Set(names);
+  // One search a word through all names at once: a mail can link to hundreds of sites. No word holds a line end.
+  const all = names.join("\n");
   const story = [...evidence.lures, ...evidence.asks, ...evidence.pressures].map((found) => found.span);
   return evidence.message.parts.some(({ id, text }) => {
     const told = story.filter((span) => span.part === id);
     const addresses = evidence.links.filter((link) => link.shown.part === id && link.from === "text").map((link) => link.shown).sort((a, b) => a.start - b.start);
     const { words, starts } = tokenise(id, text.slice(0, READ_UNITS), addresses);
     // Hardly a word stands in a name: that is asked first, whether it is grammar or story only then.
-    return words.some((word, i) => word.length > 1 && names.some((name) => name === word || (word.length >= SHORTEST_WITHIN && name.includes(word)))
+    return words.some((word, i) => word.length > 1 && (whole.has(word) || (word.length >= SHORTEST_WITHIN && all.includes(word)))
       && !isFunctionWord(word) && !told.some((span) => span.start <= starts[i]! && starts[i]! < span.end));
   });
 }

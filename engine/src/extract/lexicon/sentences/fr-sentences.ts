@@ -107,4 +107,9 @@ export const frSentences: readonly Sentence[] = [
   { text: "Restaurant : votre table est confirmée. Pour annuler, appelez le 01 99 00 31 31.", asks: ["call-back"] },
   { text: "Maman, mon tel est presque mort, je t'appelle du train." },
   { text: "Mon client est décédé sans enfant, la maison ira à l'État, raconte-t-il." },
+  { text: "Vous avez dépassé la limite de votre boîte mail, les nouveaux messages sont rejetés.", lures: ["storage-full"] },
+  { text: "Il y a un souci avec votre règlement mensuel.", lures: ["payment-failed"] },
+  { text: "Je vous observe par votre caméra depuis des mois, vos contacts recevront tout.", lures: ["extortion"] },
+  { text: "Ta voisine vend des gâteaux au marché." },
+  { text: "Tu peux acheter une carte cadeau pour l'anniversaire de Léa ?" },
 ];

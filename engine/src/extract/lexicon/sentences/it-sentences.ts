@@ -163,4 +163,9 @@ export const itSentences: readonly Sentence[] = [
   { text: "Scrivete un tema di 200 parole sul libro letto." },
   { text: "Un notaio racconta: il cliente è morto senza eredi, la casa andrà allo Stato." },
   { text: "Che casino l'iscrizione al corso, ho perso un'ora." },
+  { text: "Hai superato il limite della casella, i nuovi messaggi vengono rifiutati.", lures: ["storage-full"] },
+  { text: "La raccomandata non è stata consegnata, scelga una data di ritiro.", lures: ["parcel-waiting"] },
+  { text: "La osservo da mesi dalla sua telecamera, i suoi contatti riceveranno tutto.", lures: ["extortion"] },
+  { text: "La tua vicina vende torte al mercato." },
+  { text: "Puoi comprare una carta regalo per il compleanno di Lea?" },
 ];
