@@ -1,3 +1,5 @@
+import type { MailboxAddress, RelayAddress, TokenSource } from "./mail-values.ts";
+
 /** All configuration, read and validated once at start. See docs/configuration.md and `settings.ts`. */
 export interface Config {
   port: number;
@@ -20,9 +22,25 @@ export interface Config {
   rdapUrl: string | null;
   /** Follow shortened links on the network. */
   expandLinks: boolean;
+  /** Where reports are taken by SMTP; `null`: nowhere. */
+  smtp: { host: string; port: number } | null;
+  /** Absolute paths: certificate and key, or one file with both; `null`: made by ourselves. */
+  smtpTls: string[] | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Where the public reaches this server, without a trailing slash; `null`: unknown. */
   publicUrl: string | null;
+  /** Outgoing mail; `null`: none leaves. */
+  relay: RelayAddress | null;
+  /** Sender of our mail; `null`: the policy's mailbox for reports. */
+  mailFrom: string | null;
+  /** Replies to one address within a day. */
+  repliesADay: number;
+  /** The mailbox that reports are fetched from; `null`: none. */
+  imap: MailboxAddress | null;
+  imapPassword: string | null;
+  imapToken: TokenSource | null;
+  /** The authserv-id whose results in fetched mail are believed; `null`: nobody's. */
+  imapTrust: string | null;
 }
 
 /** A value that cannot be used. Its message names the setting, where it was found, and how to mend it. */

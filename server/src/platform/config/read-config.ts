@@ -66,7 +66,8 @@ function valueOf(setting: Setting, found: Found | undefined, faults: string[]): 
     faults.push(`${setting.name} (${found.where})${shown} ${result.error.issues[0]?.message ?? "is not valid"}.`);
     return setting.fallback;
   }
-  return setting.isPath === true ? path.resolve(found.folder, String(result.data)) : result.data;
+  if (setting.isPath !== true) return result.data;
+  return Array.isArray(result.data) ? result.data.map((file) => path.resolve(found.folder, String(file))) : path.resolve(found.folder, String(result.data));
 }
 
 /** The known name that differs from this one by a slip, if there is one. */

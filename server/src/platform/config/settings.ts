@@ -2,7 +2,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Config } from "./config.ts";
-import { addressAndPort, base64OrHexKey, httpUrl, list, network } from "./values.ts";
+import { mailAddress, mailboxUrl, relayUrl, tokenSource } from "./mail-values.ts";
+import { addressAndPort, base64OrHexKey, httpUrl, list, listenAt, network } from "./values.ts";
 
 /** One setting: its name outside and inside, what it is, and how its text becomes a value. */
 export interface Setting<Key extends keyof Config = keyof Config> {
@@ -123,6 +124,23 @@ export const settings: Setting[] = [
     value: z.enum(["on", "off"], { error: "must be `on` or `off`" }).transform((text) => text === "on"),
   }),
   setting({
+    name: "REMPART_SMTP",
+    key: "smtp",
+    summary: "Where to take reports by mail: `address:port`, such as `0.0.0.0:25` or `127.0.0.1:2525` behind your own mail server. Mail is taken for the policy's reports mailbox and its plus-addresses alone. Name your own relays in `REMPART_TRUSTED_PROXIES`: the limits by client do not hold for them.",
+    otherwise: "`off`",
+    fallback: null,
+    value: z.union([z.literal("off").transform(() => null), listenAt], { error: "must be `off`, or an address and a port such as 127.0.0.1:2525 or [::1]:2525" }),
+  }),
+  setting({
+    name: "REMPART_SMTP_TLS",
+    key: "smtpTls",
+    summary: "Files (PEM) of the certificate with its chain and of its key, with a comma between, for STARTTLS. One file may hold both.",
+    otherwise: "a certificate made at each start, which protects against listeners only",
+    fallback: null,
+    value: list(z.string(), 2),
+    isPath: true,
+  }),
+  setting({
     name: "REMPART_LOG_LEVEL",
     key: "logLevel",
     summary: "Least severe level that is logged: `debug`, `info`, `warn`, `error` or `silent`.",
@@ -137,6 +155,65 @@ export const settings: Setting[] = [
     otherwise: "unknown: links on pages are relative",
     fallback: null,
     value: httpUrl,
+  }),
+  setting({
+    name: "REMPART_RELAY",
+    key: "relay",
+    summary: "**Leaves the machine.** The SMTP relay that our mail is handed to: `smtp://user:password@host:587` (STARTTLS; a password is sent without TLS to this machine only) or `smtps://host`.",
+    otherwise: "off: no mail leaves, reports are not answered",
+    fallback: null,
+    value: relayUrl,
+    secret: true,
+  }),
+  setting({
+    name: "REMPART_MAIL_FROM",
+    key: "mailFrom",
+    summary: "Address that our mail comes from. Its domain needs SPF and DKIM at the relay, as all mail of the brand.",
+    otherwise: "the policy's `reports.mailbox`",
+    fallback: null,
+    value: mailAddress,
+  }),
+  setting({
+    name: "REMPART_REPLIES_A_DAY",
+    key: "repliesADay",
+    summary: "Most replies to one address within 24 hours; reports beyond it are judged all the same.",
+    otherwise: "`5`",
+    fallback: 5,
+    value: z.string().regex(/^\d{1,4}$/, "must be a whole number from 0 to 9999, such as 5").transform(Number),
+  }),
+  setting({
+    name: "REMPART_IMAP",
+    key: "imap",
+    summary: "**Leaves the machine.** A mailbox that reports are fetched from: `imaps://user@host/INBOX`. What was received is moved to the folder `Rempart`, what cannot be read to `Rempart-Aside`.",
+    otherwise: "off",
+    fallback: null,
+    value: mailboxUrl,
+  }),
+  setting({
+    name: "REMPART_IMAP_PASSWORD",
+    key: "imapPassword",
+    summary: "Password of that mailbox.",
+    otherwise: "none",
+    fallback: null,
+    value: z.string().min(1, "must not be empty; leave it out instead"),
+    secret: true,
+  }),
+  setting({
+    name: "REMPART_IMAP_TOKEN",
+    key: "imapToken",
+    summary: "**Leaves the machine.** OAuth 2.0 instead of a password: `command:` and a program that prints an access token, or a token endpoint with `client_id`, `client_secret`, `refresh_token` and `scope` in its query.",
+    otherwise: "none",
+    fallback: null,
+    value: tokenSource,
+    secret: true,
+  }),
+  setting({
+    name: "REMPART_IMAP_TRUST",
+    key: "imapTrust",
+    summary: "The name (authserv-id) that the mailbox's own server writes in `Authentication-Results`. It must remove such headers from what it receives (RFC 8601 section 5). Only a reporter whose mail passed DMARC there is answered.",
+    otherwise: "nobody's results are believed: fetched reports are not answered",
+    fallback: null,
+    value: z.string().regex(/^[A-Za-z0-9._-]{1,253}$/, "must be a name such as mx.orion.example"),
   }),
 ];
 

@@ -46,3 +46,12 @@ export const httpUrl = z.string().transform((text, context) => {
   context.addIssue({ code: "custom", message: "must be a URL such as https://check.orion.example, without query or password" });
   return z.NEVER;
 });
+
+/** `ip:port` or `[ip]:port`, to listen on; port 0 takes any free one. */
+export const listenAt = z.string().transform((text, context) => {
+  const [, six, four, port = ""] = /^(?:\[([^\]]{2,45})\]|([\d.]{7,15})):(\d{1,5})$/.exec(text) ?? [];
+  const host = six ?? four ?? "";
+  if (net.isIP(host) === (six === undefined ? 4 : 6) && Number(port) <= 65_535) return { host, port: Number(port) };
+  context.addIssue({ code: "custom", message: "must be an address and a port such as 127.0.0.1:2525 or [::1]:2525" });
+  return z.NEVER;
+});
