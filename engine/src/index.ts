@@ -5,6 +5,7 @@ export { explain } from "./explain/explain.ts";
 export { readAuthenticationResults } from "./message/authentication-results.ts";
 export { originalBytes } from "./message/attached-mail.ts";
 export { EXPLAINED_IN, type ExplainedIn, type Explanation } from "./explain/explanation.ts";
+export { knownHost, type KnownHost } from "./hosts/known-host.ts";
 export { minHash, pressBand } from "./fingerprint/min-hash.ts";
 export { readTraces, type Trace, type TraceKind, type TraceStanding, type Traces } from "./fingerprint/traces.ts";
 export { ASKS, LURES, type Evidence, type Link } from "./extract/evidence.ts";

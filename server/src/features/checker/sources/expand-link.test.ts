@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askPublic, type Ask } from "./ask-address.ts";
 import { expandLink } from "./expand-link.ts";
-import { isPublicAddress, lookupPublic } from "./public-address.ts";
+import { isPublicAddress, lookupPublic } from "../../../platform/http/public-address.ts";
 
 let server: Server;
 let ask: Ask;
