@@ -12,6 +12,7 @@ import type { RateLimit } from "./http/rate-limit.ts";
 import type { Idempotency } from "./idempotency.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
+import type { Relay } from "./mail/relay.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Threads } from "./threads/threads.ts";
 import type { SessionsHolder } from "./tokens/require-scope.ts";
@@ -39,6 +40,8 @@ export interface Deps {
   blobs: Blobs;
   /** Work that must happen whatever crashes. Features define their kinds; the server starts them. */
   jobs: Jobs;
+  /** Takes our outgoing mail; `null`: none leaves. */
+  relay: Relay | null;
   /** Wraps every POST that creates. */
   idempotency: Idempotency;
   /** Middleware: one bucket per client address and `name`. Without `limit`, the generous public one. */

@@ -10,6 +10,7 @@ import { createRateLimit, publicLimit } from "./http/rate-limit.ts";
 import { createIdempotency } from "./idempotency.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
+import { openRelay } from "./mail/relay.ts";
 import { createMetrics, watchPool } from "./metrics.ts";
 import { createThreads } from "./threads/threads.ts";
 import { createRequireScope, createSessionsHolder } from "./tokens/require-scope.ts";
@@ -36,6 +37,7 @@ export async function openPlatform(config: Config, log: Log, clock: Clock = syst
     const close = async (): Promise<void> => {
       // Threads and jobs ask the database: they end first.
       await composed.deps.jobs.stop();
+      composed.deps.relay?.close();
       await composed.deps.threads.close();
       await database.close();
     };
@@ -57,7 +59,8 @@ export async function composePlatform(config: Config, log: Log, clock: Clock, { 
   const idempotency = createIdempotency({ db, vault, clock });
   const blobs = createBlobs({ db, vault });
   const jobs = createJobs({ pool, log });
+  const relay = config.relay === null ? null : openRelay(config.relay);
   const sessions = createSessionsHolder();
-  const deps: Deps = { config, db, pool, log, clock, metrics, threads, vault, audit, blobs, jobs, idempotency, rateLimit: createRateLimit(clock, publicLimit(config.rateLimit)), sessions, requireScope: createRequireScope(tokens, sessions) };
+  const deps: Deps = { config, db, pool, log, clock, metrics, threads, vault, audit, blobs, jobs, relay, idempotency, rateLimit: createRateLimit(clock, publicLimit(config.rateLimit)), sessions, requireScope: createRequireScope(tokens, sessions) };
   return { deps, tokens, createdKeyFile: createdFile };
 }
