@@ -4,3 +4,4 @@ export * from "./features/outbound/contract.ts";
 export * from "./features/reports/contract.ts";
 export * from "./features/campaigns/contract.ts";
 export * from "./features/staff/contract.ts";
+export * from "./features/takedowns/contract.ts";
