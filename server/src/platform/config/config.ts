@@ -27,6 +27,8 @@ export interface Config {
   /** Absolute paths: certificate and key, or one file with both; `null`: made by ourselves. */
   smtpTls: string[] | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** How long a session of the console may lie unused. */
+  staffIdleMinutes: number;
   /** Where the public reaches this server, without a trailing slash; `null`: unknown. */
   publicUrl: string | null;
   /** Outgoing mail; `null`: none leaves. */

@@ -149,6 +149,14 @@ export const settings: Setting[] = [
     value: z.enum(["debug", "info", "warn", "error", "silent"], { error: "must be `debug`, `info`, `warn`, `error` or `silent`" }),
   }),
   setting({
+    name: "REMPART_STAFF_IDLE_MINUTES",
+    key: "staffIdleMinutes",
+    summary: "Minutes that a session of the console may lie unused before it ends, from 30 to 720. It ends after 12 hours in any case.",
+    otherwise: "`60`",
+    fallback: 60,
+    value: z.string().regex(/^\d{2,3}$/, "must be a whole number from 30 to 720, such as 60").transform(Number).refine((minutes) => minutes >= 30 && minutes <= 720, "must be from 30 to 720"),
+  }),
+  setting({
     name: "REMPART_PUBLIC_URL",
     key: "publicUrl",
     summary: "Where the public reaches this server, such as `https://check.orion.example`. With `https`, browsers are told to keep to it (HSTS).",

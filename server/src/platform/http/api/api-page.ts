@@ -53,7 +53,7 @@ function operationPart({ at, method, operation }: { at: string; method: string; 
   }));
   return html`<article id="${anchor(method, at)}" class="operation stack">
   <h3>${operation.summary ?? at}</h3>
-  <p class="call"><code><b>${method}</b> ${at}</code> <span class="tag">${scopes.length === 0 ? "public" : `token: ${scopes.join(", ")}`}</span></p>
+  <p class="call"><code><b>${method}</b> ${at}</code> <span class="tag">${scopes.length > 0 ? `token: ${scopes.join(", ")}` : operation.security === undefined ? "public" : "signed in at the console"}</span></p>
   ${operation.description === undefined ? "" : html`<p>${prose(operation.description)}</p>`}
   ${method === "GET" || body !== undefined ? html`<pre tabindex="0" role="group" aria-label="Example"><code>${curl(method, origin + at, scopes, body === undefined ? undefined : exampleOf(body, schemas))}</code></pre>` : ""}
   ${bodies.length > 1 ? html`<p class="small">Reads ${bodies.map(([type], index) => html`${index === 0 ? "" : ", "}<code>${type}</code>`)}.</p>` : ""}

@@ -1,0 +1,59 @@
+import type { KnownScope } from "../../scopes.ts";
+import type { Role } from "./contract.ts";
+
+const ANALYST: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "takedowns:read", "takedowns:write"];
+const LEAD: readonly KnownScope[] = [...ANALYST, "campaigns:confirm", "takedowns:send", "reports:write"];
+const ADMIN: readonly KnownScope[] = [...LEAD, "staff:read", "staff:write", "audit:read", "webhooks:write", "outbound:read", "outbound:write", "feeds:read"];
+const AUDITOR: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "takedowns:read", "outbound:read", "feeds:read", "staff:read", "audit:read", "metrics:read"];
+
+/** What each role may do. A route names a scope, never a role. */
+export const ROLE_SCOPES: Record<Role, readonly KnownScope[]> = { analyst: ANALYST, lead: LEAD, admin: ADMIN, auditor: AUDITOR };
+
+export type PersonState = "invited" | "active" | "suspended";
+
+/** Somebody who works here, decoded. */
+export interface StaffPerson {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** `null`: invited, or to begin anew by a link. */
+  passwordHash: string | null;
+  passwordChangedAt: Date | null;
+  deviceEpoch: number;
+  suspendedAt: Date | null;
+  createdAt: Date;
+  lastSeenAt: Date | null;
+}
+
+export function stateOf({ suspendedAt, passwordHash }: Pick<StaffPerson, "suspendedAt" | "passwordHash">): PersonState {
+  if (suspendedAt !== null) return "suspended";
+  return passwordHash === null ? "invited" : "active";
+}
+
+/** One form of an address, to look a person up by. */
+export function foldEmail(email: string): string {
+  return email.trim().normalize("NFC").toLowerCase();
+}
+
+/** Somebody must be left who can invite and suspend. `admins`: the ids of those who are active. */
+export function leavesNoAdmin(admins: readonly string[], changed: string): boolean {
+  return admins.length > 0 && admins.every((id) => id === changed);
+}
+
+/** As in the audit log. */
+export const actorOf = (id: string): string => `staff:${id}`;
+
+/** What a person is told by mail. */
+export type NoticeKind = "new-device" | "factor-added" | "factor-removed" | "recovery-code-used" | "recovery-codes-renewed" | "password-changed" | "role-changed" | "suspended" | "invited" | "reset";
+
+export interface Notice {
+  kind: NoticeKind;
+  to: { id: string; name: string; email: string };
+  at: Date;
+  /** Browser and neighbourhood of address of whoever did it; empty from the command line. */
+  device: string;
+  place: string;
+  /** With `invited` and `reset`. A secret: whoever has it may sign in as this person. */
+  link?: string;
+}
