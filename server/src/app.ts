@@ -7,6 +7,7 @@ import { checkerPages } from "./features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
 import { openReports, reportRoutes, type Reports } from "./features/reports/index.ts";
+import { openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
 import type { Deps } from "./platform/deps.ts";
 import { apiRoutes } from "./platform/http/api/api-routes.ts";
@@ -14,6 +15,7 @@ import { createBase } from "./platform/http/base.ts";
 import type { Env } from "./platform/http/env.ts";
 import { healthRoutes, type Lifecycle } from "./platform/http/health.ts";
 import { metricsRoutes } from "./platform/http/metrics-routes.ts";
+import { createPasswords } from "./platform/passwords/passwords.ts";
 import { buildSite, refusalPages, siteRoutes } from "./platform/site/index.ts";
 import { react } from "./reactions.ts";
 
@@ -28,20 +30,23 @@ export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">
 export interface Features {
   check: Check;
   reports: Reports;
+  staff: Staff;
 }
 
 /** Before the jobs start: features declare theirs here. */
 export function openFeatures(deps: Deps, policy: Policy): Features {
   const check = openChecker(deps, policy);
   const reports = openReports(deps, policy, check);
+  const staff = openStaff(deps, policy, createPasswords());
+  deps.sessions.use(staff);
   react(deps, { reports });
-  return { check, reports };
+  return { check, reports, staff };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports } = features;
+  const { check, reports, staff } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -51,6 +56,8 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", checkerRoutes({ ...deps, check }));
   app.route("/", outboundRoutes({ ...deps, policy }));
   app.route("/", reportRoutes({ ...deps, check, receive: reports.receive }));
+
+  app.route("/", staffRoutes({ ...deps, staff }));
 
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), helpCountries: helpCountries() }));
   app.route("/", helpPages({ site, policy }));
