@@ -11,6 +11,7 @@ import type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } 
 import { listReports, listWaiting, readReport, readReporter, readTriaged, saveCampaign, saveReply, type ReportFilter } from "./store.ts";
 import { triageReport } from "./triage-report.ts";
 
+export { reportsMailbox, type Mailbox } from "./mail.ts";
 export type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 export { reportRoutes, type ReportDeps } from "./routes.ts";
 export type { ReportFilter } from "./store.ts";

@@ -12,12 +12,7 @@ const maxHops = 20;
  * invented. `trusted` holds networks as `address/bits`. Gives `unknown` without a socket.
  */
 export function createFindClient(trusted: string[]): FindClient {
-  const list = new net.BlockList();
-  for (const entry of trusted) {
-    const [address = "", bits] = entry.split("/");
-    list.addSubnet(address, Number(bits), net.isIP(address) === 6 ? "ipv6" : "ipv4");
-  }
-  const isTrusted = (address: string) => list.check(address, net.isIP(address) === 6 ? "ipv6" : "ipv4");
+  const isTrusted = createFindNetwork(trusted);
 
   return (remote, forwardedFor) => {
     let client = normalAddress(remote ?? "");
@@ -34,6 +29,16 @@ export function createFindClient(trusted: string[]): FindClient {
     }
     return client;
   };
+}
+
+/** Is an address in one of these networks (`address/bits`)? */
+export function createFindNetwork(networks: string[]): (address: string) => boolean {
+  const list = new net.BlockList();
+  for (const entry of networks) {
+    const [address = "", bits] = entry.split("/");
+    list.addSubnet(address, Number(bits), net.isIP(address) === 6 ? "ipv6" : "ipv4");
+  }
+  return (address) => net.isIP(address) !== 0 && list.check(address, net.isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
 /** Plain form of an address: no port, brackets, zone, and IPv4 out of IPv6's clothes. `null` when it is none. */
