@@ -1,10 +1,15 @@
+import type { Policy } from "@rempart/engine";
 import { createApp, openFeatures, readBrandPolicy } from "./app.ts";
 import { ensureFirstToken } from "./admin.ts";
+import { openSenderCheck } from "./features/checker/index.ts";
+import { reportsMailbox, type Mailbox, type Reports } from "./features/reports/index.ts";
 import type { Config } from "./platform/config/config.ts";
 import { startHousekeeping } from "./platform/housekeeping.ts";
 import type { Lifecycle } from "./platform/http/health.ts";
 import { listen } from "./platform/http/listen.ts";
 import type { Log } from "./platform/log.ts";
+import { listenSmtp, type SmtpListening } from "./platform/mail/listen-smtp.ts";
+import { readSmtpCertificate } from "./platform/mail/smtp-certificate.ts";
 import { openPlatform, type Platform } from "./platform/open-platform.ts";
 
 /** A running server. */
@@ -24,6 +29,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
     const app = createApp(platform.deps, policy, lifecycle, features);
     await platform.deps.jobs.start();
     await features.reports.requeue();
+    const smtp = await listenForReports(config, platform, policy, features.reports);
     const listening = await listen(app.fetch, config);
     const chores = startHousekeeping(
       [
@@ -35,12 +41,12 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
       ],
       log,
     );
-    await announce(config, platform, listening.port, print);
+    await announce(config, platform, { http: listening.port, smtp: smtp && `${smtp.address} for ${policy.reports.mailbox}` }, print);
     return {
       port: listening.port,
       async stop() {
         lifecycle.stopping = true;
-        await listening.stop();
+        await Promise.all([smtp?.stop(), listening.stop()]);
         await chores.stop();
         await platform.close();
       },
@@ -51,11 +57,26 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
   }
 }
 
+/** Reports by mail, when the configuration says where. */
+async function listenForReports(config: Config, { deps }: Platform, policy: Policy, reports: Reports): Promise<(SmtpListening & { address: string }) | null> {
+  if (config.smtp === null) return null;
+  // The first that accepts an address has it: what is more special comes first.
+  const mailboxes = [reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: (incoming) => deps.db.transaction().execute((trx) => reports.receive(trx, incoming)) }, policy)];
+  const mailboxOf = (recipient: string): Mailbox | undefined => mailboxes.find((mailbox) => mailbox.accepts(recipient));
+  const take: Mailbox["take"] = async (mail) => mailboxOf(mail.to[0] ?? "")?.take(mail) ?? { ok: false, says: "No such mailbox here" };
+  const name = policy.reports.mailbox.slice(policy.reports.mailbox.lastIndexOf("@") + 1);
+  const smtp = await listenSmtp({ ...config.smtp, accepts: (recipient) => mailboxOf(recipient) !== undefined, take, name, tls: readSmtpCertificate(config.smtpTls), relays: [...config.trustedProxies, ...OWN_MACHINE], clock: deps.clock, log: deps.log });
+  return { ...smtp, address: `${config.smtp.host.includes(":") ? `[${config.smtp.host}]` : config.smtp.host}:${smtp.port}` };
+}
+
+/** A mail server on this machine hands over the mail of everybody. */
+const OWN_MACHINE = ["127.0.0.0/8", "::1/128"];
+
 /** One print, so that the lines stay together whatever else is written meanwhile. */
-async function announce(config: Config, platform: Platform, port: number, print: (text: string) => void): Promise<void> {
+async function announce(config: Config, platform: Platform, ports: { http: number; smtp: string | null }, print: (text: string) => void): Promise<void> {
   const token = await ensureFirstToken(platform);
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
-  const lines = [`Rempart is ready at ${config.publicUrl ?? `http://${host}:${port}`}/`, `  Database: ${platform.database.livesIn}`, `  Policy:   ${config.policyFile}`];
+  const lines = [`Rempart is ready at ${config.publicUrl ?? `http://${host}:${ports.http}`}/`, `  Database: ${platform.database.livesIn}`, ...(ports.smtp === null ? [] : [`  Mail:     ${ports.smtp}`]), `  Policy:   ${config.policyFile}`];
   if (platform.createdKeyFile !== null) lines.push(`  Master key made: ${platform.createdKeyFile}`, "    Keep a copy apart from the backups: without it, encrypted data is lost.");
   if (token !== null) lines.push(`  First API token (shown this once; scopes ${token.scopes.join(", ")}):`, `    ${token.text}`);
   if (!isLoopback(config.host)) {
