@@ -117,10 +117,10 @@ test("a hostile message stays text, with scripts on and eyes open", { timeout: 6
 
 test("French is set by the renderer, the quoted message is not", { timeout: 60_000 }, () =>
   withPage(async (page) => {
-    await check(page, site.origin, "fr", "Bonjour ! Votre colis : 2,99 € à payer ? l'adresse « ici » http://a.example");
+    await check(page, site.origin, "fr", "Bonjour ! Votre colis : 2,99 € à payer ? l'allée « ici » http://a.example");
     const quoted = await page.locator(".exhibit blockquote").innerText();
     expect(quoted).toContain("Bonjour ! ");
-    expect(quoted).toContain("l'adresse « ici »");
+    expect(quoted).toContain("l'allée « ici »");
     const ours = (await page.locator("main").innerText()).replace(quoted, "");
     const loose = ours.match(/.{0,20}(?: [;:?!»]|« ).{0,20}/g) ?? [];
     expect(loose.filter((found) => !quoted.includes(found.trim()))).toEqual([]);
