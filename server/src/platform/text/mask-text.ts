@@ -11,8 +11,8 @@ const LINK_PATH = /(\bhttps?:\/\/[^\s/?#]{1,255}|\b(?:[a-z0-9-]{1,63}\.){1,5}[a-
 const STREET = /\b(?:\d{1,5}(?:[ \t]?(?:bis|ter|[a-d]))?,?[ \t]+(?:rue|avenue|av\.|bd|boulevard|place|chemin|allée|impasse|quai|street|st\.|road|rd\.|lane|drive|close)\b[^,\n.;]{0,60}|(?:rua|avenida|travessa|praça|calle|plaza|paseo|via|viale|piazza)[ \t]+\p{Lu}[^,\n.;]{0,60},?[ \t]*(?:n\.?º?[ \t]?)?\d{1,5}|\p{Lu}[\p{L}-]{1,40}(?:straße|strasse|str\.|weg|platz|allee|straat|laan)[ \t]+\d{1,5})/giu;
 /** Cards, accounts, telephone numbers, references: four figures or more, with the usual signs between. A year or an amount may go with them. */
 const NUMBER = /\+?\d(?:[ .()/-]{0,2}\d){3,40}/g;
-/** Letters and figures mixed: parcel numbers, codes, accounts. */
-const CODE = /\b(?=[\p{L}\p{N}-]{5,40}\b)(?=[\p{L}-]{0,40}\p{N})(?=[\p{N}-]{0,40}\p{L})[\p{L}\p{N}]{1,40}(?:-[\p{L}\p{N}]{1,40}){0,8}\b(?!\.[a-z])/giu;
+/** Hosts, which stay: a message is known by them. Else letters and figures mixed: parcel numbers, codes, accounts. */
+const HOST_OR_CODE = /\b(?:[\p{L}\p{N}-]{1,63}\.){1,5}[a-z]{2,24}\b|\b(?=[\p{L}\p{N}-]{5,40}\b)(?=[\p{L}-]{0,40}\p{N})(?=[\p{N}-]{0,40}\p{L})[\p{L}\p{N}]{1,40}(?:-[\p{L}\p{N}]{1,40}){0,8}\b/giu;
 
 /**
  * The words of a message without what tells who got it: names behind greetings, addresses of both kinds, numbers, codes, the way behind a
@@ -24,16 +24,11 @@ export function maskText(text: string): string {
     .replace(LINK_PATH, (_, host: string) => `${host}/…`)
     .replace(STREET, HIDDEN)
     .replace(GREETING, (whole, greeting: string, titles: string, name: string) => (isNobody(name) ? whole : `${greeting}${titles} ${HIDDEN}`))
-    .replace(NUMBER, HIDDEN)
-    .replace(CODE, (code, at: number, all: string) => (isInHost(all, at, code.length) ? code : HIDDEN));
+    .replace(HOST_OR_CODE, (found) => (found.includes(".") ? found : HIDDEN))
+    .replace(NUMBER, HIDDEN);
 }
 
 const isNobody = (name: string): boolean => NOBODY.test(name) || TITLE.test(name) || name === name.toLowerCase();
-
-/** Hosts such as `colis24-paye.example` are what the message is known by. */
-function isInHost(text: string, at: number, length: number): boolean {
-  return /^\.[\p{L}\p{N}]/u.test(text.slice(at + length, at + length + 2)) || /[/.@]$/.test(text.slice(Math.max(0, at - 1), at));
-}
 
 /** `m…@mail.example`, `+336…42`. A name that is neither stays. */
 export function maskAddress(address: string): string {
