@@ -2,7 +2,7 @@ import { examine, type Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import { findOutbound } from "../outbound/index.ts";
 import { readMsg } from "./read-msg.ts";
-import { askConfigured, askPublic } from "./sources/ask-address.ts";
+import { askConfigured, askPublic } from "../../platform/http/ask-address.ts";
 import { authenticateMail } from "./sources/authenticate-mail.ts";
 import { dnsResolver, type Resolve } from "./sources/dns-resolver.ts";
 import { domainAges } from "./sources/domain-age.ts";

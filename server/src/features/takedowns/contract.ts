@@ -6,18 +6,18 @@ export const takedownPaths = { takedowns: "/api/v1/takedowns", figures: "/api/v1
 const moment = z.iso.datetime({ offset: true });
 export const TAKEDOWN_STATES = ["drafted", "approved", "sent", "answered", "closed", "refused", "expired"] as const;
 /** What became of the handing over. `uncertain`: it may have been sent; it is not sent again unless a person says so. `by-hand`: a person used the desk's form. */
-export const DELIVERIES = ["none", "waiting", "sending", "sent", "uncertain", "failed", "by-hand"] as const;
+export const TAKEDOWN_DELIVERIES = ["none", "waiting", "sending", "sent", "uncertain", "failed", "by-hand"] as const;
 export const DESK_KINDS = ["hosting", "shortener", "registrar", "registry", "network", "mailbox", "carrier", "blocklist", "typed"] as const;
 /** How a desk is reached. `form`: by a person, at `url`. `none`: nobody knows yet; a person types an address. */
-export const WAYS = ["mail", "form", "api", "none"] as const;
+export const DESK_WAYS = ["mail", "form", "api", "none"] as const;
 export const TAKEDOWN_LANGUAGES = ["en", "fr", "pt", "es", "de"] as const;
 /** Why a case is never sent without a person's own reason. */
-export const CAUTIONS = ["student-clone", "shared-platform", "popular-host", "owned-host", "unconfirmed", "refused-indicator"] as const;
-export const OUTCOMES = ["down", "suspended", "no-action", "not-theirs", "withdrawn", "other"] as const;
+export const TAKEDOWN_CAUTIONS = ["student-clone", "shared-platform", "popular-host", "owned-host", "unconfirmed", "refused-indicator"] as const;
+export const TAKEDOWN_OUTCOMES = ["down", "suspended", "no-action", "not-theirs", "withdrawn", "other"] as const;
 
 export const takedownDesk = z.object({
   id: z.string().openapi({ description: "Of the list of desks, `rdap:…`, `typed`, or a service: netcraft, web-risk, urlscan, apwg.", example: "netlify" }),
-  kind: z.enum(DESK_KINDS), name: z.string(), way: z.enum(WAYS),
+  kind: z.enum(DESK_KINDS), name: z.string(), way: z.enum(DESK_WAYS),
   address: z.string().nullable(), url: z.string().nullable().openapi({ description: "Form or page of the desk." }),
   source: z.string().nullable().openapi({ description: "Where the contact was read." }), checked: z.string().nullable().openapi({ description: "Day it was read." }),
   why: z.string().openapi({ description: "Why this desk is asked." }),
@@ -31,13 +31,13 @@ export const takedownSummary = z.object({
   indicatorId: z.string(),
   kind: z.string().openapi({ description: "As indicators have it: domain, host, url, phone, email…" }),
   shown: z.string().openapi({ description: "The indicator defanged, for people." }),
-  desk: z.object({ id: z.string(), kind: z.enum(DESK_KINDS), name: z.string(), way: z.enum(WAYS) }),
-  state: z.enum(TAKEDOWN_STATES), delivery: z.enum(DELIVERIES),
-  cautions: z.array(z.enum(CAUTIONS)).openapi({ description: "Not empty: approving needs `because`." }),
+  desk: z.object({ id: z.string(), kind: z.enum(DESK_KINDS), name: z.string(), way: z.enum(DESK_WAYS) }),
+  state: z.enum(TAKEDOWN_STATES), delivery: z.enum(TAKEDOWN_DELIVERIES),
+  cautions: z.array(z.enum(TAKEDOWN_CAUTIONS)).openapi({ description: "Not empty: approving needs `because`." }),
   language: z.enum(TAKEDOWN_LANGUAGES),
   draftedAt: moment, sentAt: moment.nullable(), answeredAt: moment.nullable(), closedAt: moment.nullable(),
   dueAt: moment.nullable().openapi({ description: "When the desk should have answered." }), due: z.boolean(),
-  reminders: z.number().int(), outcome: z.enum(OUTCOMES).nullable(),
+  reminders: z.number().int(), outcome: z.enum(TAKEDOWN_OUTCOMES).nullable(),
   place: z.enum(["unknown", "up", "down"]).openapi({ description: "Whether the indicator was still reachable, where the operator allows that it is asked." }), checkedAt: moment.nullable(),
   version: z.number().int().openapi({ description: "Sent back with each change: a change made on an older version is refused with 409." }),
 }).openapi("Takedown");
@@ -76,7 +76,7 @@ export const takedownDrafted = z.object({ items: z.array(takedownSummary), witho
 export const takedownAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("edit"), version: z.int(), to: z.union([z.email().max(254), z.literal("")]).optional(), subject: z.string().trim().min(1).max(200).regex(/^[^\r\n]*$/).optional(), text: z.string().min(1).max(20_000).optional(), language: z.enum(TAKEDOWN_LANGUAGES).optional().openapi({ description: "Writes subject and text anew, unless they are sent too." }) }),
   z.strictObject({ do: z.literal("answered"), version: z.int(), note: z.string().trim().max(4000).optional() }),
-  z.strictObject({ do: z.literal("close"), version: z.int(), outcome: z.enum(OUTCOMES), note: z.string().trim().max(4000).optional() }),
+  z.strictObject({ do: z.literal("close"), version: z.int(), outcome: z.enum(TAKEDOWN_OUTCOMES), note: z.string().trim().max(4000).optional() }),
   z.strictObject({ do: z.literal("refuse"), version: z.int(), note: z.string().trim().max(4000).optional().openapi({ description: "The desk refuses." }) }),
   z.strictObject({ do: z.literal("reopen"), version: z.int() }),
   z.strictObject({ do: z.literal("note"), version: z.int(), text: z.string().trim().min(1).max(4000) }),

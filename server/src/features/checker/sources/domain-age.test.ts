@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { askConfigured } from "./ask-address.ts";
+import { askConfigured } from "../../../platform/http/ask-address.ts";
 import { domainAges } from "./domain-age.ts";
 
 let server: Server;

@@ -1,5 +1,5 @@
 import { getDomain } from "tldts";
-import type { Ask } from "./ask-address.ts";
+import type { Ask } from "../../../platform/http/ask-address.ts";
 
 const MAX_DOMAINS = 5;
 const MAX_KEPT = 10_000;

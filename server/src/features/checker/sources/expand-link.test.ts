@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { askPublic, type Ask } from "./ask-address.ts";
+import { askPublic, type Ask } from "../../../platform/http/ask-address.ts";
 import { expandLink } from "./expand-link.ts";
 import { isPublicAddress, lookupPublic } from "../../../platform/http/public-address.ts";
 

@@ -1,4 +1,4 @@
-import type { Ask } from "./ask-address.ts";
+import type { Ask } from "../../../platform/http/ask-address.ts";
 
 const MAX_HOPS = 5;
 const MAX_LENGTH = 2_048;

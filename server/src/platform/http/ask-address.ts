@@ -1,7 +1,7 @@
 import { request as requestHttp, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { isPublicAddress, lookupPublic } from "../../../platform/http/public-address.ts";
+import { isPublicAddress, lookupPublic } from "./public-address.ts";
 
 export interface Answer {
   status: number;
