@@ -41,6 +41,14 @@ export interface Config {
   imap: MailboxAddress | null;
   imapPassword: string | null;
   imapToken: TokenSource | null;
+  /** Feeds that anybody may read; all others need a token. */
+  publicFeeds: ("domains" | "hosts" | "rpz" | "adblock" | "csv" | "json" | "stix" | "misp")[];
+  /** How far readers with a token may hand the feeds on (TLP 2.0); what is public is clear. */
+  feedTlp: "clear" | "green" | "amber" | "amber+strict";
+  /** Days that an indicator stays in the feeds after it was last seen. */
+  feedDays: number;
+  /** May webhooks be sent to addresses that are not public? */
+  webhooksPrivate: boolean;
   /** The authserv-id whose results in fetched mail are believed; `null`: nobody's. */
   imapTrust: string | null;
 }

@@ -223,6 +223,38 @@ export const settings: Setting[] = [
     fallback: null,
     value: z.string().regex(/^[A-Za-z0-9._-]{1,253}$/, "must be a name such as mx.orion.example"),
   }),
+  setting({
+    name: "REMPART_PUBLIC_FEEDS",
+    key: "publicFeeds",
+    summary: "Feeds of confirmed indicators that anybody may read, with commas between: `domains`, `hosts`, `rpz`, `adblock`, `csv`, `json`, `stix` (TAXII with it), `misp`. All others need a token with the scope `feeds:read`.",
+    otherwise: "none",
+    fallback: [],
+    value: list(z.enum(["domains", "hosts", "rpz", "adblock", "csv", "json", "stix", "misp"], { error: "must name feeds: domains, hosts, rpz, adblock, csv, json, stix, misp" }), 8),
+  }),
+  setting({
+    name: "REMPART_FEED_TLP",
+    key: "feedTlp",
+    summary: "How far readers with a token may hand the feeds on (TLP 2.0): `clear`, `green`, `amber` or `amber+strict`. A public feed is `clear`.",
+    otherwise: "`green`",
+    fallback: "green",
+    value: z.enum(["clear", "green", "amber", "amber+strict"], { error: "must be `clear`, `green`, `amber` or `amber+strict`" }),
+  }),
+  setting({
+    name: "REMPART_FEED_DAYS",
+    key: "feedDays",
+    summary: "Days that an indicator stays in the feeds after it was last seen.",
+    otherwise: "`90`",
+    fallback: 90,
+    value: z.string().regex(/^[1-9]\d{0,3}$/, "must be a whole number of days from 1 to 9999, such as 90").transform(Number),
+  }),
+  setting({
+    name: "REMPART_WEBHOOKS_PRIVATE",
+    key: "webhooksPrivate",
+    summary: "`on` lets outgoing webhooks go to addresses of your own network, and by plain HTTP. Whoever may register webhooks can then reach what this server reaches.",
+    otherwise: "`off`: only to public addresses, by HTTPS",
+    fallback: false,
+    value: z.enum(["on", "off"], { error: "must be `on` or `off`" }).transform((text) => text === "on"),
+  }),
 ];
 
 /** Names that other programs of this repository read; known here so that they are not taken for a misspelling. */

@@ -1,0 +1,21 @@
+import { z } from "@hono/zod-openapi";
+
+export const feedPaths = { feeds: "/feeds", misp: "/feeds/misp", taxii: "/taxii2/", taxiiRoot: "/taxii2/feeds/" } as const;
+
+/** Each feed and the file it is read as; `misp` and TAXII (with `stix`) have addresses of their own. */
+export const FEED_FILES = { domains: "domains.txt", hosts: "hosts.txt", rpz: "rpz.zone", adblock: "adblock.txt", csv: "indicators.csv", json: "indicators.json", stix: "stix.json" } as const;
+export type ListFormat = keyof typeof FEED_FILES;
+/** What a setting can make public. */
+export const FEED_FORMATS = ["domains", "hosts", "rpz", "adblock", "csv", "json", "stix", "misp"] as const;
+export type FeedFormatName = (typeof FEED_FORMATS)[number];
+
+export const feedFileParam = z.object({ file: z.enum(Object.values(FEED_FILES) as [string, ...string[]]).openapi({ description: "Which feed." }) });
+export const feedQuery = z.object({ since: z.iso.datetime({ offset: true }).optional().openapi({ description: "Only what changed from then on. CSV, JSON and STIX then name what was withdrawn as well; lists hold what was added or changed." }) });
+
+export const feedIndex = z.object({
+  serial: z.number().int(),
+  modified: z.iso.datetime({ offset: true }),
+  indicators: z.number().int().openapi({ description: "In force." }),
+  feeds: z.array(z.object({ format: z.enum(FEED_FORMATS), path: z.string(), public: z.boolean(), tlp: z.string() })),
+}).openapi("FeedIndex");
+export type FeedIndex = z.infer<typeof feedIndex>;
