@@ -20,7 +20,8 @@ export function securityHeaders(config: Pick<Config, "publicUrl">): MiddlewareHa
   const all = config.publicUrl?.startsWith("https:") === true ? [...headers, ["Strict-Transport-Security", "max-age=31536000"] as const] : headers;
   return async (c, next) => {
     await next();
-    for (const [name, value] of all) c.res.headers.set(name, value);
+    // The console brings its own policy; the others nobody may loosen.
+    for (const [name, value] of all) if (name !== "Content-Security-Policy" || !c.res.headers.has(name)) c.res.headers.set(name, value);
     if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
   };
 }

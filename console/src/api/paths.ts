@@ -1,0 +1,15 @@
+import type { campaignPaths as CampaignPaths, reportPaths as ReportPaths, staffPaths as StaffPaths } from "@rempart/server/contract";
+
+// The contract's own paths, compared by the compiler: importing their values would bring the schema library into the page.
+
+export const campaignPaths: typeof CampaignPaths = { campaigns: "/api/v1/campaigns", events: "/api/v1/campaigns/events", live: "/api/v1/live" };
+
+export const reportPaths: typeof ReportPaths = { reports: "/api/v1/reports", figures: "/api/v1/reports/figures", smsHooks: "/api/v1/hooks/sms" };
+
+export const staffPaths: typeof StaffPaths = {
+  session: "/api/v1/staff/session", signIn: "/api/v1/staff/sign-in", secondFactor: "/api/v1/staff/second-factor", signOut: "/api/v1/staff/sign-out", confirm: "/api/v1/staff/confirm",
+  passkeyOptions: "/api/v1/staff/passkey/options", passkeySignIn: "/api/v1/staff/passkey/sign-in",
+  me: "/api/v1/staff/me", myPassword: "/api/v1/staff/me/password", myTotp: "/api/v1/staff/me/totp", myTotpConfirm: "/api/v1/staff/me/totp/confirm",
+  myPasskeyOptions: "/api/v1/staff/me/passkey-options", myPasskeys: "/api/v1/staff/me/passkeys", myRecoveryCodes: "/api/v1/staff/me/recovery-codes", mySessions: "/api/v1/staff/me/sessions",
+  people: "/api/v1/staff/people", invitations: "/api/v1/staff/invitations", readInvitation: "/api/v1/staff/invitations/read", acceptInvitation: "/api/v1/staff/invitations/accept", auditLog: "/api/v1/staff/audit",
+};

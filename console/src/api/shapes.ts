@@ -1,0 +1,31 @@
+import type {
+  auditPage, auditQuery, campaignPage, invitation, invitationFor, invitationInput, joinReason, me, ownSession, passkey, passwordInput, peopleList, personChange, reason, recoveryCodes, reportFigures, reportPage, totpEnrolment, acceptInput, ownSessions,
+} from "@rempart/server/contract";
+
+/** What a schema of the contract gives, without asking the schema library at run time. */
+type Of<Schema extends { _zod: { output: unknown } }> = Schema["_zod"]["output"];
+/** What may be sent: before defaults are filled in. */
+type Sent<Schema extends { _zod: { input: unknown } }> = Schema["_zod"]["input"];
+
+export type { AuditEntry, CampaignAction, CampaignDetail, CampaignEvent, CampaignSummary, Indicator, Person, ReportDetail, ReportSummary, Role, Session } from "@rempart/server/contract";
+export type { Verdict } from "@rempart/engine";
+export type AcceptInput = Sent<typeof acceptInput>;
+export type AuditPage = Of<typeof auditPage>;
+export type AuditQuery = Sent<typeof auditQuery>;
+export type CampaignPage = Of<typeof campaignPage>;
+export type Invitation = Of<typeof invitation>;
+export type InvitationFor = Of<typeof invitationFor>;
+export type InvitationInput = Sent<typeof invitationInput>;
+export type JoinReason = Of<typeof joinReason>;
+export type Me = Of<typeof me>;
+export type OwnSession = Of<typeof ownSession>;
+export type OwnSessions = Of<typeof ownSessions>;
+export type Passkey = Of<typeof passkey>;
+export type PasswordInput = Sent<typeof passwordInput>;
+export type PeopleList = Of<typeof peopleList>;
+export type PersonChange = Sent<typeof personChange>;
+export type Reason = Of<typeof reason>;
+export type RecoveryCodes = Of<typeof recoveryCodes>;
+export type ReportFigures = Of<typeof reportFigures>;
+export type ReportPage = Of<typeof reportPage>;
+export type TotpEnrolment = Of<typeof totpEnrolment>;

@@ -1,0 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+/** Builds the console as it is now, into a folder of its own: a test must not see yesterday's. */
+export async function buildConsole(): Promise<{ folder: string; remove(): void }> {
+  const folder = mkdtempSync(path.join(tmpdir(), "rempart-console-"));
+  await build({ configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)), logLevel: "warn", build: { outDir: folder, emptyOutDir: true } });
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
