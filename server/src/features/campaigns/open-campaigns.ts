@@ -1,0 +1,54 @@
+import type { Evidence, Facts, Policy } from "@rempart/engine";
+import type { Kysely } from "kysely";
+import type { Deps } from "../../platform/deps.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+import { done, type Outcome } from "../../platform/outcome.ts";
+import type { Reports } from "../reports/index.ts";
+import { actOnCampaign, type ActFault, type Actor } from "./act-on-campaign.ts";
+import type { CampaignAction, CampaignDetail } from "./contract.ts";
+import { findCampaign, joinReport, type Joined } from "./join-report.ts";
+import { readCampaign, readQueue, type ListQuery, type Names } from "./read-campaign.ts";
+import { lastChange, setTakedown, type TraceRow } from "./store.ts";
+
+/** Reports that belong together, and what people decide about them. */
+export interface Campaigns {
+  /** Puts a triaged report where it belongs, once. */
+  join(reportId: string): Promise<Joined>;
+  /** In its own transaction, unless one is given. */
+  act(id: string, action: CampaignAction, actor: Actor, trx?: Kysely<Tables>): Promise<Outcome<CampaignDetail, ActFault>>;
+  /** Confirmed campaigns only. */
+  find(evidence: Evidence): Promise<Facts["campaign"] | undefined>;
+  read(id: string): Promise<CampaignDetail | null>;
+  list(query: ListQuery, me: string): ReturnType<typeof readQueue>;
+  /** Another text after each change of any campaign. */
+  lastChange(): Promise<string>;
+  noteTakedown(trx: Kysely<Tables>, indicatorId: string, state: TraceRow["takedown"]): Promise<void>;
+  /** What is sent, in the transaction that confirms a campaign. Set once, by `reactions.ts`. */
+  onConfirmed(send: (trx: Kysely<Tables>, campaignId: string) => Promise<void>): void;
+}
+
+export type CampaignsDeps = Pick<Deps, "db" | "vault" | "clock" | "audit">;
+
+export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pick<Reports, "read" | "readEvidence" | "noteCampaign">, names: Names = async () => new Map()): Campaigns {
+  let send: ((trx: Kysely<Tables>, campaignId: string) => Promise<void>) | null = null;
+  const deps = { ...given, policy, reports, names, confirmed: async (trx: Kysely<Tables>, id: string) => send?.(trx, id) };
+  return {
+    join: (reportId) => joinReport(deps, reportId),
+    async act(id, action, actor, outer) {
+      const act = async (trx: Kysely<Tables>): Promise<Outcome<CampaignDetail, ActFault>> => {
+        const acted = await actOnCampaign(trx, deps, id, action, actor);
+        return acted.ok ? done((await readCampaign({ ...deps, db: trx }, id))!) : acted;
+      };
+      return outer ? act(outer) : deps.db.transaction().execute(act);
+    },
+    find: (evidence) => findCampaign(deps, policy, evidence),
+    read: (id) => readCampaign(deps, id),
+    list: (query, me) => readQueue(deps, query, me),
+    lastChange: () => lastChange(deps.db),
+    noteTakedown: async (trx, indicatorId, state) => { await setTakedown(trx, indicatorId, state); },
+    onConfirmed(then) {
+      if (send !== null) throw new Error("What follows a confirmation is set once.");
+      send = then;
+    },
+  };
+}

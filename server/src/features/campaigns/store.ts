@@ -1,0 +1,279 @@
+import type { TraceKind, TraceStanding, Verdict } from "@rempart/engine";
+import { CompiledQuery, type Kysely } from "kysely";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { CampaignState } from "./campaign.ts";
+import type { TextSignature } from "./text-signature.ts";
+
+type Db = Kysely<Tables>;
+
+async function run<Row>(db: Db, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  return (await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+}
+
+export interface CampaignRow {
+  id: string; number: number; title: string; state: CampaignState; genuine: boolean; channel: "sms" | "email"; size: number; first_seen: Date; last_seen: Date; verdict: Verdict;
+  brand: string | null; lure: string | null; languages: string[]; countries: string[]; assignee: string | null; published: boolean; version: number; pinned: boolean; merged_into: string | null;
+}
+export interface TraceRow {
+  campaign_id: string; key: string; kind: TraceKind; standing: TraceStanding; sealed: Buffer; seen: number; joined: number; strength: number; first_seen: Date; last_seen: Date;
+  indicator: string | null; indicator_state: "proposed" | "confirmed" | "refused"; confirmed_at: Date | null; takedown: "none" | "drafted" | "sent" | "answered" | "closed" | "refused";
+}
+export interface EventRow { id: string; campaign_id: string; at: Date; actor: string | null; kind: string; data: Record<string, unknown>; sealed: Buffer | null; undone_by: string | null }
+
+/** Texts behind one search key: a wave of one kind would otherwise flood it. */
+const MOST_PER_BAND = 48;
+const MOST_TEXTS = 64;
+/** Campaigns behind one trace; more than are told apart is "many". */
+const MOST_PER_TRACE = 12;
+/** Texts that differ, kept of one campaign: of a message that is drawn anew for each reader the last ones are enough. */
+const MOST_KEPT = 200;
+
+const CANDIDATES = `
+  with shares as (
+    select found.text_id, count(*) as hits from unnest($1::bigint[]) as wanted (band)
+    cross join lateral (select text_id from campaign_band where band = wanted.band order by text_id desc limit ${MOST_PER_BAND}) as found
+    group by found.text_id order by hits desc, found.text_id desc limit ${MOST_TEXTS}
+  ), texts as (
+    select text.campaign_id, jsonb_agg(jsonb_build_object('id', text.id::text, 'words', text.words, 'minima', encode(text.minima, 'hex')) order by text.id) as list
+    from shares join campaign_text as text on text.id = shares.text_id group by text.campaign_id
+  ), traces as (
+    select found.campaign_id, jsonb_agg(jsonb_build_object('key', wanted.key::text, 'kind', found.kind, 'standing', found.standing) order by wanted.key) as list
+    from unnest($2::bigint[]) as wanted (key)
+    cross join lateral (select campaign_id, kind, standing from campaign_trace where key = wanted.key order by last_seen desc limit ${MOST_PER_TRACE}) as found
+    group by found.campaign_id
+  )
+  select campaign.id, campaign.number, campaign.state, texts.list as texts, traces.list as traces,
+    array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'brand' order by count desc, value limit 3) as brands,
+    array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'lure' order by count desc, value limit 5) as lures
+  from campaign left join texts on texts.campaign_id = campaign.id left join traces on traces.campaign_id = campaign.id
+  where campaign.id = any (array(select campaign_id from texts union select campaign_id from traces)) and campaign.merged_into is null and campaign.genuine = $3 and campaign.size > 0
+    and ($4::text is null or campaign.state = $4)
+  order by campaign.number`;
+
+export interface CandidateRow {
+  id: string; number: number; state: CampaignState; brands: string[]; lures: string[];
+  texts: { id: string; words: number; minima: string }[] | null;
+  traces: { key: string; kind: TraceKind; standing: TraceStanding }[] | null;
+}
+
+/** Campaigns with a text or a trace like these. */
+export const findCandidates = (db: Db, bands: string[], keys: string[], genuine: boolean, state: CampaignState | null): Promise<CandidateRow[]> =>
+  run<CandidateRow>(db, CANDIDATES, [bands, keys, genuine, state]);
+
+/** Pairs among these campaigns that a person has told apart. */
+export const findApart = (db: Db, ids: string[]): Promise<{ one: string; other: string }[]> =>
+  run(db, "select one, other from campaign_apart where one = any ($1::text[]) and other = any ($1::text[])", [ids]);
+
+/** One at a time founds campaigns, keeps new texts and moves members: two reports of one new message would found two. Until the transaction ends. */
+export const lockCampaigns = (trx: Db): Promise<unknown> => run(trx, "select pg_advisory_xact_lock(5050)");
+
+export interface NewMember {
+  reportId: string; campaignId: string; at: Date; textId: string | null; facets: string[]; because: string[]; strength: number;
+  traces: { key: string; kind: TraceKind; standing: TraceStanding; sealed: Buffer; indicator: string | null }[];
+}
+
+/** The next number; under the lock. */
+export async function insertCampaign(trx: Db, campaign: { id: string; title: string; genuine: boolean; channel: string; at: Date; verdict: Verdict }): Promise<void> {
+  await run(trx, `insert into campaign (id, number, title, genuine, channel, first_seen, last_seen, verdict)
+    select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $5, $6 from campaign`, [campaign.id, campaign.title, campaign.genuine, campaign.channel, campaign.at, campaign.verdict]);
+}
+
+export async function insertText(trx: Db, campaignId: string, reportId: string, text: TextSignature): Promise<string> {
+  const [row] = await run<{ id: string }>(trx, "insert into campaign_text (campaign_id, report_id, words, minima) values ($1, $2, $3, $4) returning id", [campaignId, reportId, text.words, text.minima]);
+  await run(trx, "insert into campaign_band (band, text_id) select distinct band, $2::bigint from unnest($1::bigint[]) as wanted (band)", [text.bands, row!.id]);
+  await run(trx, `delete from campaign_text where campaign_id = $1 and id <= (select id from campaign_text where campaign_id = $1 order by id desc offset ${MOST_KEPT} limit 1)`, [campaignId]);
+  return row!.id;
+}
+
+/** Adds the report to the campaign and to its counts; false when it is in one already. */
+export async function insertMember(trx: Db, member: NewMember): Promise<boolean> {
+  const { reportId, campaignId, at, textId, facets, because, strength, traces } = member;
+  const added = await run(trx, `insert into campaign_member (report_id, campaign_id, at, text_id, traces, facets, because, strength) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict do nothing returning seq`, [reportId, campaignId, at, textId, traces.map((trace) => trace.key), facets, because, strength]);
+  if (added.length === 0) return false;
+  await run(trx, `insert into campaign_facet (campaign_id, what, value, count) ${FACETS("unnest($2::text[]) as given (facet)")} on conflict (campaign_id, what, value) do update set count = campaign_facet.count + excluded.count`, [campaignId, facets]);
+  const column = <Key extends keyof NewMember["traces"][number]>(name: Key): NewMember["traces"][number][Key][] => traces.map((trace) => trace[name]);
+  await run(trx, `insert into campaign_trace (campaign_id, key, kind, standing, sealed, seen, joined, strength, first_seen, last_seen, indicator)
+    select $1, key, kind, standing, sealed, 1, (key = any ($8::bigint[]))::int, case when key = any ($8::bigint[]) then $9::real else 0 end, $2, $2, indicator
+    from unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::text[]) as given (key, kind, standing, sealed, indicator) order by key
+    on conflict (campaign_id, key) do update set seen = campaign_trace.seen + 1, joined = campaign_trace.joined + excluded.joined, strength = greatest(campaign_trace.strength, excluded.strength),
+      first_seen = least(campaign_trace.first_seen, excluded.first_seen), last_seen = greatest(campaign_trace.last_seen, excluded.last_seen)`,
+  [campaignId, at, column("key"), column("kind"), column("standing"), column("sealed"), column("indicator"), because, strength]);
+  await run(trx, `update campaign set size = size + 1, first_seen = least(first_seen, $2), last_seen = greatest(last_seen, $2), ${COMMONEST} where id = $1`, [campaignId, at]);
+  await noteChange(trx);
+  return true;
+}
+
+const FACETS = (source: string): string => `select $1, split_part(facet, ' ', 1), substr(facet, strpos(facet, ' ') + 1), count(*)::int from ${source} group by 1, 2, 3 order by 2, 3`;
+const most = (what: string): string => `(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = '${what}' order by count desc, value limit 1)`;
+const several = (what: string): string => `array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = '${what}' order by count desc, value limit 8)`;
+const COMMONEST = `verdict = coalesce(${most("verdict")}, verdict), brand = ${most("brand")}, lure = ${most("lure")}, languages = ${several("language")}, countries = ${several("country")}`;
+
+/** Told to whoever watches. */
+export const noteChange = (trx: Db): Promise<unknown> => run(trx, "select nextval('campaign_change')");
+export const lastChange = async (db: Db): Promise<string> => (await run<{ last: string }>(db, "select last_value || case when is_called then '' else '-' end as last from campaign_change"))[0]!.last;
+
+/** Counts a campaign anew from its members; traces that none of them holds any more are kept, with nothing seen. */
+export async function recount(trx: Db, campaignId: string, newIndicator: () => string): Promise<void> {
+  await run(trx, "delete from campaign_facet where campaign_id = $1", [campaignId]);
+  await run(trx, `insert into campaign_facet (campaign_id, what, value, count) ${FACETS("campaign_member, unnest(facets) as given (facet) where campaign_id = $1")}`, [campaignId]);
+  await run(trx, "update campaign_trace set seen = 0, joined = 0 where campaign_id = $1", [campaignId]);
+  const missing = await run<{ key: string }>(trx, `select distinct key.key from campaign_member, unnest(traces) as key (key) where campaign_id = $1
+    and not exists (select from campaign_trace as held where held.campaign_id = $1 and held.key = key.key)`, [campaignId]);
+  await run(trx, `insert into campaign_trace (campaign_id, key, kind, standing, sealed, seen, first_seen, last_seen, indicator, indicator_state, confirmed_at, takedown)
+    select $1, given.key, known.kind, known.standing, known.sealed, 0, known.first_seen, known.last_seen, case when known.indicator is null then null else given.indicator end, known.indicator_state, known.confirmed_at, known.takedown
+    from unnest($2::bigint[], $3::text[]) as given (key, indicator)
+    cross join lateral (select * from campaign_trace where key = given.key order by (indicator_state = 'confirmed') desc, first_seen, campaign_id limit 1) as known`,
+  [campaignId, missing.map(({ key }) => key), missing.map(newIndicator)]);
+  await run(trx, `update campaign_trace as trace set seen = counted.seen, joined = counted.joined, first_seen = counted.first_seen, last_seen = counted.last_seen
+    from (select key.key, count(*)::int as seen, count(*) filter (where key.key = any (because))::int as joined, min(at) as first_seen, max(at) as last_seen
+      from campaign_member, unnest(traces) as key (key) where campaign_id = $1 group by key.key) as counted
+    where trace.campaign_id = $1 and trace.key = counted.key`, [campaignId]);
+  await run(trx, `update campaign set size = counted.size, first_seen = coalesce(counted.first_seen, campaign.first_seen), last_seen = coalesce(counted.last_seen, campaign.last_seen), ${COMMONEST}
+    from (select count(*)::int as size, min(at) as first_seen, max(at) as last_seen from campaign_member where campaign_id = $1) as counted where id = $1`, [campaignId]);
+  await noteChange(trx);
+}
+
+export interface NewEvent { id: string; campaignId: string; at: Date; actor: string | null; kind: string; data: Record<string, unknown>; sealed: Buffer | null }
+
+export const insertEvent = (trx: Db, event: NewEvent): Promise<unknown> =>
+  run(trx, "insert into campaign_event (id, campaign_id, at, actor, kind, data, sealed) values ($1, $2, $3, $4, $5, $6, $7)", [event.id, event.campaignId, event.at, event.actor, event.kind, JSON.stringify(event.data), event.sealed]);
+
+/** Where the report is, if anywhere. */
+export const readMembership = async (db: Db, reportId: string): Promise<string | null> => (await run<{ campaign_id: string }>(db, "select campaign_id from campaign_member where report_id = $1", [reportId]))[0]?.campaign_id ?? null;
+
+/** True when it was in the first of these states. */
+export const setState = async (trx: Db, id: string, from: CampaignState, to: CampaignState): Promise<boolean> => (await run(trx, "update campaign set state = $3 where id = $1 and state = $2 returning id", [id, from, to])).length > 0;
+
+export const readCampaignRow = async (db: Db, id: string, lock: "" | "for update" = ""): Promise<CampaignRow | null> => (await run<CampaignRow>(db, `select * from campaign where id = $1 ${lock}`, [id]))[0] ?? null;
+
+export const hasConfirmed = async (db: Db): Promise<boolean> => (await run(db, "select from campaign where state = 'confirmed' and merged_into is null limit 1")).length > 0;
+
+/** Changes some of a campaign's columns. */
+export async function changeCampaign(trx: Db, id: string, values: Partial<Pick<CampaignRow, "state" | "assignee" | "title" | "published" | "version" | "pinned" | "merged_into">>): Promise<void> {
+  const names = Object.keys(values);
+  await run(trx, `update campaign set ${names.map((name, at) => `${name} = $${at + 2}`).join(", ")} where id = $1`, [id, ...Object.values(values)]);
+}
+
+/** Moves the members, or some of them; gives which. */
+export const moveMembers = async (trx: Db, { from, to, eventId, reports = null }: { from: string; to: string; eventId: string; reports?: string[] | null }): Promise<string[]> =>
+  (await run<{ report_id: string }>(trx, `update campaign_member set campaign_id = $2, moved_by = $3, moved_from = $1${reports ? ", because = '{}', strength = 0" : ""}
+    where campaign_id = $1 and ($4::text[] is null or report_id = any ($4)) returning report_id`, [from, to, eventId, reports])).map((row) => row.report_id);
+
+/** Moves the texts that these members brought. */
+export const moveTexts = (trx: Db, { from, to, eventId, reports = null }: { from: string; to: string; eventId: string; reports?: string[] | null }): Promise<unknown> =>
+  run(trx, "update campaign_text set campaign_id = $2, moved_by = $3, moved_from = $1 where campaign_id = $1 and ($4::text[] is null or report_id = any ($4))", [from, to, eventId, reports]);
+
+/** Copies, for a campaign's members, the texts of other campaigns that they are like: else no later report could be. */
+export async function shareTexts(trx: Db, campaignId: string): Promise<void> {
+  const texts = await run<{ id: string; report_id: string }>(trx, `select text.id, min(member.report_id) as report_id from campaign_member as member join campaign_text as text on text.id = member.text_id
+    where member.campaign_id = $1 and text.campaign_id <> $1 group by text.id order by text.id`, [campaignId]);
+  for (const { id, report_id: reportId } of texts) {
+    const [copy] = await run<{ id: string }>(trx, "insert into campaign_text (campaign_id, report_id, words, minima) select $1, $2, words, minima from campaign_text where id = $3 returning id", [campaignId, reportId, id]);
+    await run(trx, "insert into campaign_band (band, text_id) select band, $2::bigint from campaign_band where text_id = $1::bigint", [id, copy!.id]);
+    await run(trx, "update campaign_member set text_id = $3 where campaign_id = $1 and text_id = $2", [campaignId, id, copy!.id]);
+  }
+}
+
+/** Undoes a move: its members and texts, and what has joined by those texts since; `all`: whatever is there now. */
+export async function moveBack(trx: Db, { eventId, from, to, all = false }: { eventId: string; from: string; to: string; all?: boolean }): Promise<void> {
+  await run(trx, "update campaign_text set campaign_id = $3, moved_by = null, moved_from = null where campaign_id = $2 and ($4 or moved_by = $1)", [eventId, from, to, all]);
+  await run(trx, `update campaign_member set campaign_id = $3, moved_by = null, moved_from = null
+    where campaign_id = $2 and ($4 or moved_by = $1 or (moved_by is null and text_id in (select id from campaign_text where campaign_id = $3)))`, [eventId, from, to, all]);
+}
+
+export const membersAmong = async (db: Db, campaignId: string, reports: readonly string[]): Promise<string[]> =>
+  (await run<{ report_id: string }>(db, "select report_id from campaign_member where campaign_id = $1 and report_id = any ($2::text[])", [campaignId, reports])).map((row) => row.report_id);
+
+/** All of them, a thousand at a time, in the order of joining. */
+export async function* membersOf(db: Db, campaignId: string): AsyncGenerator<string[]> {
+  for (let after = "0"; ; ) {
+    const rows = await run<{ report_id: string; seq: string }>(db, "select report_id, seq from campaign_member where campaign_id = $1 and seq > $2 order by seq limit 1000", [campaignId, after]);
+    if (rows.length === 0) return;
+    yield rows.map((row) => row.report_id);
+    after = rows.at(-1)!.seq;
+  }
+}
+
+export const setApart = (trx: Db, one: string, other: string, eventId: string): Promise<unknown> =>
+  run(trx, "insert into campaign_apart (one, other, event_id) values (least($1::text, $2), greatest($1::text, $2), $3) on conflict do nothing", [one, other, eventId]);
+
+/** True when they were. */
+export const removeApart = async (trx: Db, one: string, other: string): Promise<boolean> =>
+  (await run(trx, "delete from campaign_apart where one = least($1::text, $2) and other = greatest($1::text, $2) returning one", [one, other])).length > 0;
+
+export const listIndicators = (db: Db, campaignId: string): Promise<TraceRow[]> => run<TraceRow>(db, "select * from campaign_trace where campaign_id = $1 and indicator is not null order by seen desc, key limit 2000", [campaignId]);
+
+export const setIndicator = (trx: Db, indicator: string, state: TraceRow["indicator_state"], now: Date): Promise<unknown> =>
+  run(trx, "update campaign_trace set indicator_state = $2, confirmed_at = case when $2 = 'confirmed' then $3::timestamptz else null end where indicator = $1", [indicator, state, now]);
+
+export const readEvent = async (db: Db, campaignId: string, id: string): Promise<EventRow | null> => (await run<EventRow>(db, "select * from campaign_event where campaign_id = $1 and id = $2", [campaignId, id]))[0] ?? null;
+export const markUndone = (trx: Db, id: string, by: string): Promise<unknown> => run(trx, "update campaign_event set undone_by = $2 where id = $1", [id, by]);
+
+export interface ListFilter {
+  state: CampaignState | null; assignee: string | null;
+  /** A number such as `C-417` or `417`, or words of the title or brand. */
+  words: string | null; number: number | null;
+  /** Keys of traces that are looked for. */
+  keys: string[];
+  sort: "last-day" | "size" | "growth" | "last-seen"; offset: number; limit: number;
+}
+/** Hours as facets name them: the last 24 begin at `last`, the 24 before at `before`; days at `days`. */
+export interface Spans { last: string; before: string; days: string }
+export interface Listed extends CampaignRow { last_day: number; day_before: number }
+
+const ORDER: Record<ListFilter["sort"], string> = {
+  "last-day": "last_day desc, campaign.last_seen desc", size: "campaign.size desc, campaign.last_seen desc", "last-seen": "campaign.last_seen desc",
+  growth: "(case when coalesce(day.before, 0) = 0 then null else coalesce(day.last, 0)::float / day.before end) desc nulls last, last_day desc",
+};
+
+/** One page, or the campaign with this id. */
+export const listCampaigns = (db: Db, filter: ListFilter | { id: string }, spans: Spans): Promise<Listed[]> => {
+  const one = "id" in filter;
+  return run<Listed>(db, `with day as (
+      select campaign_id, sum(count) filter (where value >= $1)::int as last, sum(count) filter (where value < $1)::int as before from campaign_facet where what = 'hour' and value >= $2 ${one ? "and campaign_id = $3" : ""} group by campaign_id)
+    select campaign.*, coalesce(day.last, 0) as last_day, coalesce(day.before, 0) as day_before from campaign left join day on day.campaign_id = campaign.id
+    where ${one ? "campaign.id = $3" : `merged_into is null and size > 0 and ($3::text is null or state = $3) and ($4::text is null or assignee = $4)
+      and ($5::text is null or strpos(lower(title), $5) > 0 or strpos(lower(coalesce(brand, '')), $5) > 0 or number = $6 or id in (select campaign_id from campaign_trace where key = any ($7::bigint[]) and seen > 0))
+    order by ${ORDER[filter.sort]}, campaign.id desc offset $8 limit $9`}`,
+  one ? [spans.last, spans.before, filter.id] : [spans.last, spans.before, filter.state, filter.assignee, filter.words, filter.number, filter.keys, filter.offset, filter.limit]);
+};
+
+export const countStates = (db: Db): Promise<{ state: CampaignState; count: number }[]> => run(db, "select state, count(*)::int as count from campaign where merged_into is null and size > 0 group by state");
+export const countAssigned = async (db: Db, assignee: string): Promise<number> => (await run<{ count: number }>(db, "select count(*)::int as count from campaign where merged_into is null and size > 0 and assignee = $1", [assignee]))[0]!.count;
+
+/** Reports a day or an hour (the first so many characters of the hour), of these campaigns. */
+export const countHours = (db: Db, ids: string[], from: string, characters: 10 | 13): Promise<{ campaign_id: string; at: string; count: number }[]> =>
+  run(db, `select campaign_id, left(value, ${characters}) as at, sum(count)::int as count from campaign_facet where campaign_id = any ($1::text[]) and what = 'hour' and value >= $2 group by 1, 2`, [ids, from]);
+
+export const countIndicators = (db: Db, ids: string[]): Promise<{ campaign_id: string; indicators: number; taken_down: number }[]> =>
+  run(db, "select campaign_id, count(*)::int as indicators, count(*) filter (where takedown = 'closed')::int as taken_down from campaign_trace where campaign_id = any ($1::text[]) and indicator is not null and seen > 0 and indicator_state <> 'refused' group by 1", [ids]);
+
+export const listTraces = (db: Db, campaignId: string, limit: number): Promise<TraceRow[]> => run<TraceRow>(db, "select * from campaign_trace where campaign_id = $1 and seen > 0 order by seen desc, key limit $2", [campaignId, limit]);
+export const listEvents = (db: Db, campaignId: string, limit: number): Promise<EventRow[]> => run<EventRow>(db, "select * from campaign_event where campaign_id = $1 order by seq desc limit $2", [campaignId, limit]);
+
+/** How many joined by their text, and the text that most are like: its latest report and how many there are. */
+export async function readTexts(db: Db, campaignId: string): Promise<{ joined: number; strength: number; example: { report_id: string; count: number } | null }> {
+  const [joined] = await run<{ joined: number; strength: number }>(db, "select count(*)::int as joined, coalesce(max(strength), 0) as strength from campaign_member where campaign_id = $1 and 0 = any (because)", [campaignId]);
+  const [example] = await run<{ report_id: string; count: number }>(db, `select (array_agg(report_id order by at desc, report_id))[1] as report_id, count(*)::int as count from campaign_member where campaign_id = $1
+    group by text_id order by (text_id is not null) desc, count desc, text_id limit 1`, [campaignId]);
+  return { ...joined!, example: example ?? null };
+}
+
+/** Follows merges to the campaign that an id now means. */
+export async function resolveCampaign(db: Db, id: string): Promise<string | null> {
+  const [row] = await run<{ id: string }>(db, `with recursive path as (select id, merged_into, 1 as step from campaign where id = $1
+    union all select next.id, next.merged_into, path.step + 1 from campaign as next join path on next.id = path.merged_into where path.step < 100)
+    select id from path where merged_into is null`, [id]);
+  return row?.id ?? null;
+}
+
+/** Confirmed indicators of confirmed campaigns: what may leave the house. In the order of confirmation. */
+export const listConfirmed = (db: Db, after: { at: Date; indicator: string } | null, limit: number): Promise<(TraceRow & { number: number; title: string; size: number })[]> =>
+  run(db, `select trace.*, campaign.number, campaign.title, campaign.size from campaign_trace as trace join campaign on campaign.id = trace.campaign_id
+    where trace.indicator_state = 'confirmed' and campaign.state = 'confirmed' and campaign.merged_into is null and ($1::timestamptz is null or (trace.confirmed_at, trace.indicator) > ($1, $2::text))
+    order by trace.confirmed_at, trace.indicator limit $3`, [after?.at ?? null, after?.indicator ?? "", limit]);
+
+export const listPublished = (db: Db, limit: number): Promise<CampaignRow[]> => run(db, "select * from campaign where state = 'confirmed' and published and merged_into is null and size > 0 order by last_seen desc, id limit $1", [limit]);
+
+export const setTakedown = (trx: Db, indicator: string, takedown: TraceRow["takedown"]): Promise<unknown> => run(trx, "update campaign_trace set takedown = $2 where indicator = $1", [indicator, takedown]);
