@@ -6,12 +6,16 @@ import { checkerRoutes, openChecker, type Check } from "./features/checker/index
 import { checkerPages } from "./features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
+import { openReplies, type Replies } from "./features/replies/index.ts";
+import { replyPages } from "./features/replies/pages.ts";
 import { openReports, reportRoutes, type Reports } from "./features/reports/index.ts";
+import { reportPages, reportThis } from "./features/reports/pages.ts";
 import { openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
 import type { Deps } from "./platform/deps.ts";
 import { apiRoutes } from "./platform/http/api/api-routes.ts";
 import { createBase } from "./platform/http/base.ts";
+import { consoleFiles } from "./platform/http/console-files.ts";
 import type { Env } from "./platform/http/env.ts";
 import { healthRoutes, type Lifecycle } from "./platform/http/health.ts";
 import { metricsRoutes } from "./platform/http/metrics-routes.ts";
@@ -30,6 +34,7 @@ export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">
 export interface Features {
   check: Check;
   reports: Reports;
+  replies: Replies;
   staff: Staff;
 }
 
@@ -39,19 +44,21 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const reports = openReports(deps, policy, check);
   const staff = openStaff(deps, policy, createPasswords());
   deps.sessions.use(staff);
-  react(deps, { reports });
-  return { check, reports, staff };
+  const replies = openReplies(deps, policy, reports);
+  react(deps, { reports, afterTriage: [replies.reply] });
+  return { check, reports, replies, staff };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, staff } = features;
+  const { check, reports, replies, staff } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
   app.route("/", metricsRoutes(deps));
   app.route("/", siteRoutes(site));
+  app.route("/", consoleFiles());
 
   app.route("/", checkerRoutes({ ...deps, check }));
   app.route("/", outboundRoutes({ ...deps, policy }));
@@ -59,7 +66,9 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
 
   app.route("/", staffRoutes({ ...deps, staff }));
 
-  app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), helpCountries: helpCountries() }));
+  app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), reportForm: reportThis({ policy }), helpCountries: helpCountries() }));
+  app.route("/", reportPages({ ...deps, site, policy, receive: reports.receive, countries: helpCountries() }));
+  app.route("/", replyPages({ ...deps, site, replies }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));
 

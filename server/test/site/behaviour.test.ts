@@ -109,7 +109,8 @@ test("a hostile message stays text, with scripts on and eyes open", { timeout: 6
     expect(await page.locator("script, .exhibit img, .exhibit a:not(.n)").count()).toBe(0);
     expect(elsewhere).toEqual([]);
     expect(await page.locator(".unseen").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("U+202E")]));
-    expect(await page.locator("main").innerHTML()).not.toContain("\u202E");
+    // Hidden fields hold the message as it came, to be sent as a report; nobody is shown them.
+    expect(await page.evaluate(() => { const main = document.querySelector("main")!.cloneNode(true) as Element; for (const field of main.querySelectorAll("input[type=hidden]")) field.remove(); return main.innerHTML; })).not.toContain("\u202E");
     await check(page, site.origin, "en", `<script>alert(1)</script>${" hostile \u202E".repeat(20_000)}`);
     expect(await page.locator("h1").count()).toBe(1);
     expect((await page.content()).length).toBeLessThan(400_000);

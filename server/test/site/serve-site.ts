@@ -5,12 +5,23 @@ import { checkMessage } from "../../src/features/checker/index.ts";
 import { checkerPages } from "../../src/features/checker/pages.ts";
 import type { CheckerPagesDeps } from "../../src/features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "../../src/features/help/index.ts";
+import { reportPages, reportThis } from "../../src/features/reports/pages.ts";
+import type { ReportPagesDeps } from "../../src/features/reports/pages.ts";
 import { bodyLimit } from "../../src/platform/http/body-limit.ts";
 import type { Env } from "../../src/platform/http/env.ts";
 import { problem } from "../../src/platform/http/problem.ts";
 import { securityHeaders } from "../../src/platform/http/security-headers.ts";
 import { buildSite, refusalPages, siteRoutes } from "../../src/platform/site/index.ts";
 import { examplePolicy } from "../example-policy.ts";
+
+/** The pages alone, without a database. */
+const keepsNothing = {
+  db: { transaction: () => ({ execute: (act: (trx: null) => Promise<unknown>) => act(null) }) } as never,
+  vault: { mac: () => Buffer.alloc(32, 7) } as never,
+  clock: { now: () => new Date() },
+  rateLimit: () => (_c, next) => next(),
+  receive: () => Promise.resolve({ id: "rpt_1", new: true, deliveries: 1, state: "received" }),
+} satisfies Partial<ReportPagesDeps>;
 
 export type Check = CheckerPagesDeps["check"];
 
@@ -28,9 +39,11 @@ export async function siteApp(check?: Check): Promise<Hono<Env>> {
     policy,
     check: check ?? ((input) => checkMessage(input, policy, {})),
     alreadyForm: alreadyQuestion(policy),
+    reportForm: reportThis({ policy }),
     helpCountries: helpCountries(),
     rateLimit: () => (_c, next) => next(),
   }));
+  app.route("/", reportPages({ site, policy, ...keepsNothing, countries: helpCountries() }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));
   return app;

@@ -36,6 +36,14 @@ export async function answer(page: Page, origin: string, language: string, done:
   await page.click("main form .button");
 }
 
+export async function report(page: Page, origin: string, language: string): Promise<void> {
+  await check(page, origin, language, FIRST_STORY);
+  await page.click("#report summary");
+  await page.check("#report input[value=typed]");
+  await page.fill("#report #email", "ana@mail.example");
+  await page.click("#send");
+}
+
 export const VISITS: Visit[] = [
   { name: "check form", go: (page, origin, language) => page.goto(`${origin}/?lang=${language}`) },
   { name: "check form with an error", go: async (page, origin, language) => { await page.goto(`${origin}/?lang=${language}`); await page.click("main form .button"); } },
@@ -49,6 +57,9 @@ export const VISITS: Visit[] = [
   { name: "what have you done, unanswered", go: async (page, origin, language) => { await page.goto(`${origin}/already?lang=${language}`); await page.click("main form .button"); } },
   { name: "path: everything done", go: (page, origin, language) => answer(page, origin, language, ["opened", "password", "card", "code", "identity", "called", "installed", "paid"], "FR") },
   { name: "path: nothing done", go: (page, origin, language) => answer(page, origin, language, ["none"], "GB") },
+  { name: "report form", go: (page, origin, language) => page.goto(`${origin}/report?lang=${language}`) },
+  { name: "report form with an error", go: async (page, origin, language) => { await page.goto(`${origin}/report?lang=${language}`); await page.check("input[value=paid]"); await page.click("main form .button"); } },
+  { name: "report received", go: report },
   { name: "how we write", go: (page, origin, language) => page.goto(`${origin}/how-we-write?lang=${language}&q=orvane-livraison.example`) },
   { name: "page not found", go: (page, origin, language) => page.goto(`${origin}/nowhere?lang=${language}`) },
 ];

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { brandTexts } from "../../src/features/brand/texts/index.ts";
 import { checkerTexts } from "../../src/features/checker/pages/texts/index.ts";
 import { helpTexts } from "../../src/features/help/texts/index.ts";
+import { reportTexts } from "../../src/features/reports/pages/texts/index.ts";
 import { LANGUAGES } from "../../src/platform/site/language.ts";
 import type { Language } from "../../src/platform/site/language.ts";
 import { shellTexts } from "../../src/platform/site/texts/index.ts";
@@ -22,7 +23,7 @@ function sentences(value: unknown): string[] {
 }
 
 test.each(LANGUAGES)("%s: calm, exact, complete", (language) => {
-  const all = [shellTexts, checkerTexts, helpTexts, brandTexts].flatMap((catalogue) => sentences(catalogue[language]));
+  const all = [shellTexts, checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language]));
   expect(all.length).toBeGreaterThan(250);
   for (const sentence of all) {
     expect(sentence.trim()).not.toBe("");
@@ -32,9 +33,9 @@ test.each(LANGUAGES)("%s: calm, exact, complete", (language) => {
 });
 
 test("no sentence was left in English", () => {
-  const english = new Set(sentences(checkerTexts.en).concat(sentences(helpTexts.en), sentences(brandTexts.en)).filter((sentence) => sentence.split(" ").length > 3));
+  const english = new Set(sentences(checkerTexts.en).concat(sentences(helpTexts.en), sentences(brandTexts.en), sentences(reportTexts.en)).filter((sentence) => sentence.split(" ").length > 3));
   for (const language of LANGUAGES.filter((one) => one !== "en")) {
-    const same = [checkerTexts, helpTexts, brandTexts].flatMap((catalogue) => sentences(catalogue[language])).filter((sentence) => english.has(sentence));
+    const same = [checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language])).filter((sentence) => english.has(sentence));
     expect(same, language).toEqual([]);
   }
 });

@@ -16,6 +16,8 @@ export interface CheckerPagesDeps {
   check(input: CheckInput): Promise<Pick<Checked, "explanation" | "evidence">>;
   /** The help feature's "What have you already done?". */
   alreadyForm(view: View, country: string): Html;
+  /** The reports feature's "Report this message". `text` is empty for a file, and when it is too long to be sent along. */
+  reportForm(view: View, shown: Typed & { file: boolean }): Html;
   /** Countries that the help pages know, offered beside the policy's own. */
   helpCountries: string[];
   rateLimit(name: string): MiddlewareHandler<Env>;
@@ -54,7 +56,8 @@ async function answer(c: Context<Env>, deps: CheckerPagesDeps): Promise<Response
       : { kind: "mail", bytes: new Uint8Array(await file.arrayBuffer()), ...country };
   const { explanation, evidence } = await deps.check({ raw, language: view.language });
   const alreadyForm = deps.alreadyForm(view, typed.country);
-  return sendPage(c, view, verdictPage(view, { explanation, evidence, ours: ownAddresses(deps.policy), alreadyForm, switchTo: resend(view, typed, file !== null) }));
+  const reportForm = deps.reportForm(view, { ...typed, text: file !== null || typed.text.length > MOST_RESENT ? "" : typed.text, file: file !== null });
+  return sendPage(c, view, verdictPage(view, { explanation, evidence, ours: ownAddresses(deps.policy), alreadyForm, reportForm, switchTo: resend(view, typed, file !== null) }));
 }
 
 /** A file wins over text: it carries more proof. */

@@ -34,7 +34,7 @@ export const reportSummary = z.object({
   excerpt: z.string().openapi({ description: "Subject or first words, names and numbers masked." }),
   sender: z.string(),
   deliveries: z.number().int(),
-  reply: z.enum(["none", "waiting", "sent", "uncertain", "not-allowed", "confirm"]),
+  reply: z.enum(["none", "waiting", "sent", "rejected", "uncertain", "not-allowed", "confirm"]),
   campaignId: z.string().nullable(),
 }).openapi("ReportSummary");
 export type ReportSummary = z.infer<typeof reportSummary>;
@@ -53,6 +53,7 @@ export const reportDetail = reportSummary.extend({
   unknown: z.array(z.object({ id: z.string(), says: z.string() })),
   hasHtml: z.boolean(),
   deliveriesList: z.array(z.object({ at: moment, via: z.enum(VIA) })),
+  done: z.array(z.enum(["opened", "typed", "called", "paid"])).openapi({ description: "What its reporters said they had done with the message, in the form." }),
   reporter: z.string().nullable().openapi({ description: "Masked address of who reported, such as m…@mail.example." }),
 }).openapi("ReportDetail");
 export type ReportDetail = z.infer<typeof reportDetail>;

@@ -5,7 +5,7 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { bytesOf } from "./report-message.ts";
 import { contentIdentity, keptUntil, normalReporter, type Incoming, type Received } from "./report.ts";
-import { freeBlobs, keepReport } from "./store.ts";
+import { freeBlobs, keepForm, keepReport } from "./store.ts";
 
 export interface Receiving extends Pick<Deps, "vault" | "blobs" | "clock"> {
   policy: Pick<Policy, "retention">;
@@ -31,6 +31,7 @@ export async function receiveReport(trx: Kysely<Tables>, { vault, blobs, clock, 
     country: country?.toUpperCase(), language: language?.slice(0, 35),
     authenticated: incoming.reporter.authenticated, confirmed: incoming.reporter.confirmed ?? false,
   });
+  if (incoming.form !== undefined) await keepForm(trx, kept.id, incoming.form, now);
   if (kept.fresh) await triage.send(trx, { id: kept.id });
   // The same mail over another way has other trace headers: one copy is enough, and one that nobody refers to could not be erased.
   else if (kept.blob !== blob) for (const free of await freeBlobs(trx, [blob])) await blobs.drop(trx, free);

@@ -7,7 +7,7 @@ export type Via = "smtp" | "imap" | "form" | "sms" | "api" | "import";
 /** `received`: kept, not yet looked at. `failed`: could not be judged; a person has to. */
 export type ReportState = "received" | "triaged" | "failed";
 
-export type ReplyState = "none" | "waiting" | "sent" | "uncertain" | "not-allowed" | "confirm";
+export type ReplyState = "none" | "waiting" | "sent" | "rejected" | "uncertain" | "not-allowed" | "confirm";
 
 /** The message that somebody reports, as it came. */
 export type Content =
@@ -33,7 +33,13 @@ export interface Incoming {
   language?: string | undefined;
   /** Same key again with the same content: the same delivery, nothing new (webhook ids, form nonces). */
   deliveryKey?: string | undefined;
+  /** What was said in the report form beside the message. `reference`: what the reporter was given, to quote. */
+  form?: { reference: string; done: readonly Done[] } | undefined;
 }
+
+/** What a reporter may already have done with the message, as the form asks. */
+export const DONE = ["opened", "typed", "called", "paid"] as const;
+export type Done = (typeof DONE)[number];
 
 export interface Received {
   id: Id<"rpt">;

@@ -5,7 +5,7 @@ import type { Check } from "../checker/index.ts";
 import type { ReportDetail, ReportSummary } from "./contract.ts";
 import { openMessage } from "./report-message.ts";
 import type { StoredReport } from "./report.ts";
-import { listDeliveries, readReport, readReporter, readTriaged } from "./store.ts";
+import { listDeliveries, readDone, readReport, readReporter, readTriaged } from "./store.ts";
 
 /** As a queue shows it: nothing of the reporter. */
 export function summaryOf(report: StoredReport): ReportSummary {
@@ -25,10 +25,11 @@ export interface Showing extends Pick<Deps, "db" | "blobs"> {
 export async function showReport({ db, vault, blobs, check }: Showing, id: string, language: string): Promise<ReportDetail | null> {
   const report = await readReport(db, id);
   if (report === null) return null;
-  const [raw, triaged, reporter, deliveries] = await Promise.all([openMessage(blobs, report), readTriaged(db, vault, id), readReporter(db, vault, id), listDeliveries(db, id)]);
+  const [raw, triaged, reporter, deliveries, done] = await Promise.all([openMessage(blobs, report), readTriaged(db, vault, id), readReporter(db, vault, id), listDeliveries(db, id), readDone(db, id)]);
   const masked = reporter?.email ?? reporter?.phone ?? null;
   const shared = {
     ...summaryOf(report),
+    done,
     deliveriesList: deliveries.map(({ at, via }) => ({ at: at.toISOString(), via })),
     reporter: masked === null ? null : maskAddress(masked),
   };

@@ -3,7 +3,7 @@ import { sql, type Kysely } from "kysely";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { newId, type Id } from "../../platform/ids.ts";
-import type { Content, Incoming, ReplyState, Reporter, ReportState, StoredReport, Triaged, Via } from "./report.ts";
+import { DONE, type Content, type Done, type Incoming, type ReplyState, type Reporter, type ReportState, type StoredReport, type Triaged, type Via } from "./report.ts";
 
 /** This feature's tables; see migration 0040. */
 export type ReportTables = {
@@ -40,6 +40,7 @@ export type ReportTables = {
     campaign_id: string | null;
   };
   report_delivery: { id: string; report_id: string; at: Date; via: Via; key: Buffer | null };
+  report_form: { reference: string; report_id: string; at: Date; done: Done[] };
 };
 
 type Db = Kysely<Tables>;
@@ -98,6 +99,17 @@ export async function keepReport(trx: Db, vault: Vault, report: NewReport): Prom
   if (kept.fresh || !kept.added) return { ...kept, blob: kept.blob.toString("hex") };
   const { deliveries } = await trx.$extendTables<ReportTables>().updateTable("report").set((eb) => ({ deliveries: eb("deliveries", "+", 1) })).where("id", "=", kept.id).returning("deliveries").executeTakeFirstOrThrow();
   return { ...kept, deliveries, blob: kept.blob.toString("hex") };
+}
+
+/** What was said in the form beside the message. The same form again changes nothing. */
+export async function keepForm(trx: Db, id: string, { reference, done }: NonNullable<Incoming["form"]>, at: Date): Promise<void> {
+  await trx.$extendTables<ReportTables>().insertInto("report_form").values({ reference, report_id: id, at, done: [...done] }).onConflict((conflict) => conflict.column("reference").doNothing()).execute();
+}
+
+/** All that its reporters said they had done with the message. */
+export async function readDone(db: Db, id: string): Promise<Done[]> {
+  const { rows } = await sql<{ done: Done }>`select distinct unnest(done) as done from report_form where report_id = ${id}`.execute(db);
+  return DONE.filter((one) => rows.some(({ done }) => done === one));
 }
 
 export async function readReport(db: Db, id: string): Promise<StoredReport | null> {

@@ -47,6 +47,7 @@ ${page.main}
     <nav aria-label="${site.name}">
       <ul>
         <li><a href="${view.link("/how-we-write#never")}">${texts.footer.never}</a></li>
+        <li><a href="${view.link("/report")}">${texts.footer.report}</a></li>
       </ul>
     </nav>
     ${languageSwitch(view, page.switchTo ?? { by: "links", path: view.path, query: {} })}

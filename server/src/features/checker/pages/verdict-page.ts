@@ -17,11 +17,13 @@ export interface VerdictPage {
   ours: string[];
   /** "What have you already done?", made by the help feature; left out when the message is genuine. */
   alreadyForm: Html;
+  /** "Report this message", made by the reports feature; left out when the message is genuine, or in the name of another brand. */
+  reportForm: Html;
   switchTo: LanguageSwitch;
 }
 
 /** The answer first; then its proof on the message itself, what is unknown, what to do. */
-export function verdictPage(view: View, { explanation, evidence, ours, alreadyForm, switchTo }: VerdictPage): Page {
+export function verdictPage(view: View, { explanation, evidence, ours, alreadyForm, reportForm, switchTo }: VerdictPage): Page {
   const texts = checkerTexts[view.language].verdict;
   const { verdict } = explanation;
   const terms = termsOf(evidence, ours);
@@ -51,7 +53,7 @@ export function verdictPage(view: View, { explanation, evidence, ours, alreadyFo
 </section>
 <section>
   <div class="wrap pair even">
-    ${adviceList(view, explanation, say, reportsTo(view, evidence))}
+    ${adviceList(view, explanation, say, isOurs(evidence) ? view.site.mailbox : "")}
     <div class="stack">
       <h2>${texts.unknowns}</h2>
       ${explanation.unknown.length === 0 ? html`<p>${texts.allKnown}</p>` : html`<ul class="unknowns">${explanation.unknown.map(({ says }) => html`<li>${say(says)}</li>`)}</ul>`}
@@ -61,6 +63,11 @@ export function verdictPage(view: View, { explanation, evidence, ours, alreadyFo
 <section id="done" class="noprint">
   <div class="wrap stack">
     ${verdict.id === "genuine" ? "" : alreadyForm}
+  </div>
+</section>
+<section id="report" class="noprint">
+  <div class="wrap stack">
+    ${verdict.id === "genuine" || !isOurs(evidence) ? "" : reportForm}
     <p class="noprint"><a class="button quiet" href="${view.link("/")}">${texts.again}</a></p>
   </div>
 </section>`;
@@ -73,9 +80,9 @@ function reasonItem(view: View, { title, says, kindSays }: ExplainedReason, numb
   return html`<li id="r${number}">${badge} <h3>${say(title)}</h3> <p>${say(says)}</p><p class="kind">${view.say(kindSays)}</p></li>`;
 }
 
-/** Our mailbox is for messages in our name, or in nobody's: another brand has its own. */
-function reportsTo(view: View, { claim }: Evidence): string {
-  return claim === null || claim.brand.split("|").includes("own") ? view.site.mailbox : "";
+/** Our mailbox and report form are for messages in our name, or in nobody's: another brand has its own. */
+function isOurs({ claim }: Evidence): boolean {
+  return claim === null || claim.brand.split("|").includes("own");
 }
 
 /** What concerns only those who already did something stands in the guided path, not here. */

@@ -10,6 +10,7 @@ export const de: ShellTexts = {
   footer: {
     odd: "Kommt Ihnen eine Nachricht seltsam vor? Leiten Sie sie weiter an",
     never: "Was wir nie verlangen",
+    report: "Eine Nachricht melden",
     runBy: (name) => `Ein Dienst von ${name} auf eigenen Servern, mit der freien Software Rempart.`,
   },
   refusals: {

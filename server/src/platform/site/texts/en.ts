@@ -9,6 +9,7 @@ export const en = {
   footer: {
     odd: "Does a message look odd? Forward it to",
     never: "What we never ask for",
+    report: "Report a message",
     runBy: (name: string) => `Run by ${name} on its own servers, with the open-source software Rempart.`,
   },
   refusals: {

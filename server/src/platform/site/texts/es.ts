@@ -10,6 +10,7 @@ export const es: ShellTexts = {
   footer: {
     odd: "¿Un mensaje le parece raro? Reenvíelo a",
     never: "Lo que nunca pedimos",
+    report: "Comunicar un mensaje",
     runBy: (name) => `Servicio prestado por ${name} en sus propios servidores, con el software libre Rempart.`,
   },
   refusals: {

@@ -10,6 +10,7 @@ export const fr: ShellTexts = {
   footer: {
     odd: "Un message vous paraît étrange ? Transférez-le à",
     never: "Ce que nous ne demandons jamais",
+    report: "Signaler un message",
     runBy: (name) => `Service rendu par ${name} sur ses propres serveurs, avec le logiciel libre Rempart.`,
   },
   refusals: {

@@ -10,6 +10,7 @@ export const pt: ShellTexts = {
   footer: {
     odd: "Recebeu uma mensagem estranha? Reencaminhe-a para",
     never: "O que nunca pedimos",
+    report: "Comunicar uma mensagem",
     runBy: (name) => `Serviço prestado por ${name} nos seus próprios servidores, com o software livre Rempart.`,
   },
   refusals: {
