@@ -15,7 +15,7 @@ create index feed_item_withdrawn on feed_item (withdrawn_at) where withdrawn_at 
 
 -- One row. The serial grows with each change and never goes back, a restored backup included: it counts seconds or more.
 create table feed_state (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   serial bigint not null,
   began_at timestamptz not null,
   changed_at timestamptz not null

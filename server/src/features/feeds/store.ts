@@ -5,7 +5,7 @@ import { nextSerial, type Changes, type FeedItem, type FeedState } from "./feed-
 /** This feature's tables; see migration 0070. */
 export type FeedTables = {
   feed_item: { id: string; type: FeedItem["type"]; key: string; content: string; added_at: Date; modified_at: Date; withdrawn_at: Date | null };
-  feed_state: { only: boolean; serial: string; began_at: Date; changed_at: Date };
+  feed_state: { single: boolean; serial: string; began_at: Date; changed_at: Date };
 };
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -49,8 +49,8 @@ export async function saveChanges(trx: Transaction<Tables>, { added, changed, wi
     await db.updateTable("feed_item").set({ modified_at: now, withdrawn_at: now }).where("id", "in", withdrawn.slice(at, at + AT_ONCE).map(({ id }) => id)).execute();
   }
   const serial = nextSerial((await readSerial(trx)) ?? 0, now);
-  await db.insertInto("feed_state").values({ only: true, serial: String(serial), began_at: now, changed_at: now })
-    .onConflict((conflict) => conflict.column("only").doUpdateSet({ serial: String(serial), changed_at: now })).execute();
+  await db.insertInto("feed_state").values({ single: true, serial: String(serial), began_at: now, changed_at: now })
+    .onConflict((conflict) => conflict.column("single").doUpdateSet({ serial: String(serial), changed_at: now })).execute();
 }
 
 /** Forgets what was withdrawn long ago; gives how many. */

@@ -1,0 +1,3 @@
+export type { FedCampaign, FedIndicator } from "./feed-item.ts";
+export { openFeeds, type Feeds } from "./open-feeds.ts";
+export { feedRoutes } from "./routes.ts";
