@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   engine: async () => (await import("./speed/engine.ts")).benchEngine(),
   api: async () => (await import("./speed/api.ts")).benchApi(),
   outbound: async () => (await import("./speed/outbound.ts")).benchOutbound(),
+  intake: async () => (await import("./speed/intake.ts")).benchIntake(),
   size: async () => (await import("./speed/size.ts")).benchSize(),
 };
 

@@ -1,0 +1,101 @@
+// `npm run bench -- intake`: the real server on its embedded database takes customers' mails by SMTP, and judges them.
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startServer, type ServerProcess } from "../../server/test/server.ts";
+import { forwardedMail } from "../chaos/forwarded-mail.ts";
+import { SmtpSender } from "../chaos/smtp-sender.ts";
+import { type Figure, percentile, round } from "./figures.ts";
+
+const CONNECTIONS = 24;
+const WARM_UP = 500;
+const MAILS = 8_000;
+const MOST_SECONDS = 60;
+const MOST_DRAIN_SECONDS = 180;
+
+export async function benchIntake(): Promise<Figure[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-bench-"));
+  chmodSync(folder, 0o711);
+  const server = await startServer({ REMPART_DATA: path.join(folder, "data"), REMPART_KEY: randomBytes(32).toString("hex"), REMPART_SMTP: "127.0.0.1:0", REMPART_LOG_LEVEL: "error" });
+  try {
+    const port = Number(/Mail:\s+127\.0\.0\.1:(\d+)/.exec(server.output())![1]);
+    const token = /^ {4}(rempart_\S+)$/m.exec(server.output())![1]!;
+    const asked = async (): Promise<{ received: number; triaged: number; failed: number }> => (await (await fetch(`${server.origin}/api/v1/reports/figures`, { headers: { authorization: `Bearer ${token}` } })).json()) as { received: number; triaged: number; failed: number };
+    await pour(port, "w", WARM_UP);
+    await drained(asked);
+    const begin = performance.now();
+    const cpuBefore = cpuSeconds(server);
+    const taken = await pour(port, "m", MAILS);
+    const cpuTaken = cpuSeconds(server);
+    const backlog = await asked();
+    const drainBegin = performance.now();
+    const after = await drained(asked);
+    const drainSeconds = (performance.now() - drainBegin) / 1e3;
+    const cpuAfter = cpuSeconds(server);
+    const judgedLate = after.triaged - backlog.triaged;
+    console.log(`${os.availableParallelism()} cores for server, database and senders together; ${CONNECTIONS} connections, each handing over the next mail as soon as the last was kept; load of the machine before: ${os.loadavg()[0]!.toFixed(1)}.`);
+    return [
+      { key: "smtp.perSecond", says: `mails of about 2 KB from the connection to the commit, ${taken.kept}`, value: round(taken.kept / taken.seconds), unit: "/s", least: 500 },
+      { key: "smtp.failed", says: "not kept", value: MAILS - taken.kept, unit: "", most: 0 },
+      { key: "smtp.p50", says: "from its end to 250: half within", value: round(percentile(taken.times, 0.5), 1), unit: "ms" },
+      { key: "smtp.p99", says: "99 % within", value: round(percentile(taken.times, 0.99), 1), unit: "ms" },
+      { key: "smtp.cpu", says: "processor time for each, server and database, judging those that were judged meanwhile included", value: round(((cpuTaken - cpuBefore) * 1e3) / taken.kept, 2), unit: "ms" },
+      { key: "judged.perSecond", says: `then judged, ${judgedLate} that waited`, value: round(judgedLate / drainSeconds), unit: "/s", least: 150 },
+      { key: "judged.cpu", says: "processor time for each, server and database", value: round(((cpuAfter - cpuTaken) * 1e3) / Math.max(1, judgedLate), 2), unit: "ms" },
+      { key: "judged.failed", says: "not judged", value: after.received - after.triaged, unit: "", most: 0 },
+      { key: "whole.perSecond", says: "received and judged, from the first mail to the last verdict", value: round(taken.kept / ((performance.now() - begin) / 1e3)), unit: "/s", least: 150 },
+    ];
+  } finally {
+    await server.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Hands over so many mails on all connections. */
+async function pour(port: number, name: string, mails: number): Promise<{ kept: number; seconds: number; times: number[] }> {
+  const made = Array.from({ length: mails }, (_, number) => forwardedMail(`${name}${number}`));
+  const times: number[] = [];
+  const begin = performance.now();
+  let next = 0;
+  await Promise.all(Array.from({ length: CONNECTIONS }, async () => {
+    const sender = new SmtpSender(port, "faux@orvane.example");
+    while (next < mails && performance.now() - begin < MOST_SECONDS * 1e3) {
+      const { bytes, from } = made[next++]!;
+      const asked = performance.now();
+      if ((await sender.send(bytes, from)) === "kept") times.push(performance.now() - asked);
+    }
+    sender.close();
+  }));
+  return { kept: times.length, seconds: (performance.now() - begin) / 1e3, times };
+}
+
+async function drained(asked: () => Promise<{ received: number; triaged: number; failed: number }>): Promise<{ received: number; triaged: number; failed: number }> {
+  const deadline = Date.now() + MOST_DRAIN_SECONDS * 1e3;
+  for (;;) {
+    const counts = await asked();
+    if (counts.received === counts.triaged + counts.failed || Date.now() > deadline) return counts;
+    await sleep(100);
+  }
+}
+
+/** Processor seconds of the server and its database, ended connections included (Linux; 0 elsewhere). */
+function cpuSeconds({ child, databasePid }: ServerProcess): number {
+  const ticks = (pid: number, withEnded: boolean): number => {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ").map(Number);
+      return fields[11]! + fields[12]! + (withEnded ? fields[13]! + fields[14]! : 0);
+    } catch {
+      return 0;
+    }
+  };
+  const children = (pid: number): number[] => {
+    try {
+      return readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number));
+    } catch {
+      return [];
+    }
+  };
+  return [ticks(child.pid!, true), ticks(databasePid, true), ...children(databasePid).map((pid) => ticks(pid, false))].reduce((sum, each) => sum + each, 0) / 100;
+}
