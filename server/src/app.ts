@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Policy } from "@rempart/engine";
 import { describeProblem, loadPolicy } from "./features/brand/index.ts";
 import { brandPages } from "./features/brand/pages.ts";
+import { campaignRoutes, openCampaigns, type Campaigns } from "./features/campaigns/index.ts";
 import { checkerRoutes, openChecker, type Check } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
@@ -10,7 +11,7 @@ import { openReplies, type Replies } from "./features/replies/index.ts";
 import { replyPages } from "./features/replies/pages.ts";
 import { openReports, reportRoutes, type Reports } from "./features/reports/index.ts";
 import { reportPages, reportThis } from "./features/reports/pages.ts";
-import { openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
+import { listPeople, openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
 import type { Deps } from "./platform/deps.ts";
 import { apiRoutes } from "./platform/http/api/api-routes.ts";
@@ -34,25 +35,33 @@ export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">
 export interface Features {
   check: Check;
   reports: Reports;
+  campaigns: Campaigns;
   replies: Replies;
   staff: Staff;
 }
 
 /** Before the jobs start: features declare theirs here. */
 export function openFeatures(deps: Deps, policy: Policy): Features {
-  const check = openChecker(deps, policy);
+  const check: Check = openChecker(deps, policy, { campaign: (evidence) => campaigns.find(evidence) });
   const reports = openReports(deps, policy, check);
   const staff = openStaff(deps, policy, createPasswords());
   deps.sessions.use(staff);
+  const campaigns = openCampaigns(deps, policy, reports, (ids) => namesOf(deps, ids));
   const replies = openReplies(deps, policy, reports);
-  react(deps, { reports, afterTriage: [replies.reply] });
-  return { check, reports, replies, staff };
+  react(deps, { reports, campaigns, afterTriage: [campaigns.join, replies.reply] });
+  return { check, reports, campaigns, replies, staff };
+}
+
+/** Of colleagues, by id or as the audit log names them. */
+async function namesOf({ db, vault }: Deps, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const people = ids.some((id) => id.includes("stf_")) ? await listPeople(db, vault) : [];
+  return new Map(people.flatMap(({ id, name }) => [[id, name], [`staff:${id}`, name]] as const));
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, replies, staff } = features;
+  const { check, reports, campaigns, replies, staff } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -64,6 +73,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", outboundRoutes({ ...deps, policy }));
   app.route("/", reportRoutes({ ...deps, check, receive: reports.receive }));
 
+  app.route("/", campaignRoutes({ ...deps, campaigns }));
   app.route("/", staffRoutes({ ...deps, staff }));
 
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), reportForm: reportThis({ policy }), helpCountries: helpCountries() }));

@@ -12,10 +12,13 @@ import { FRAUD_AT } from "./weights.ts";
  */
 export function decide(reasons: Reason[], odds: number, context: Context): Verdict {
   const seen = (id: SignalId): boolean => reasons.some((reason) => reason.signal === id && reason.weight >= 0);
-  if (seen("campaign-known") || seen("outbound-altered")) return "fraud";
-  // Proof, unless what was really sent breaks the brand's own rules.
-  if (reasons.some((reason) => reason.signal === "auth-own")) return seen("service-abuse") ? "suspicious" : "genuine";
-  if (reasons.some((reason) => reason.signal === "outbound-match")) return seen("ask-never") ? "suspicious" : drawsMore(context) ? "unproven" : "genuine";
+  if (seen("outbound-altered")) return "fraud";
+  // Proof, unless what was really sent breaks the brand's own rules. Scams copy the brand's words, so being like one takes no proof back.
+  if (reasons.some((reason) => reason.signal === "auth-own")) return !seen("service-abuse") ? "genuine" : seen("campaign-known") ? "fraud" : "suspicious";
+  const registered = reasons.some((reason) => reason.signal === "outbound-match");
+  if (registered && !seen("ask-never") && !drawsMore(context)) return "genuine";
+  if (seen("campaign-known")) return "fraud";
+  if (registered) return seen("ask-never") ? "suspicious" : "unproven";
   const view = viewOf(reasons, odds, context);
   if (context.claim && odds >= FRAUD_AT && contradicted(view, context.claim)) return "fraud";
   return doesNotFit(view) ? "suspicious" : "unproven";

@@ -22,7 +22,7 @@ export interface CheckTask {
 }
 
 /** What only the main thread can tell: it has the network, the database and the log. */
-export type AskedAbout = "resolve" | "outbound" | "domain-ages" | "expand" | "fault";
+export type AskedAbout = "resolve" | "outbound" | "campaign" | "domain-ages" | "expand" | "fault";
 
 const { policy, asks } = workerData as CheckThreadData;
 
@@ -35,6 +35,7 @@ function sources(ask: Ask, now: number): FactSources {
   return {
     authenticate: resolve && ((bytes) => authenticateMail(bytes, { resolver: (name, type) => resolve([name, type]), now: new Date(now) })),
     outbound: asking("outbound"),
+    campaign: asking("campaign"),
     domainAges: asking("domain-ages"),
     expand: asking("expand"),
     qr: readQrCodes,

@@ -5,6 +5,8 @@ export interface FactSources {
   /** Of a mail's exact bytes. */
   authenticate?: ((bytes: Uint8Array) => Promise<Authentication | undefined>) | undefined;
   outbound?: ((evidence: Evidence) => Promise<Pick<Facts, "outbound" | "outboundAltered">>) | undefined;
+  /** The confirmed campaign that the message belongs to. */
+  campaign?: ((evidence: Evidence) => Promise<Facts["campaign"] | undefined>) | undefined;
   domainAges?: ((domains: readonly string[], stop: AbortSignal) => Promise<Record<string, number>>) | undefined;
   expand?: ((href: string, stop: AbortSignal) => Promise<string | null>) | undefined;
   qr?: ((images: Evidence["message"]["images"], stop: AbortSignal) => Promise<Record<string, string>>) | undefined;
@@ -51,8 +53,8 @@ function sourceOf(question: Question, sources: FactSources): unknown {
     case "domain-age": return sources.domainAges;
     case "expand": return sources.expand;
     case "qr": return sources.qr;
-    case "lookalike":
-    case "campaign": return undefined;
+    case "campaign": return sources.campaign;
+    case "lookalike": return undefined;
   }
 }
 
@@ -63,9 +65,14 @@ async function answer(question: Question, raw: RawMessage, evidence: Evidence, s
     case "domain-age": return sources.domainAges ? { domainAgeDays: await sources.domainAges(question.domains, stop) } : {};
     case "expand": return sources.expand ? { expanded: await expandAll(question.links, sources.expand, AbortSignal.any([stop, AbortSignal.timeout(EXPAND_MILLISECONDS)])) } : {};
     case "qr": return sources.qr ? { qr: await sources.qr(evidence.message.images, stop) } : {};
-    case "lookalike":
-    case "campaign": return {};
+    case "campaign": return sources.campaign ? campaign(evidence, sources.campaign) : {};
+    case "lookalike": return {};
   }
+}
+
+async function campaign(evidence: Evidence, find: NonNullable<FactSources["campaign"]>): Promise<Facts> {
+  const found = await find(evidence);
+  return found ? { campaign: found } : {};
 }
 
 /** Of the message judged: when it came attached to a forward, of the attached bytes. The outer mail's signature says nothing of them. */

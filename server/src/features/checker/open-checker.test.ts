@@ -64,7 +64,7 @@ async function serve(thread?: URL): Promise<void> {
   site.route("/", healthRoutes(deps.pool, { stopping: false }));
   site.route("/", metricsRoutes({ ...deps, metrics }));
   site.route("/", outboundRoutes({ ...deps, policy }));
-  site.route("/", checkerRoutes({ check: openChecker({ ...deps, threads }, policy, thread), rateLimit: () => (_c, next) => next() }));
+  site.route("/", checkerRoutes({ check: openChecker({ ...deps, threads }, policy, {}, thread), rateLimit: () => (_c, next) => next() }));
   server = await listen(site.fetch, { host: "127.0.0.1", port: 0 });
   at = `http://127.0.0.1:${server.port}`;
 }

@@ -5,7 +5,7 @@ import type { Answer } from "../../platform/threads/thread-pool.ts";
 import { checkMessage, type Checked, type CheckInput } from "./check-message.ts";
 import type { AskedAbout, CheckTask, CheckThreadData } from "./check-thread.ts";
 import { serverSources, type ServerSources } from "./fact-sources.ts";
-import { DEADLINE_MILLISECONDS } from "./gather-facts.ts";
+import { DEADLINE_MILLISECONDS, type FactSources } from "./gather-facts.ts";
 
 /** Is this message really from the brand, and why. Rejects with a `Refusal` (503) when too many large messages wait. */
 export type Check = (input: CheckInput) => Promise<Checked>;
@@ -22,10 +22,10 @@ const MOST_MILLISECONDS = 30_000;
 
 /**
  * The server's one way to check a message, for every entrance and feature: small ones where they are asked, large ones in a thread, so that
- * nobody else waits for them. `thread` is another thread's file, for tests.
+ * nobody else waits for them. `others` know what features further on do. `thread` is another thread's file, for tests.
  */
-export function openChecker(deps: Pick<Deps, "config" | "pool" | "vault" | "clock" | "log" | "threads">, policy: Policy, thread = new URL("./check-thread.ts", import.meta.url)): Check {
-  const sources = serverSources(deps, policy);
+export function openChecker(deps: Pick<Deps, "config" | "pool" | "vault" | "clock" | "log" | "threads">, policy: Policy, others: Pick<FactSources, "campaign"> = {}, thread = new URL("./check-thread.ts", import.meta.url)): Check {
+  const sources = { ...serverSources(deps, policy), ...others };
   const data: CheckThreadData = { policy, asks: askable(sources) };
   const pool = deps.threads.open({ name: "checks", file: thread, threads: THREADS, mostWaiting: MOST_WAITING, waitMilliseconds: MOST_MILLISECONDS, runMilliseconds: MOST_MILLISECONDS, data });
   const answer = answerFrom(sources);
@@ -39,17 +39,18 @@ function sizeOf(raw: RawMessage): number {
   return raw.kind === "mail" ? raw.bytes.length : raw.text.length;
 }
 
-function askable({ resolve, outbound, domainAges, expand }: ServerSources): AskedAbout[] {
-  const sources: Record<AskedAbout, unknown> = { resolve, outbound, "domain-ages": domainAges, expand, fault: true };
+function askable({ resolve, outbound, campaign, domainAges, expand }: ServerSources): AskedAbout[] {
+  const sources: Record<AskedAbout, unknown> = { resolve, outbound, campaign, "domain-ages": domainAges, expand, fault: true };
   return (Object.keys(sources) as AskedAbout[]).filter((about) => sources[about] !== undefined);
 }
 
 /** Answers a thread's questions. It has its own deadlines; ours end what it no longer waits for. */
-function answerFrom({ resolve, outbound, domainAges, expand, onFault }: ServerSources): Answer {
+function answerFrom({ resolve, outbound, campaign, domainAges, expand, onFault }: ServerSources): Answer {
   const stop = (): AbortSignal => AbortSignal.timeout(DEADLINE_MILLISECONDS);
   const answers: Record<AskedAbout, (data: never) => unknown> = {
     resolve: ([name, type]: [string, string]) => resolve?.(name, type),
     outbound: (evidence: Evidence) => outbound?.(evidence),
+    campaign: (evidence: Evidence) => campaign?.(evidence),
     "domain-ages": (domains: string[]) => domainAges?.(domains, stop()),
     expand: (href: string) => expand?.(href, stop()),
     fault: ([source, error]: [Question["kind"], unknown]) => onFault?.(source, error),
