@@ -47,10 +47,24 @@ export interface Config {
   feedTlp: "clear" | "green" | "amber" | "amber+strict";
   /** Days that an indicator stays in the feeds after it was last seen. */
   feedDays: number;
+  /** Secrets of the SMS providers that may hand in reports, the newest first; empty: that provider is off. */
+  smsTwilio: string[];
+  smsVonage: string[];
+  smsOvhcloud: string[];
+  smsWebhook: string[];
   /** May webhooks be sent to addresses that are not public? */
   webhooksPrivate: boolean;
   /** The authserv-id whose results in fetched mail are believed; `null`: nobody's. */
   imapTrust: string | null;
+  /** Address under which frauds are reported to Netcraft; `null`: not at all. */
+  netcraftEmail: string | null;
+  urlscanKey: string | null;
+  webRiskProject: string | null;
+  webRiskToken: TokenSource | null;
+  /** Abuse reports also to the Anti-Phishing Working Group. */
+  apwg: boolean;
+  /** Ask places of takedown cases whether they are down. */
+  checkPlaces: boolean;
 }
 
 /** A value that cannot be used. Its message names the setting, where it was found, and how to mend it. */
