@@ -29,6 +29,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
     const app = createApp(platform.deps, policy, lifecycle, features);
     await platform.deps.jobs.start();
     await features.reports.requeue();
+    await features.replies.resume();
     const smtp = await listenForReports(config, platform, policy, features.reports);
     const listening = await listen(app.fetch, config);
     const chores = startHousekeeping(
@@ -36,6 +37,8 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "refresh-keys", everySeconds: 60, act: () => platform.deps.vault.refresh() },
         { name: "forget-idempotency-keys", everySeconds: 3600, act: () => platform.deps.idempotency.forgetOld() },
         { name: "forget-blobs", everySeconds: 600, act: () => platform.deps.blobs.forgetOld(platform.deps.clock.now()) },
+        { name: "refresh-feeds", everySeconds: 60, act: () => features.feeds.refresh() },
+        { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
         { name: "forget-reports", everySeconds: 3600, act: () => features.reports.forgetOld() },
         { name: "forget-audit-entries", everySeconds: 6 * 3600, act: () => platform.deps.audit.forgetOlderThan(policy.retention.auditDays) },
       ],
@@ -61,7 +64,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
 async function listenForReports(config: Config, { deps }: Platform, policy: Policy, reports: Reports): Promise<(SmtpListening & { address: string }) | null> {
   if (config.smtp === null) return null;
   // The first that accepts an address has it: what is more special comes first.
-  const mailboxes = [reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: (incoming) => deps.db.transaction().execute((trx) => reports.receive(trx, incoming)) }, policy)];
+  const mailboxes = [reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: reports.keep }, policy)];
   const mailboxOf = (recipient: string): Mailbox | undefined => mailboxes.find((mailbox) => mailbox.accepts(recipient));
   const take: Mailbox["take"] = async (mail) => mailboxOf(mail.to[0] ?? "")?.take(mail) ?? { ok: false, says: "No such mailbox here" };
   const name = policy.reports.mailbox.slice(policy.reports.mailbox.lastIndexOf("@") + 1);

@@ -2,7 +2,7 @@ export { catalogue } from "./catalogue.ts";
 export { countryChoices, countryName } from "./country-choices.ts";
 export { emphasise } from "./emphasise.ts";
 export { icons, seals } from "./icons.ts";
-export { acceptedRegion, LANGUAGES } from "./language.ts";
+export { acceptedRegion, isLanguage, LANGUAGES } from "./language.ts";
 export type { Language } from "./language.ts";
 export { refusalPages, sendRefusal } from "./refusal-page.ts";
 export { sendPage } from "./respond.ts";

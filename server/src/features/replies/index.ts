@@ -1,0 +1,35 @@
+import type { Policy } from "@rempart/engine";
+import type { Deps } from "../../platform/deps.ts";
+import type { Queue } from "../../platform/jobs/jobs.ts";
+import type { Reports } from "../reports/index.ts";
+import { confirmReply } from "./confirm-reply.ts";
+import { defineSending } from "./jobs.ts";
+import { replyToReport, type Replying } from "./reply-to-report.ts";
+import { resumeReplies } from "./resume-replies.ts";
+import type { ReplyKind } from "./reply.ts";
+import { sendReply } from "./send-reply.ts";
+
+/** Answers to people who report. */
+export interface Replies {
+  /** After triage and join: decides, and has the answer sent. At most one for each report, sent at most once. */
+  reply(reportId: string): Promise<void>;
+  /** Somebody pressed the button of the page that a question led to. False for a token that is not ours, or over. */
+  confirm(token: string): Promise<boolean>;
+  /** Sends one mail that waits: what the job does. */
+  send(mail: { id: string; kind: ReplyKind }): Promise<void>;
+  /** What a process that is gone left: mails in the middle become `uncertain`, those that wait are sent. Gives how many. */
+  resume(): Promise<number>;
+}
+
+export type RepliesDeps = Pick<Deps, "db" | "vault" | "clock" | "config" | "relay" | "log" | "jobs">;
+
+export function openReplies(deps: RepliesDeps, policy: Policy, reports: Replying["reports"]): Replies {
+  const queue: Queue<{ id: string; kind: ReplyKind }> = defineSending(deps.jobs, (mail) => sendReply(replying, mail));
+  const replying: Replying = { ...deps, policy, reports, queue };
+  return {
+    reply: (reportId) => replyToReport(replying, reportId),
+    confirm: (token) => confirmReply(replying, token),
+    send: (mail) => sendReply(replying, mail),
+    resume: () => resumeReplies(replying),
+  };
+}
