@@ -5,11 +5,12 @@ import { brandPages } from "./features/brand/pages.ts";
 import { campaignRoutes, openCampaigns, type Campaigns } from "./features/campaigns/index.ts";
 import { checkerRoutes, openChecker, type Check } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
+import { feedRoutes, openFeeds, type Feeds } from "./features/feeds/index.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
 import { openReplies, type Replies } from "./features/replies/index.ts";
 import { replyPages } from "./features/replies/pages.ts";
-import { openReports, reportRoutes, type Reports } from "./features/reports/index.ts";
+import { openReports, reportRoutes, smsHooks, type Reports } from "./features/reports/index.ts";
 import { reportPages, reportThis } from "./features/reports/pages.ts";
 import { listPeople, openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
@@ -36,6 +37,7 @@ export interface Features {
   check: Check;
   reports: Reports;
   campaigns: Campaigns;
+  feeds: Feeds;
   replies: Replies;
   staff: Staff;
 }
@@ -48,8 +50,9 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   deps.sessions.use(staff);
   const campaigns = openCampaigns(deps, policy, reports, (ids) => namesOf(deps, ids));
   const replies = openReplies(deps, policy, reports);
-  react(deps, { reports, campaigns, afterTriage: [campaigns.join, replies.reply] });
-  return { check, reports, campaigns, replies, staff };
+  const feeds = openFeeds({ ...deps, policy, readCampaigns: async () => (await campaigns.readConfirmed()).filter(({ state }) => state === "confirmed") });
+  react(deps, { reports, campaigns, afterTriage: [campaigns.join, replies.reply], afterConfirmed: [feeds.refresh] });
+  return { check, reports, campaigns, feeds, replies, staff };
 }
 
 /** Of colleagues, by id or as the audit log names them. */
@@ -61,7 +64,7 @@ async function namesOf({ db, vault }: Deps, ids: readonly string[]): Promise<Rea
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, campaigns, replies, staff } = features;
+  const { check, reports, campaigns, feeds, replies, staff } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -71,9 +74,11 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
 
   app.route("/", checkerRoutes({ ...deps, check }));
   app.route("/", outboundRoutes({ ...deps, policy }));
+  app.route("/", smsHooks({ ...deps, receive: reports.receive }));
   app.route("/", reportRoutes({ ...deps, check, receive: reports.receive }));
 
   app.route("/", campaignRoutes({ ...deps, campaigns }));
+  app.route("/", feedRoutes({ ...deps, feeds }));
   app.route("/", staffRoutes({ ...deps, staff }));
 
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), reportForm: reportThis({ policy }), helpCountries: helpCountries() }));

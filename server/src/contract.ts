@@ -5,3 +5,4 @@ export * from "./features/reports/contract.ts";
 export * from "./features/campaigns/contract.ts";
 export * from "./features/staff/contract.ts";
 export * from "./features/takedowns/contract.ts";
+export * from "./features/feeds/contract.ts";

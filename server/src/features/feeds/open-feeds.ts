@@ -1,26 +1,21 @@
 import type { Policy } from "@rempart/engine";
-import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
-import type { Tables } from "../../platform/db/tables.ts";
 import { purify, type FedCampaign, type FeedState } from "./feed-item.ts";
-import type { FeedHead, Tlp } from "./feed-lists.ts";
-import { refreshJob } from "./jobs.ts";
+import type { FeedHead } from "./feed-lists.ts";
 import { refreshFeeds } from "./refresh-feeds.ts";
 import { readSerial, readState } from "./store.ts";
 import type { FeedFormatName } from "./contract.ts";
 
-export interface FeedsDeps extends Pick<Deps, "db" | "clock" | "audit" | "jobs"> {
+export interface FeedsDeps extends Pick<Deps, "db" | "clock" | "audit"> {
   config: Pick<Deps["config"], "publicFeeds" | "feedTlp" | "feedDays">;
   policy: Policy;
-  /** Confirmed campaigns and those extinct since, each with its confirmed indicators. */
+  /** Campaigns that a person has confirmed, each with its confirmed indicators. */
   readCampaigns(): Promise<FedCampaign[]>;
 }
 
 export interface Feeds {
   /** Brings the feeds up to date with the campaigns and the clock. */
   refresh(): Promise<unknown>;
-  /** The same, soon after that transaction has committed. */
-  changed(trx: Kysely<Tables>): Promise<void>;
   /** As the feeds stand; read again only when they changed. */
   read(): Promise<FeedState>;
   isPublic(format: FeedFormatName): boolean;
@@ -30,13 +25,11 @@ export interface Feeds {
 export function openFeeds(deps: FeedsDeps): Feeds {
   const { config, policy } = deps;
   const refresh = () => refreshFeeds({ ...deps, keepDays: config.feedDays });
-  const queue = refreshJob(deps, refresh);
   let held: FeedState | null = null;
   const isPublic = (format: FeedFormatName): boolean => config.publicFeeds.includes(format);
   return {
     refresh,
     isPublic,
-    changed: (trx) => queue.send(trx, {}),
     async read() {
       let serial = await readSerial(deps.db);
       if (serial === null) {
@@ -50,6 +43,6 @@ export function openFeeds(deps: FeedsDeps): Feeds {
       }
       return held;
     },
-    headOf: (format) => ({ brand: { id: policy.brand.id, name: policy.brand.name }, tlp: isPublic(format) ? "clear" : (config.feedTlp satisfies Tlp) }),
+    headOf: (format) => ({ brand: { id: policy.brand.id, name: policy.brand.name }, tlp: isPublic(format) ? "clear" : config.feedTlp }),
   };
 }

@@ -7,7 +7,7 @@ export interface RefreshDeps extends Pick<Deps, "db" | "clock" | "audit"> {
   policy: Policy;
   /** Days after it was last seen that an indicator stays. */
   keepDays: number;
-  /** Confirmed campaigns and those extinct since, each with its confirmed indicators. */
+  /** Campaigns that a person has confirmed, each with its confirmed indicators. */
   readCampaigns(): Promise<FedCampaign[]>;
 }
 
