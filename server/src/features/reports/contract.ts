@@ -53,7 +53,7 @@ export const reportDetail = reportSummary.extend({
   unknown: z.array(z.object({ id: z.string(), says: z.string() })),
   hasHtml: z.boolean(),
   deliveriesList: z.array(z.object({ at: moment, via: z.enum(VIA) })),
-  done: z.array(z.enum(["opened", "typed", "called", "paid"])).openapi({ description: "What its reporters said they had done with the message, in the form." }),
+  done: z.array(z.enum(["opened", "typed", "called", "paid"])).optional().openapi({ description: "What its reporters said they had done with the message, in the form." }),
   reporter: z.string().nullable().openapi({ description: "Masked address of who reported, such as m…@mail.example." }),
 }).openapi("ReportDetail");
 export type ReportDetail = z.infer<typeof reportDetail>;

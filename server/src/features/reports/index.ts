@@ -14,6 +14,7 @@ import { triageReport } from "./triage-report.ts";
 export { reportsMailbox, type Mailbox } from "./mail.ts";
 export type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 export { reportRoutes, type ReportDeps } from "./routes.ts";
+export { smsHooks } from "./sources/sms-hooks.ts";
 export type { ReportFilter } from "./store.ts";
 
 /** What customers reported: received, judged, kept for the policy's days. */
