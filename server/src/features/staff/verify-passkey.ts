@@ -15,6 +15,8 @@ export interface PasskeySite {
 
 const GOOD_FOR = 5 * 60_000;
 const MAX_PASSKEYS = 20;
+/** EdDSA, ES256, RS256 (RFC 9053): what authenticators have. */
+const ALGORITHMS = [-8, -7, -257];
 
 /** `null`: passkeys cannot work here. Only what the operator wrote down counts, never a host that the request names, but for localhost. */
 export function passkeySite(publicUrl: string | null, requestUrl: string): PasskeySite | null {
@@ -71,7 +73,7 @@ export async function verifyAssertion(db: Db, { vault, clock }: StaffContext, si
 export function registrationOptions({ vault, clock, brand }: StaffContext, site: PasskeySite, purpose: string, person: StaffPerson, passkeys: StaffPasskey[]) {
   return generateRegistrationOptions({
     rpName: brand.name, rpID: site.rpId, userID: new Uint8Array(Buffer.from(person.id)), userName: person.email, userDisplayName: person.name, challenge: newChallenge(vault, purpose, clock.now()),
-    timeout: GOOD_FOR, attestationType: "none", authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
+    timeout: GOOD_FOR, supportedAlgorithmIDs: ALGORITHMS, attestationType: "none", authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
     excludeCredentials: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
   });
 }
@@ -86,7 +88,7 @@ export async function verifyAttestation(db: Db, { vault, clock }: StaffContext, 
   const result = await verifyRegistrationResponse({
     response: { id: made.id, rawId: made.rawId, type: made.type, clientExtensionResults: {}, response: { clientDataJSON: made.response.clientDataJSON, attestationObject: made.response.attestationObject } },
     expectedChallenge: (text) => (challenge = challengeUntil(vault, purpose, text, now)) !== null,
-    expectedOrigin: site.origin, expectedRPID: site.rpId, requireUserVerification: false,
+    expectedOrigin: site.origin, expectedRPID: site.rpId, requireUserVerification: false, supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (result?.verified !== true || challenge === null) return null;
   const { value, until } = challenge as { value: Buffer; until: Date };

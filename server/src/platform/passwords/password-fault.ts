@@ -22,7 +22,7 @@ export function passwordFault(password: string, context: string[]): PasswordFaul
   const folded = fold(password);
   for (const word of contextWords(context)) if (alike(folded).includes(word)) return "password_names_you";
   const common = (commonPasswords ??= readCommon());
-  if (common.has(password.toLowerCase()) || pieces(password.toLowerCase(), common) < MIN_PIECES || pieces(folded, common) < MIN_PIECES) return "password_too_common";
+  if (common.has(password.toLowerCase()) || pieces(password.toLowerCase(), common) < MIN_PIECES) return "password_too_common";
   return null;
 }
 
@@ -42,13 +42,15 @@ const SWAPPED: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a"
 
 /** Letters alone, as a reader takes `0rv@ne`. */
 function fold(text: string): string {
-  return [...text.normalize("NFKD").toLowerCase()].map((character) => SWAPPED[character] ?? character).filter((character) => /[\p{L}\p{N}]/u.test(character)).join("");
+  return [...unswapped(text.normalize("NFKD").toLowerCase())].filter((character) => /[\p{L}\p{N}]/u.test(character)).join("");
 }
+
+const unswapped = (text: string): string => text.replaceAll(/[013457@$]/g, (character) => SWAPPED[character]!);
 
 /** `l`, `1` and `i` are one. */
 const alike = (folded: string): string => folded.replaceAll("l", "i");
 
-/** The fewest pieces it falls into: a common password, a run such as `aaaa` or `3456`, up to four digits; any other letter or digit is one of its own, signs count nothing. */
+/** The fewest pieces it falls into: a common password (also with `0` for `o`), a run such as `aaaa` or `3456`, up to four digits; any other letter or digit is one of its own, signs count nothing. */
 function pieces(text: string, common: ReadonlySet<string>): number {
   const whole = onceOnly(text);
   const fewest = [0];
@@ -56,7 +58,7 @@ function pieces(text: string, common: ReadonlySet<string>): number {
     let best = fewest[end - 1]! + (/[\p{L}\p{N}]/u.test(whole[end - 1]!) ? 1 : 0);
     for (let start = Math.max(0, end - 24); start < end - 1; start++) {
       const piece = whole.slice(start, end);
-      if (fewest[start]! + 1 < best && (common.has(piece) || isRun(piece) || /^\d{2,4}$/.test(piece))) best = fewest[start]! + 1;
+      if (fewest[start]! + 1 < best && (common.has(piece) || common.has(unswapped(piece)) || isRun(piece) || /^\d{2,4}$/.test(piece))) best = fewest[start]! + 1;
     }
     fewest.push(best);
   }
