@@ -7,6 +7,8 @@ import type { Tables } from "./db/tables.ts";
 export interface Blobs {
   /** Stores the bytes if they are new, and keeps them until `keepUntil` at least. Gives their key, 64 hexadecimal digits. */
   put(trx: Kysely<Tables>, bytes: Uint8Array, keepUntil: Date): Promise<string>;
+  /** Many in one statement. Keys in the order of the bytes. */
+  putAll(trx: Kysely<Tables>, bytes: readonly Uint8Array[], keepUntil: Date): Promise<string[]>;
   /** `null`: never stored, or forgotten. */
   get(key: string): Promise<Buffer | null>;
   /** Deletes now, before its time: an erasure. */
@@ -28,6 +30,15 @@ export function createBlobs({ db, vault }: { db: Kysely<Tables>; vault: Vault })
       await trx.insertInto("blob").values({ key: mac, sealed: vault.seal(bytes, place(key)), size: bytes.length, keep_until: keepUntil })
         .onConflict((conflict) => conflict.column("key").doUpdateSet({ keep_until: sql<Date>`greatest(blob.keep_until, excluded.keep_until)` })).execute();
       return key;
+    },
+    async putAll(trx, bytes, keepUntil) {
+      const macs = bytes.map((each) => vault.mac("blob", each));
+      const keys = macs.map((mac) => mac.toString("hex"));
+      // In the order of their keys, so that two transactions with the same contents never wait for each other.
+      const rows = [...new Map(keys.map((key, index) => [key, index]))].toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, index]) => ({ key: macs[index]!, sealed: vault.seal(bytes[index]!, place(key)), size: bytes[index]!.length, keep_until: keepUntil }));
+      if (rows.length > 0) await trx.insertInto("blob").values(rows).onConflict((conflict) => conflict.column("key").doUpdateSet({ keep_until: sql<Date>`greatest(blob.keep_until, excluded.keep_until)` })).execute();
+      return keys;
     },
     async get(key) {
       const row = await db.selectFrom("blob").select("sealed").where("key", "=", Buffer.from(key, "hex")).executeTakeFirst();

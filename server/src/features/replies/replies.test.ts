@@ -42,7 +42,7 @@ beforeEach(async () => {
   relay = await startFakeRelay();
   await sql`truncate report, reply_text, outbound_record cascade`.execute(opened.db);
   jobs = [];
-  const queues = { ...opened.jobs, define: () => ({ send: async (_trx: unknown, data: object, after?: Date) => void jobs.push({ ...(data as (typeof jobs)[number]), after }) }) };
+  const queues = { ...opened.jobs, define: () => ({ send: async (_trx: unknown, data: object, after?: Date) => void jobs.push({ ...(data as (typeof jobs)[number]), after }), sendAll: async () => {} }) };
   deps = { ...opened, jobs: queues as Deps["jobs"], log: silentLog, relay: openRelay({ host: relay.host, port: relay.port, secure: false, user: "", password: "", silence: 2_000 }) };
   reports = openReports(deps, policy, check);
   replies = openReplies(deps, policy, reports);

@@ -2,10 +2,11 @@ import type { Evidence, Facts, Policy, RawMessage } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
+import { together } from "../../platform/db/together.ts";
 import type { Check } from "../checker/index.ts";
 import { eraseReporter, forgetOldReports } from "./forget-reports.ts";
 import { defineTriage } from "./jobs.ts";
-import { receiveReport } from "./receive-report.ts";
+import { receiveReports } from "./receive-report.ts";
 import { openMessage } from "./report-message.ts";
 import type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 import { listReports, listWaiting, readReport, readReporter, readTriaged, saveCampaign, saveReply, type ReportFilter } from "./store.ts";
@@ -21,6 +22,8 @@ export type { ReportFilter } from "./store.ts";
 export interface Reports {
   /** In the caller's transaction; only its commit may be acknowledged. */
   receive(trx: Kysely<Tables>, incoming: Incoming): Promise<Received>;
+  /** In a transaction that it shares with others that come at the same time: when it resolves, the report is kept for good. */
+  keep(incoming: Incoming): Promise<Received>;
   read(id: string): Promise<StoredReport | null>;
   /** Newest first. */
   list(filter: ReportFilter): Promise<StoredReport[]>;
@@ -47,18 +50,22 @@ export interface Reports {
 export type ReportsDeps = Pick<Deps, "db" | "vault" | "blobs" | "audit" | "clock" | "log" | "jobs">;
 
 const REQUEUE_AT_ONCE = 500;
+/** Reports of one transaction, their bytes, and transactions at once: while one is written, the next is sealed. */
+const [KEPT_TOGETHER, KEPT_BYTES, KEPT_RUNS] = [32, 4 * 1024 * 1024, 3];
 
 export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Reports {
   const { db, vault, blobs } = deps;
   let triaged: ((trx: Kysely<Tables>, id: string) => Promise<void>) | null = null;
   const triage = (id: string): Promise<void> => triageReport({ ...deps, check, triaged: async (trx, done) => triaged?.(trx, done) }, id);
   const queue = defineTriage(deps.jobs, triage);
+  const receive = (trx: Kysely<Tables>, incoming: readonly Incoming[]): Promise<Received[]> => receiveReports(trx, { ...deps, policy, triage: queue }, incoming);
   const raw = async (id: string): Promise<RawMessage | null> => {
     const report = await readReport(db, id);
     return report && openMessage(blobs, report);
   };
   return {
-    receive: (trx, incoming) => receiveReport(trx, { ...deps, policy, triage: queue }, incoming),
+    receive: async (trx, incoming) => (await receive(trx, [incoming]))[0]!,
+    keep: together({ most: KEPT_TOGETHER, mostWeight: KEPT_BYTES, weight: sizeOf, runs: KEPT_RUNS, run: (incoming) => db.transaction().execute((trx) => receive(trx, incoming)) }),
     read: (id) => readReport(db, id),
     list: (filter) => listReports(db, filter),
     readRaw: raw,
@@ -82,7 +89,7 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
       for (let after = ""; ; ) {
         const ids = await listWaiting(db, after, REQUEUE_AT_ONCE);
         if (ids.length === 0) return sent;
-        await db.transaction().execute(async (trx) => { for (const id of ids) await queue.send(trx, { id }); });
+        await db.transaction().execute(async (trx) => { await queue.sendAll(trx, ids.map((id) => ({ id }))); });
         sent += ids.length;
         after = ids.at(-1)!;
       }
@@ -91,3 +98,5 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
     erase: (reporter, actor) => eraseReporter(deps, reporter, actor),
   };
 }
+
+const sizeOf = ({ content }: Incoming): number => (content.kind === "mail" ? content.bytes.length : content.text.length);

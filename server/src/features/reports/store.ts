@@ -77,28 +77,42 @@ export interface Kept {
   blob: string;
 }
 
-/** Keeps the report, or one more delivery of it. In one statement, so that two at once are one report. */
-export async function keepReport(trx: Db, vault: Vault, report: NewReport): Promise<Kept> {
-  const id = newId("rpt", report.at);
-  const { reporter } = report;
-  const sealed = reporter.email === null && reporter.phone === null ? null : vault.seal(JSON.stringify(reporter), reporterPlace(id));
-  const key = report.deliveryKey === undefined ? null : vault.mac("report delivery", Buffer.concat([report.contentKey, Buffer.from(`${report.via} ${report.deliveryKey}`)]));
-  const { rows } = await sql<{ id: Id<"rpt">; fresh: boolean; deliveries: number; state: ReportState; blob: Buffer; added: boolean }>`
-    with kept as (
-      insert into report (id, content_key, via, kind, channel, received_at, stored_at, blob, reporter_email_key, reporter_phone_key, reporter, authenticated, confirmed, country, reporter_language)
-      values (${id}, ${report.contentKey}, ${report.via}, ${report.kind}, ${report.channel}, ${report.at}, ${report.storedAt}, ${Buffer.from(report.blob, "hex")}, ${emailKey(vault, reporter.email)},
-        ${phoneKey(vault, reporter.phone)}, ${sealed}, ${report.authenticated}, ${report.confirmed}, ${report.country ?? null}, ${report.language ?? null})
-      on conflict (content_key) do update set authenticated = report.authenticated or excluded.authenticated, confirmed = report.confirmed or excluded.confirmed
-      returning id, xmax = 0 as fresh, deliveries, state, blob
-    ), delivered as (
-      insert into report_delivery (id, report_id, at, via, key) select ${newId("dlv", report.storedAt)}, id, ${report.at}, ${report.via}, ${key} from kept
-      on conflict (key) do nothing returning id
-    )
-    select *, exists (select from delivered) as added from kept`.execute(trx);
-  const kept = rows[0]!;
-  if (kept.fresh || !kept.added) return { ...kept, blob: kept.blob.toString("hex") };
-  const { deliveries } = await trx.$extendTables<ReportTables>().updateTable("report").set((eb) => ({ deliveries: eb("deliveries", "+", 1) })).where("id", "=", kept.id).returning("deliveries").executeTakeFirstOrThrow();
-  return { ...kept, deliveries, blob: kept.blob.toString("hex") };
+/**
+ * Keeps reports of different content, or one more delivery of each that is known. One statement for all, so that the same from two sides at
+ * once is one report; in the order of their keys, so that two such statements never wait for each other.
+ */
+export async function keepReports(trx: Db, vault: Vault, reports: readonly NewReport[]): Promise<Kept[]> {
+  const ordered = reports.toSorted((one, other) => Buffer.compare(one.contentKey, other.contentKey));
+  const rows = ordered.map((report) => {
+    const { reporter } = report;
+    const id = newId("rpt", report.at);
+    const sealed = reporter.email === null && reporter.phone === null ? null : vault.seal(JSON.stringify(reporter), reporterPlace(id));
+    return sql`(${id}, ${report.contentKey}::bytea, ${report.via}, ${report.kind}, ${report.channel}, ${report.at}::timestamptz, ${report.storedAt}::timestamptz, ${Buffer.from(report.blob, "hex")}::bytea,
+      ${emailKey(vault, reporter.email)}::bytea, ${phoneKey(vault, reporter.phone)}::bytea, ${sealed}::bytea, ${report.authenticated}::boolean, ${report.confirmed}::boolean, ${report.country ?? null}, ${report.language ?? null})`;
+  });
+  const kept = await sql<Omit<Kept, "blob"> & { content_key: Buffer; blob: Buffer }>`
+    insert into report (id, content_key, via, kind, channel, received_at, stored_at, blob, reporter_email_key, reporter_phone_key, reporter, authenticated, confirmed, country, reporter_language)
+    values ${sql.join(rows)}
+    on conflict (content_key) do update set authenticated = report.authenticated or excluded.authenticated, confirmed = report.confirmed or excluded.confirmed
+    returning id, content_key, xmax = 0 as fresh, deliveries, state, blob`.execute(trx);
+  const byKey = new Map(kept.rows.map(({ content_key, ...row }) => [content_key.toString("hex"), { ...row, blob: row.blob.toString("hex") }]));
+  const found = reports.map((report) => byKey.get(report.contentKey.toString("hex"))!);
+  const added = await keepDeliveries(trx, vault, reports, found);
+  const again = found.filter((row, index) => !row.fresh && added[index]);
+  if (again.length === 0) return found;
+  const counted = await trx.$extendTables<ReportTables>().updateTable("report").set((eb) => ({ deliveries: eb("deliveries", "+", 1) })).where("id", "in", again.map(({ id }) => id)).returning(["id", "deliveries"]).execute();
+  return found.map((row) => ({ ...row, deliveries: counted.find(({ id }) => id === row.id)?.deliveries ?? row.deliveries }));
+}
+
+/** True for each delivery that is new: one with a key that is known is the same. */
+async function keepDeliveries(trx: Db, vault: Vault, reports: readonly NewReport[], kept: readonly Pick<Kept, "id">[]): Promise<boolean[]> {
+  const rows = reports.map((report, index) => ({
+    id: newId("dlv", report.storedAt), report_id: kept[index]!.id, at: report.at, via: report.via,
+    key: report.deliveryKey === undefined ? null : vault.mac("report delivery", Buffer.concat([report.contentKey, Buffer.from(`${report.via} ${report.deliveryKey}`)])),
+  }));
+  const inserted = await trx.$extendTables<ReportTables>().insertInto("report_delivery").values(rows).onConflict((conflict) => conflict.column("key").doNothing()).returning("id").execute();
+  const ids = new Set(inserted.map(({ id }) => id));
+  return rows.map(({ id }) => ids.has(id));
 }
 
 /** What was said in the form beside the message. The same form again changes nothing. */

@@ -23,6 +23,8 @@ export interface JobKind<Data extends object> {
 export interface Queue<Data extends object> {
   /** Within the use case's transaction: the job exists if and only if that transaction commits. `after`: not before. */
   send(trx: Kysely<Tables>, data: Data, after?: Date): Promise<void>;
+  /** Many in one statement, to be done at once. */
+  sendAll(trx: Kysely<Tables>, data: readonly Data[]): Promise<void>;
 }
 
 export interface Jobs {
@@ -36,6 +38,7 @@ export interface Jobs {
 const STOP_MILLISECONDS = 30_000;
 const DELETE_DONE_AFTER = 3600;
 const POLL_SECONDS = 1;
+const WAKE_MILLISECONDS = 30;
 
 /** Jobs in PostgreSQL (pg-boss): sent in the transaction that wants them, fetched by whichever process is free. */
 export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
@@ -48,6 +51,16 @@ export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
   let started = false;
   // Woken by hand when this process has sent a job; others find it at their next poll.
   const wake = new Map<string, string[]>();
+  const waking = new Set<string>();
+  // A moment later, when the sender's transaction has most likely committed; what is not there yet is found by the next poll.
+  const wakeSoon = (name: string): void => {
+    if (waking.has(name) || !wake.has(name)) return;
+    waking.add(name);
+    setTimeout(() => {
+      waking.delete(name);
+      for (const worker of wake.get(name) ?? []) boss.notifyWorker(worker);
+    }, WAKE_MILLISECONDS).unref();
+  };
   return {
     define(kind) {
       if (started) throw new Error(`The job ${kind.name} is declared after the start.`);
@@ -55,7 +68,12 @@ export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
       return {
         async send(trx, data, after) {
           await boss.send(kind.name, data, { db: fromKysely(trx as never), ...(after === undefined ? {} : { startAfter: after }) });
-          if (after === undefined) for (const worker of wake.get(kind.name) ?? []) boss.notifyWorker(worker);
+          if (after === undefined) wakeSoon(kind.name);
+        },
+        async sendAll(trx, data) {
+          if (data.length === 0) return;
+          await boss.insert(kind.name, data.map((each) => ({ data: each })), { db: fromKysely(trx as never) });
+          wakeSoon(kind.name);
         },
       };
     },
