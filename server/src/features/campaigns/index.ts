@@ -1,5 +1,5 @@
 export type { Actor } from "./act-on-campaign.ts";
 export type { Joined, JoinReason } from "./join-report.ts";
 export { openCampaigns, type Campaigns } from "./open-campaigns.ts";
-export type { Names } from "./read-campaign.ts";
+export type { ConfirmedCampaign, Names } from "./read-campaign.ts";
 export { campaignRoutes } from "./routes.ts";

@@ -47,9 +47,13 @@ export async function joinReport(deps: JoinDeps, reportId: string): Promise<Join
   if (held) return { campaignId: held, created: false, because: [] };
   const [report, seen] = [await reports.read(reportId), await reports.readEvidence(reportId)];
   if (!report || !seen) throw new Error("A report that is not triaged cannot join a campaign.");
-  const footprint = footprintOf(seen.evidence, policy, campaignKeys(vault));
-  const early = await choose(db, footprint, report.verdict);
-  return db.transaction().execute((trx) => place(trx, deps, report, footprint, early));
+  return placeReport(deps, report, footprintOf(seen.evidence, policy, campaignKeys(vault)));
+}
+
+/** The same by what it is searched by. */
+export async function placeReport(deps: JoinDeps, report: StoredReport, footprint: Footprint): Promise<Joined> {
+  const early = await choose(deps.db, footprint, report.verdict);
+  return deps.db.transaction().execute((trx) => place(trx, deps, report, footprint, early));
 }
 
 async function place(trx: Kysely<Tables>, deps: JoinDeps, report: StoredReport, footprint: Footprint, early: Choice | null): Promise<Joined> {

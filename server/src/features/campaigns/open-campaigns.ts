@@ -7,7 +7,7 @@ import type { Reports } from "../reports/index.ts";
 import { actOnCampaign, type ActFault, type Actor } from "./act-on-campaign.ts";
 import type { CampaignAction, CampaignDetail } from "./contract.ts";
 import { findCampaign, joinReport, type Joined } from "./join-report.ts";
-import { readCampaign, readQueue, type ListQuery, type Names } from "./read-campaign.ts";
+import { readCampaign, readConfirmed, readQueue, type ConfirmedCampaign, type ListQuery, type Names } from "./read-campaign.ts";
 import { lastChange, setTakedown, type TraceRow } from "./store.ts";
 
 /** Reports that belong together, and what people decide about them. */
@@ -19,6 +19,8 @@ export interface Campaigns {
   /** Confirmed campaigns only. */
   find(evidence: Evidence): Promise<Facts["campaign"] | undefined>;
   read(id: string): Promise<CampaignDetail | null>;
+  /** What people have confirmed, with the indicators they confirmed: all of it, or one campaign's. */
+  readConfirmed(id?: string): Promise<ConfirmedCampaign[]>;
   list(query: ListQuery, me: string): ReturnType<typeof readQueue>;
   /** Another text after each change of any campaign. */
   lastChange(): Promise<string>;
@@ -43,6 +45,7 @@ export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pic
     },
     find: (evidence) => findCampaign(deps, policy, evidence),
     read: (id) => readCampaign(deps, id),
+    readConfirmed: (id) => readConfirmed(deps, id),
     list: (query, me) => readQueue(deps, query, me),
     lastChange: () => lastChange(deps.db),
     noteTakedown: async (trx, indicatorId, state) => { await setTakedown(trx, indicatorId, state); },

@@ -6,7 +6,7 @@ import type { CampaignDetail, campaignPage, CampaignSummary, Indicator } from ".
 import { confidenceOf, defang, indicatorKind, needsPerson } from "./indicator.ts";
 import { campaignKeys, reasonKind, tracePlace } from "./join-report.ts";
 import { sayEvent } from "./texts/say-event.ts";
-import { countAssigned, countHours, countIndicators, countStates, listCampaigns, listEvents, listTraces, readTexts, resolveCampaign, type EventRow, type Listed, type ListFilter, type Spans, type TraceRow } from "./store.ts";
+import { countAssigned, countHours, countIndicators, countStates, listCampaigns, listConfirmed, listConfirmedTraces, listEvents, listTraces, readTexts, resolveCampaign, type EventRow, type Listed, type ListFilter, type Spans, type TraceRow } from "./store.ts";
 import { WARNINGS } from "./texts/index.ts";
 import { UNDOABLE } from "./undo-event.ts";
 
@@ -70,6 +70,31 @@ async function summaries({ db, clock, names }: ReadDeps, rows: readonly Listed[]
       assignee: row.assignee === null ? null : { id: row.assignee, name: known.get(row.assignee) ?? row.assignee }, version: row.version,
     };
   });
+}
+
+/** A campaign that a person has confirmed, as those who publish, feed and take down need it. */
+export interface ConfirmedCampaign {
+  id: string; number: number; title: string; state: "confirmed" | "extinct"; published: boolean; channel: "sms" | "email"; brand: string | null; lure: string | null; languages: string[]; countries: string[];
+  size: number; firstSeen: Date; lastSeen: Date;
+  /** Confirmed ones only. */
+  indicators: { id: string; kind: Indicator["kind"]; value: string; seen: number; firstSeen: Date; lastSeen: Date; confidence: number; needsPerson: string | null; takedown: TraceRow["takedown"] }[];
+}
+
+const MOST_CONFIRMED = 20_000;
+
+/** All confirmed campaigns, or the one with this id; latest first. */
+export async function readConfirmed({ db, vault }: Pick<ReadDeps, "db" | "vault">, id: string | null = null): Promise<ConfirmedCampaign[]> {
+  const traces = Map.groupBy(await listConfirmedTraces(db, id), (trace) => trace.campaign_id);
+  const rows = (await listConfirmed(db, MOST_CONFIRMED)).filter((row) => id === null || row.id === id);
+  return Promise.all(rows.map(async (row) => ({
+    id: row.id, number: row.number, title: row.title, state: row.state as "confirmed" | "extinct", published: row.published, channel: row.channel, brand: row.brand, lure: row.lure, languages: row.languages, countries: row.countries,
+    size: row.size, firstSeen: row.first_seen, lastSeen: row.last_seen,
+    indicators: await Promise.all((traces.get(row.id) ?? []).map(async (trace) => {
+      const value = await vault.openText(trace.sealed, tracePlace(trace.key));
+      const kind = indicatorKind(trace.kind, value)!;
+      return { id: trace.indicator!, kind, value, seen: trace.seen, firstSeen: trace.first_seen, lastSeen: trace.last_seen, confidence: confidenceOf(trace.standing, trace.seen, row.size), needsPerson: needsPerson(kind, value, trace.standing), takedown: trace.takedown };
+    })),
+  })));
 }
 
 type Opened = TraceRow & { value: string };

@@ -268,12 +268,12 @@ export async function resolveCampaign(db: Db, id: string): Promise<string | null
   return row?.id ?? null;
 }
 
-/** Confirmed indicators of confirmed campaigns: what may leave the house. In the order of confirmation. */
-export const listConfirmed = (db: Db, after: { at: Date; indicator: string } | null, limit: number): Promise<(TraceRow & { number: number; title: string; size: number })[]> =>
-  run(db, `select trace.*, campaign.number, campaign.title, campaign.size from campaign_trace as trace join campaign on campaign.id = trace.campaign_id
-    where trace.indicator_state = 'confirmed' and campaign.state = 'confirmed' and campaign.merged_into is null and ($1::timestamptz is null or (trace.confirmed_at, trace.indicator) > ($1, $2::text))
-    order by trace.confirmed_at, trace.indicator limit $3`, [after?.at ?? null, after?.indicator ?? "", limit]);
-
-export const listPublished = (db: Db, limit: number): Promise<CampaignRow[]> => run(db, "select * from campaign where state = 'confirmed' and published and merged_into is null and size > 0 order by last_seen desc, id limit $1", [limit]);
+/** Campaigns that a person confirmed, those over since too; latest first. */
+export const listConfirmed = (db: Db, limit: number): Promise<CampaignRow[]> =>
+  run(db, "select * from campaign where state in ('confirmed', 'extinct') and merged_into is null and size > 0 and not genuine order by last_seen desc, id limit $1", [limit]);
+/** What may leave the house: confirmed indicators of confirmed campaigns, or of one of them. */
+export const listConfirmedTraces = (db: Db, campaignId: string | null): Promise<TraceRow[]> =>
+  run(db, `select trace.* from campaign_trace as trace join campaign on campaign.id = trace.campaign_id
+    where trace.indicator_state = 'confirmed' and campaign.state in ('confirmed', 'extinct') and campaign.merged_into is null and trace.seen > 0 and ($1::text is null or campaign.id = $1) order by trace.campaign_id, trace.key`, [campaignId]);
 
 export const setTakedown = (trx: Db, indicator: string, takedown: TraceRow["takedown"]): Promise<unknown> => run(trx, "update campaign_trace set takedown = $2 where indicator = $1", [indicator, takedown]);
