@@ -12,6 +12,8 @@ const HELP = `rempart: is this message really from the brand?
       --workers N                    default: one for each processor
   rempart policy FILE                check a policy file: every error with its line and remedy
   rempart token create NAME [--scope S]...  |  token list  |  token revoke ID
+  rempart staff invite EMAIL --name NAME [--role analyst|lead|admin|auditor]
+                staff list  |  staff suspend|restore|link|reset-factors EMAIL|ID
   rempart backup FILE  |  restore FILE
   rempart keys rotate  |  keys abandon
   rempart help | version
@@ -24,6 +26,7 @@ async function main(words: string[]): Promise<number> {
     case "check": return (await import("./commands/check.ts")).check(rest);
     case "policy": return (await import("./commands/policy.ts")).policy(rest);
     case "token": case "backup": case "restore": case "keys": return (await import("./commands/operate.ts")).operate(command, rest);
+    case "staff": return (await import("./commands/staff.ts")).staff(rest);
     case "version": case "--version": console.log("0.1.0"); return 0;
     case undefined: case "help": case "--help": case "-h": console.log(HELP); return command === undefined ? 2 : 0;
     default: throw new UsageError(`there is no command "${command}". rempart help lists them.`);
