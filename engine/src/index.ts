@@ -3,6 +3,7 @@ export { examine, type Examination } from "./examine.ts";
 export { judge } from "./judge.ts";
 export { explain } from "./explain/explain.ts";
 export { readAuthenticationResults } from "./message/authentication-results.ts";
+export { parseMail } from "./message/parse-mail.ts";
 export { originalBytes } from "./message/attached-mail.ts";
 export { EXPLAINED_IN, type ExplainedIn, type Explanation } from "./explain/explanation.ts";
 export { knownHost, type KnownHost } from "./hosts/known-host.ts";

@@ -1,0 +1,6 @@
+import type { ReportService } from "./report-service.ts";
+
+/** The Anti-Phishing Working Group's mailbox: shares what it gets among its members. */
+export function apwg(on: boolean): ReportService {
+  return { id: "apwg", name: "APWG", kinds: ["url", "host", "domain", "email"], page: "https://apwg.org/reportphishing/", settings: "REMPART_APWG", configured: on, address: "reportphishing@apwg.org" };
+}
