@@ -1,15 +1,18 @@
+import type { Policy } from "@rempart/engine";
+import type { Role, StaffContext, StaffPerson } from "./features/staff/index.ts";
 import { backupDatabase, type BackupReport } from "./platform/backup/backup.ts";
 import { restoreDatabase, type RestoreRefusal, type RestoreReport } from "./platform/backup/restore.ts";
 import { systemClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
 import { readMasterKeys } from "./platform/crypto/master-keys.ts";
+import { openVault } from "./platform/crypto/vault.ts";
 import { abandonLostKeys, rotateKeys, type Rotation } from "./platform/crypto/rotate-keys.ts";
 import { createAudit } from "./platform/audit.ts";
 import { openDatabase, type Database } from "./platform/db/database.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import type { Platform } from "./platform/open-platform.ts";
-import { done, type Outcome } from "./platform/outcome.ts";
+import { done, refused, type Outcome } from "./platform/outcome.ts";
 import { createTokens, type Tokens } from "./platform/tokens/tokens.ts";
 import type { Token } from "./platform/tokens/token.ts";
 import { scopes, type KnownScope } from "./scopes.ts";
@@ -62,6 +65,82 @@ export function rotateMasterKey(config: Config): Promise<Rotation> {
 /** See `abandonLostKeys` and docs/how-to/keys.md. Gives the ids of the data keys given up. */
 export function abandonKeys(config: Config): Promise<string[]> {
   return withMigrated(config, ({ db }) => abandonLostKeys({ db, config, clock: systemClock, audit: createAudit(db, systemClock), actor }));
+}
+
+/** Who works at the console, as an operator is shown it. */
+export interface StaffMember {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  state: "invited" | "active" | "suspended";
+  hasSecondFactor: boolean;
+  lastSeenAt: Date | null;
+}
+
+export function listStaff(config: Config): Promise<StaffMember[]> {
+  return withStaff(config, async (staff, { listPeople, stateOf }) => (await listPeople(staff.db, staff.vault)).map((person) => ({ ...person, state: stateOf(person) })));
+}
+
+/** An account and a link to take it up, good once, for a week. */
+export function inviteStaff(config: Config, person: { email: string; name: string; role: Role }): Promise<Outcome<{ link: string }, "already_here">> {
+  return withStaff(config, (staff, { invitePerson }) => staff.db.transaction().execute((trx) => invitePerson(staff, trx, person, consoleOrigin(config, config.port), actor)));
+}
+
+/** `who`: an address or id. Suspended, their sessions end at once. */
+export function setStaffState(config: Config, who: string, state: "active" | "suspended"): Promise<Outcome<unknown, "not_found" | "last_admin">> {
+  return withStaff(config, (staff, feature) => staff.db.transaction().execute(async (trx) => {
+    const found = await findStaff(staff, feature, who);
+    return found === null ? refused("not_found") : feature.changePerson(staff, trx, found.id, { state }, actor);
+  }));
+}
+
+/** A link to set another password; with `resetFactors` password and factors end at once, the last administrator's too: this is how one gets in again. */
+export function linkStaff(config: Config, who: string, resetFactors: boolean): Promise<Outcome<{ link: string }, "not_found" | "suspended" | "last_admin">> {
+  return withStaff(config, (staff, feature) => staff.db.transaction().execute(async (trx) => {
+    const found = await findStaff(staff, feature, who);
+    return found === null ? refused("not_found") : feature.resetPerson(staff, trx, found.id, { resetFactors, force: true }, consoleOrigin(config, config.port), actor);
+  }));
+}
+
+/** Where the console is. By name on this machine: browsers have no passkeys for an address in digits. */
+export function consoleOrigin({ publicUrl, host }: Pick<Config, "publicUrl" | "host">, port: number): string {
+  if (publicUrl !== null) return publicUrl;
+  const name = host === "::1" || /^127(\.\d{1,3}){3}$/.test(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+type StaffFeature = typeof import("./features/staff/index.ts");
+
+const findStaff = ({ db, vault }: StaffContext, { readPerson }: StaffFeature, who: string): Promise<StaffPerson | null> => readPerson(db, vault, who.includes("@") ? { email: who } : { id: who });
+
+/** Loaded when asked for: `rempart token list` needs none of it. */
+async function withStaff<T>(config: Config, act: (staff: StaffContext, feature: StaffFeature) => Promise<T>): Promise<T> {
+  const [feature, { createPasswords }] = await Promise.all([import("./features/staff/index.ts"), import("./platform/passwords/passwords.ts")]);
+  return withMigrated(config, async ({ db }) => {
+    const { vault } = await openVault({ db, config, clock: systemClock });
+    const deps = { db, vault, clock: systemClock, audit: createAudit(db, systemClock), config };
+    return act(feature.openStaff(deps, { brand: NOBODYS_BRAND }, createPasswords()).context, feature);
+  });
+}
+
+/** Nothing that an operator does here names it. */
+const NOBODYS_BRAND = { name: "", colour: "" } as Policy["brand"];
+
+/** Writes the whole database to `file`. The master key is not in it. */
+export function backup(config: Config, file: string): Promise<Outcome<BackupReport, "file_exists">> {
+  return withMigrated(config, ({ pool }) => backupDatabase(pool, file, systemClock.now()));
+}
+
+/** Puts a backup into the configured database, which must be empty. `missingKeys`: ids of master keys it needs and that are not here. */
+export function restore(config: Config, file: string): Promise<Outcome<RestoreReport & { missingKeys: string[] }, RestoreRefusal>> {
+  return withDatabase(config, async ({ pool, db }) => {
+    const restored = await restoreDatabase(pool, file);
+    if (!restored.ok) return restored;
+    await createAudit(db, systemClock).record({ actor, action: "backup.restored", target: restored.value.createdAt });
+    const here = readMasterKeys(config)?.keys.map(({ id }) => id) ?? [];
+    return done({ ...restored.value, missingKeys: restored.value.masterKeys.filter((id) => !here.includes(id)) });
+  });
 }
 
 /** Writes the whole database to `file`. The master key is not in it. */
