@@ -12,7 +12,8 @@ import { openReplies, type Replies } from "./features/replies/index.ts";
 import { replyPages } from "./features/replies/pages.ts";
 import { openReports, reportRoutes, smsHooks, type Reports } from "./features/reports/index.ts";
 import { reportPages, reportThis } from "./features/reports/pages.ts";
-import { listPeople, openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
+import { openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
+import { openWebhooks, webhookRoutes, type Webhooks } from "./features/webhooks/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
 import type { Deps } from "./platform/deps.ts";
 import { apiRoutes } from "./platform/http/api/api-routes.ts";
@@ -23,7 +24,7 @@ import { healthRoutes, type Lifecycle } from "./platform/http/health.ts";
 import { metricsRoutes } from "./platform/http/metrics-routes.ts";
 import { createPasswords } from "./platform/passwords/passwords.ts";
 import { buildSite, refusalPages, siteRoutes } from "./platform/site/index.ts";
-import { react } from "./reactions.ts";
+import { react, tellConfirmed, tellTriaged } from "./reactions.ts";
 
 /** The brand policy that the configuration names, or an error that names every line to mend. */
 export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">): Promise<Policy> {
@@ -40,6 +41,7 @@ export interface Features {
   feeds: Feeds;
   replies: Replies;
   staff: Staff;
+  webhooks: Webhooks;
 }
 
 /** Before the jobs start: features declare theirs here. */
@@ -48,23 +50,20 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const reports = openReports(deps, policy, check);
   const staff = openStaff(deps, policy, createPasswords());
   deps.sessions.use(staff);
-  const campaigns = openCampaigns(deps, policy, reports, (ids) => namesOf(deps, ids));
+  const campaigns = openCampaigns(deps, policy, reports, (ids) => staff.namesOf(ids));
   const replies = openReplies(deps, policy, reports);
   const feeds = openFeeds({ ...deps, policy, readCampaigns: async () => (await campaigns.readConfirmed()).filter(({ state }) => state === "confirmed") });
-  react(deps, { reports, campaigns, afterTriage: [campaigns.join, replies.reply], afterConfirmed: [feeds.refresh] });
-  return { check, reports, campaigns, feeds, replies, staff };
-}
-
-/** Of colleagues, by id or as the audit log names them. */
-async function namesOf({ db, vault }: Deps, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const people = ids.some((id) => id.includes("stf_")) ? await listPeople(db, vault) : [];
-  return new Map(people.flatMap(({ id, name }) => [[id, name], [`staff:${id}`, name]] as const));
+  const webhooks = openWebhooks(deps);
+  react(deps, {
+    reports, campaigns, afterTriage: [campaigns.join, replies.reply, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks)],
+  });
+  return { check, reports, campaigns, feeds, replies, staff, webhooks };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, campaigns, feeds, replies, staff } = features;
+  const { check, reports, campaigns, feeds, replies, staff, webhooks } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -79,6 +78,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
 
   app.route("/", campaignRoutes({ ...deps, campaigns }));
   app.route("/", feedRoutes({ ...deps, feeds }));
+  app.route("/", webhookRoutes({ ...deps, webhooks }));
   app.route("/", staffRoutes({ ...deps, staff }));
 
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), reportForm: reportThis({ policy }), helpCountries: helpCountries() }));

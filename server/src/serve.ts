@@ -1,9 +1,11 @@
 import type { Policy } from "@rempart/engine";
 import { createApp, openFeatures, readBrandPolicy } from "./app.ts";
-import { ensureFirstToken } from "./admin.ts";
+import { consoleOrigin, ensureFirstToken } from "./admin.ts";
 import { openSenderCheck } from "./features/checker/index.ts";
 import { reportsMailbox, type Mailbox, type Reports } from "./features/reports/index.ts";
+import { invitationLink, inviteFirst, type Staff } from "./features/staff/index.ts";
 import type { Config } from "./platform/config/config.ts";
+import { tellConfirmed } from "./reactions.ts";
 import { startHousekeeping } from "./platform/housekeeping.ts";
 import type { Lifecycle } from "./platform/http/health.ts";
 import { listen } from "./platform/http/listen.ts";
@@ -38,13 +40,15 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "forget-idempotency-keys", everySeconds: 3600, act: () => platform.deps.idempotency.forgetOld() },
         { name: "forget-blobs", everySeconds: 600, act: () => platform.deps.blobs.forgetOld(platform.deps.clock.now()) },
         { name: "refresh-feeds", everySeconds: 60, act: () => features.feeds.refresh() },
+        { name: "tell-webhooks", everySeconds: 60, act: () => tellConfirmed(features.campaigns, features.webhooks) },
+        { name: "forget-webhook-events", everySeconds: 3600, act: () => features.webhooks.forgetOld() },
         { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
         { name: "forget-reports", everySeconds: 3600, act: () => features.reports.forgetOld() },
         { name: "forget-audit-entries", everySeconds: 6 * 3600, act: () => platform.deps.audit.forgetOlderThan(policy.retention.auditDays) },
       ],
       log,
     );
-    await announce(config, platform, { http: listening.port, smtp: smtp && `${smtp.address} for ${policy.reports.mailbox}` }, print);
+    await announce(config, platform, features.staff, { http: listening.port, smtp: smtp && `${smtp.address} for ${policy.reports.mailbox}` }, print);
     return {
       port: listening.port,
       async stop() {
@@ -76,12 +80,14 @@ async function listenForReports(config: Config, { deps }: Platform, policy: Poli
 const OWN_MACHINE = ["127.0.0.0/8", "::1/128"];
 
 /** One print, so that the lines stay together whatever else is written meanwhile. */
-async function announce(config: Config, platform: Platform, ports: { http: number; smtp: string | null }, print: (text: string) => void): Promise<void> {
+async function announce(config: Config, platform: Platform, staff: Staff, ports: { http: number; smtp: string | null }, print: (text: string) => void): Promise<void> {
   const token = await ensureFirstToken(platform);
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   const lines = [`Rempart is ready at ${config.publicUrl ?? `http://${host}:${ports.http}`}/`, `  Database: ${platform.database.livesIn}`, ...(ports.smtp === null ? [] : [`  Mail:     ${ports.smtp}`]), `  Policy:   ${config.policyFile}`];
   if (platform.createdKeyFile !== null) lines.push(`  Master key made: ${platform.createdKeyFile}`, "    Keep a copy apart from the backups: without it, encrypted data is lost.");
   if (token !== null) lines.push(`  First API token (shown this once; scopes ${token.scopes.join(", ")}):`, `    ${token.text}`);
+  const invitation = await inviteFirst(staff.context);
+  if (invitation !== null) lines.push("  First administrator of the console (shown this once; good once, for a week):", `    ${invitationLink(consoleOrigin(config, ports.http), invitation)}`);
   if (!isLoopback(config.host)) {
     lines.push(`  Warning: ${config.host} can be reached from the network, and this server speaks plain HTTP. Put a proxy with TLS in front, and name it in REMPART_TRUSTED_PROXIES.`);
   }

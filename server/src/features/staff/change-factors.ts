@@ -68,8 +68,9 @@ export async function removePasskey(staff: StaffContext, current: Current, id: s
   });
 }
 
-export async function nameOwnPasskey(staff: StaffContext, { person }: Current, id: string, name: string): Promise<boolean> {
-  return renamePasskey(staff.db, person.id, id, name);
+export async function nameOwnPasskey(staff: StaffContext, { person }: Current, id: string, name: string): Promise<StaffPasskey | null> {
+  await renamePasskey(staff.db, person.id, id, name);
+  return (await listPasskeys(staff.db, person.id)).find((passkey) => passkey.id === id) ?? null;
 }
 
 export async function renewRecoveryCodes(staff: StaffContext, current: Current, client: Client): Promise<Changed<string[]>> {

@@ -41,9 +41,7 @@ export interface Staff extends Sessions {
   context: StaffContext;
   /** Whoever the session cookie belongs to, at whatever stage. Asked once for a request. */
   current(c: Context<Env>): Promise<Current | null>;
-  /** For a connection that stays open: may they still work? Asks anew, and is no use of the session. */
-  isStillSignedIn(c: Context<Env>): Promise<boolean>;
-  /** Names of actors as the audit log has them (`staff:…`, `token:…`); those that are not known are left out. */
+  /** Names of actors as the audit log has them (`staff:…`, `token:…`) and of people by id; those that are not known are left out. */
   namesOf(actors: Iterable<string>): Promise<Map<string, string>>;
   clientOf(c: Context<Env>): Client;
   keepSession(c: Context<Env>, secret: string): void;
@@ -85,13 +83,12 @@ export function openStaff(deps: Pick<Deps, "db" | "vault" | "clock" | "audit" | 
       const found = await staff.current(c);
       return found?.session.stage === "signed-in" ? { actor: actorOf(found.person.id), name: found.person.name, scopes: ROLE_SCOPES[found.person.role] } : null;
     },
-    isStillSignedIn: async (c) => (await find(c))?.session.stage === "signed-in",
     async namesOf(actors) {
       const all = [...new Set(actors)].slice(0, 1000);
-      const ids = (kind: string) => all.filter((actor) => actor.startsWith(kind)).map((actor) => actor.slice(kind.length));
-      const names = await readNames(context.db, context.vault, { people: ids("staff:"), tokens: ids("token:") });
+      const idOf = (actor: string) => actor.slice(actor.indexOf(":") + 1);
+      const names = await readNames(context.db, context.vault, { people: all.map(idOf).filter((id) => id.startsWith("stf_")), tokens: all.filter((actor) => actor.startsWith("token:")).map(idOf) });
       return new Map(all.flatMap((actor) => {
-        const name = names.get(actor.slice(actor.indexOf(":") + 1));
+        const name = names.get(idOf(actor));
         return name === undefined ? [] : [[actor, name]];
       }));
     },
@@ -111,7 +108,9 @@ export function openStaff(deps: Pick<Deps, "db" | "vault" | "clock" | "audit" | 
   async function findAndTouch(c: Context<Env>): Promise<Current | null> {
     const found = await find(c);
     const now = context.clock.now();
-    if (found !== null && needsTouch(found.session, now)) await touchSession(context.db, found.session, now);
+    // A page that watches by itself is nobody at the desk.
+    const isUse = c.req.header("accept")?.includes("text/event-stream") !== true && c.req.header("x-unattended") === undefined;
+    if (found !== null && isUse && needsTouch(found.session, now)) await touchSession(context.db, found.session, now);
     return found;
   }
 }

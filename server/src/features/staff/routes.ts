@@ -193,8 +193,10 @@ function addOwnFactors(routes: OpenAPIHono<Env>, { staff, db }: StaffDeps, guard
     return c.json({ passkey: showPasskey(outcome.value.value.passkey), codes: outcome.value.value.codes }, 200);
   });
 
-  routes.openapi(createRoute({ method: "patch", path: `${paths.myPasskeys}/{id}`, ...guards.own(), summary: "Rename a passkey", request: { params: contract.staffIdParam, ...body(contract.passkeyName) }, responses: { ...nothing, ...problems } }), async (c) =>
-    ((await nameOwnPasskey(context, await guards.current(c), c.req.valid("param").id, c.req.valid("json").name)) ? c.body(null, 204) : refuse(c, { code: "not_found" })));
+  routes.openapi(createRoute({ method: "patch", path: `${paths.myPasskeys}/{id}`, ...guards.own(), summary: "Rename a passkey", request: { params: contract.staffIdParam, ...body(contract.passkeyName) }, responses: { ...answer("As it is now", contract.passkey), ...problems } }), async (c) => {
+    const named = await nameOwnPasskey(context, await guards.current(c), c.req.valid("param").id, c.req.valid("json").name);
+    return named === null ? refuse(c, { code: "not_found" }) : c.json(showPasskey(named), 200);
+  });
 
   routes.openapi(createRoute({ method: "delete", path: `${paths.myPasskeys}/{id}`, ...guards.ownFresh(), summary: "Remove a passkey", request: { params: contract.staffIdParam }, responses: { ...nothing, ...problems } }), async (c) => {
     const outcome = await removePasskey(context, await guards.current(c), c.req.valid("param").id, staff.clientOf(c));

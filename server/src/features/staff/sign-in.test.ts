@@ -198,6 +198,14 @@ test("a session ends when it lies unused, and after twelve hours in any case", a
   await fresh.signIn(marta.browser, email, marta.secret);
   fresh.clock.advance(60 * 60_000);
   expect(await status()).toBe(401);
+  // What a page asks by itself does not keep it.
+  await fresh.signIn(marta.browser, email, marta.secret);
+  for (const headers of [{ accept: "text/event-stream" }, { "x-unattended": "1" }] as Record<string, string>[]) {
+    fresh.clock.advance(30 * 60_000 - 1);
+    expect((await marta.browser.call("GET", "/works", undefined, headers)).status).toBe(200);
+  }
+  fresh.clock.advance(2);
+  expect(await status()).toBe(401);
   // Half a session lasts ten minutes.
   const using = fresh.browser();
   await using.call("POST", paths.signIn, { email, password: GOOD_PASSWORD });

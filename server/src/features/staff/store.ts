@@ -232,8 +232,8 @@ export async function usePasskey(db: Db, id: string, counter: number, now: Date)
   await tables(db).updateTable("staff_passkey").set({ counter, last_used_at: now }).where("id", "=", id).execute();
 }
 
-export async function renamePasskey(db: Db, personId: string, id: string, name: string): Promise<boolean> {
-  return (await tables(db).updateTable("staff_passkey").set({ name }).where("person_id", "=", personId).where("id", "=", id).executeTakeFirst()).numUpdatedRows > 0n;
+export async function renamePasskey(db: Db, personId: string, id: string, name: string): Promise<void> {
+  await tables(db).updateTable("staff_passkey").set({ name }).where("person_id", "=", personId).where("id", "=", id).execute();
 }
 
 export async function dropPasskey(db: Db, personId: string, id: string): Promise<boolean> {

@@ -1,5 +1,3 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
-import { decodeAttestationObject } from "@simplewebauthn/server/helpers";
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Assertion, Attestation } from "./contract.ts";
@@ -12,6 +10,9 @@ export interface PasskeySite {
   rpId: string;
   origin: string;
 }
+
+/** It takes half a second to load: with the first passkey, not with the server. */
+const loadWebauthn = () => import("@simplewebauthn/server");
 
 const GOOD_FOR = 5 * 60_000;
 const MAX_PASSKEYS = 20;
@@ -43,8 +44,8 @@ function challengeUntil(vault: Vault, purpose: string, text: string, now: Date):
 
 const macOfChallenge = (vault: Vault, purpose: string, head: Buffer): Buffer => vault.mac("staff.challenge", Buffer.concat([head, Buffer.from(purpose)])).subarray(0, 16);
 
-export function assertionOptions({ vault, clock }: StaffContext, site: PasskeySite, purpose: string, passkeys: StaffPasskey[] | null) {
-  return generateAuthenticationOptions({
+export async function assertionOptions({ vault, clock }: StaffContext, site: PasskeySite, purpose: string, passkeys: StaffPasskey[] | null) {
+  return (await loadWebauthn()).generateAuthenticationOptions({
     rpID: site.rpId, challenge: newChallenge(vault, purpose, clock.now()), timeout: GOOD_FOR, userVerification: passkeys === null ? "required" : "preferred",
     ...(passkeys === null ? {} : { allowCredentials: passkeys.filter(({ rpId }) => rpId === site.rpId).map(({ credentialId, transports }) => ({ id: credentialId, transports })) }),
   });
@@ -57,7 +58,7 @@ export async function verifyAssertion(db: Db, { vault, clock }: StaffContext, si
   if (passkey === null || passkey.rpId !== site.rpId) return null;
   if (answer.response.userHandle && answer.response.userHandle !== Buffer.from(passkey.personId).toString("base64url")) return null;
   let challenge: ReturnType<typeof challengeUntil> = null;
-  const result = await verifyAuthenticationResponse({
+  const result = await (await loadWebauthn()).verifyAuthenticationResponse({
     response: { id: answer.id, rawId: answer.rawId, type: answer.type, clientExtensionResults: {}, response: { ...answer.response, userHandle: answer.response.userHandle ?? undefined } },
     expectedChallenge: (text) => (challenge = challengeUntil(vault, purpose, text, now)) !== null,
     expectedOrigin: site.origin, expectedRPID: site.rpId, requireUserVerification: verified === "verified",
@@ -70,8 +71,8 @@ export async function verifyAssertion(db: Db, { vault, clock }: StaffContext, si
   return passkey;
 }
 
-export function registrationOptions({ vault, clock, brand }: StaffContext, site: PasskeySite, purpose: string, person: StaffPerson, passkeys: StaffPasskey[]) {
-  return generateRegistrationOptions({
+export async function registrationOptions({ vault, clock, brand }: StaffContext, site: PasskeySite, purpose: string, person: StaffPerson, passkeys: StaffPasskey[]) {
+  return (await loadWebauthn()).generateRegistrationOptions({
     rpName: brand.name, rpID: site.rpId, userID: new Uint8Array(Buffer.from(person.id)), userName: person.email, userDisplayName: person.name, challenge: newChallenge(vault, purpose, clock.now()),
     timeout: GOOD_FOR, supportedAlgorithmIDs: ALGORITHMS, attestationType: "none", authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
     excludeCredentials: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
@@ -83,9 +84,9 @@ export type NewPasskey = Pick<StaffPasskey, "credentialId" | "publicKey" | "coun
 /** The new passkey, or `null` when anything about it is not right, or there are twenty. */
 export async function verifyAttestation(db: Db, { vault, clock }: StaffContext, site: PasskeySite, purpose: string, made: Attestation, passkeys: StaffPasskey[]): Promise<NewPasskey | null> {
   const now = clock.now();
-  if (passkeys.length >= MAX_PASSKEYS || !isUnattested(made.response.attestationObject)) return null;
+  if (passkeys.length >= MAX_PASSKEYS || !(await isUnattested(made.response.attestationObject))) return null;
   let challenge: ReturnType<typeof challengeUntil> = null;
-  const result = await verifyRegistrationResponse({
+  const result = await (await loadWebauthn()).verifyRegistrationResponse({
     response: { id: made.id, rawId: made.rawId, type: made.type, clientExtensionResults: {}, response: { clientDataJSON: made.response.clientDataJSON, attestationObject: made.response.attestationObject } },
     expectedChallenge: (text) => (challenge = challengeUntil(vault, purpose, text, now)) !== null,
     expectedOrigin: site.origin, expectedRPID: site.rpId, requireUserVerification: false, supportedAlgorithmIDs: ALGORITHMS,
@@ -99,7 +100,8 @@ export async function verifyAttestation(db: Db, { vault, clock }: StaffContext, 
 }
 
 /** We ask for no attestation. One with certificates would have the library fetch revocation lists from wherever they say. */
-function isUnattested(attestationObject: string): boolean {
+async function isUnattested(attestationObject: string): Promise<boolean> {
+  const { decodeAttestationObject } = await import("@simplewebauthn/server/helpers");
   try {
     const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, "base64url")));
     const format = decoded.get("fmt");
