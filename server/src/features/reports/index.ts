@@ -10,7 +10,7 @@ import { receiveReports } from "./receive-report.ts";
 import { openMessage } from "./report-message.ts";
 import type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 import { listReports, listWaiting, readReport, readReporter, readTriaged, saveCampaign, saveReply, type ReportFilter } from "./store.ts";
-import { triageReport } from "./triage-report.ts";
+import { savesTriaged, triageReport } from "./triage-report.ts";
 
 export { reportsMailbox, type Mailbox } from "./mail.ts";
 export type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
@@ -36,8 +36,8 @@ export interface Reports {
   readReporter(id: string): Promise<Reporter | null>;
   noteReply(trx: Kysely<Tables>, id: string, reply: ReplyState): Promise<void>;
   noteCampaign(trx: Kysely<Tables>, ids: readonly string[], campaignId: string | null): Promise<void>;
-  /** What is sent, in the transaction that makes a report triaged. Set once, by `reactions.ts`. */
-  onTriaged(send: (trx: Kysely<Tables>, id: string) => Promise<void>): void;
+  /** What is sent, in the transaction that makes reports triaged. Set once, by `reactions.ts`. */
+  onTriaged(send: (trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>): void;
   /** Judges one report now: what the job does. */
   triage(id: string): Promise<void>;
   /** Sends again what waits: after a restore or a crash, jobs may be lost or held by a process that is gone. Gives how many. */
@@ -55,8 +55,9 @@ const [KEPT_TOGETHER, KEPT_BYTES, KEPT_RUNS] = [32, 4 * 1024 * 1024, 3];
 
 export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Reports {
   const { db, vault, blobs } = deps;
-  let triaged: ((trx: Kysely<Tables>, id: string) => Promise<void>) | null = null;
-  const triage = (id: string): Promise<void> => triageReport({ ...deps, check, triaged: async (trx, done) => triaged?.(trx, done) }, id);
+  let triaged: ((trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>) | null = null;
+  const save = savesTriaged(deps, async (trx, ids) => triaged?.(trx, ids));
+  const triage = (id: string): Promise<void> => triageReport({ ...deps, check, save }, id);
   const queue = defineTriage(deps.jobs, triage);
   const receive = (trx: Kysely<Tables>, incoming: readonly Incoming[]): Promise<Received[]> => receiveReports(trx, { ...deps, policy, triage: queue }, incoming);
   const raw = async (id: string): Promise<RawMessage | null> => {

@@ -185,14 +185,18 @@ export interface TriageResult extends Triaged {
   words: string;
 }
 
-/** False when somebody else was first, or the report is gone. */
-export async function saveTriaged(trx: Db, vault: Vault, id: string, result: TriageResult): Promise<boolean> {
-  const sealed = vault.seal(JSON.stringify({ judgement: result.judgement, facts: result.facts } satisfies Triaged), judgementPlace(id));
-  const { numUpdatedRows } = await trx.$extendTables<ReportTables>().updateTable("report").set({
-    state: "triaged", triaged_at: result.at, channel: result.channel, verdict: result.judgement.verdict, score: result.judgement.score, brand: result.brand, lures: result.lures,
-    language: result.language, excerpt: result.excerpt, sender: result.sender, words: sql<string>`to_tsvector('simple', ${result.words})`, judgement: sealed,
-  }).where("id", "=", id as Id<"rpt">).where("state", "=", "received").executeTakeFirst();
-  return numUpdatedRows > 0n;
+/** Ids of those that were still waiting: of the others somebody else was first, or they are gone. Each report once. */
+export async function saveTriaged(trx: Db, vault: Vault, results: readonly (TriageResult & { id: string })[]): Promise<Id<"rpt">[]> {
+  const rows = results.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((result) => {
+    const sealed = vault.seal(JSON.stringify({ judgement: result.judgement, facts: result.facts } satisfies Triaged), judgementPlace(result.id));
+    return sql`(${result.id}, ${result.at}::timestamptz, ${result.channel}, ${result.judgement.verdict}, ${result.judgement.score}::real, ${result.brand}, ${result.lures}::text[], ${result.language}, ${result.excerpt}, ${result.sender}, ${result.words}, ${sealed}::bytea)`;
+  });
+  const saved = await sql<{ id: Id<"rpt"> }>`
+    update report set state = 'triaged', triaged_at = found.at, channel = found.channel, verdict = found.verdict, score = found.score, brand = found.brand, lures = found.lures,
+      language = found.language, excerpt = found.excerpt, sender = found.sender, words = to_tsvector('simple', found.words), judgement = found.judgement
+    from (values ${sql.join(rows)}) as found (id, at, channel, verdict, score, brand, lures, language, excerpt, sender, words, judgement)
+    where report.id = found.id and report.state = 'received' returning report.id`.execute(trx);
+  return saved.rows.map(({ id }) => id);
 }
 
 /** Notes a triage that ended in a fault; the last leaves the report for a person. Gives the state. */

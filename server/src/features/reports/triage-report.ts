@@ -2,16 +2,30 @@ import type { Evidence, Message } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
+import { together } from "../../platform/db/together.ts";
 import { maskAddress, maskText } from "../../platform/text/mask-text.ts";
 import type { Check, Checked } from "../checker/index.ts";
 import { openMessage } from "./report-message.ts";
 import { MOST_FAULTS } from "./report.ts";
 import { noteFault, readReport, saveTriaged, type TriageResult } from "./store.ts";
 
-export interface Triaging extends Pick<Deps, "db" | "vault" | "blobs" | "clock" | "log"> {
+export interface Triaging extends Pick<Deps, "db" | "blobs" | "clock" | "log"> {
   check: Check;
-  /** What follows, in the same transaction. */
-  triaged(trx: Kysely<Tables>, id: string): Promise<void>;
+  /** Resolves when the result, and the wish for what follows, are kept for good. */
+  save(result: TriageResult & { id: string }): Promise<unknown>;
+}
+
+/** Keeps results of several reports in one transaction, with what follows from each. */
+export function savesTriaged({ db, vault }: Pick<Deps, "db" | "vault">, triaged: (trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>): Triaging["save"] {
+  return together<TriageResult & { id: string }, null>({
+    most: 32, mostWeight: 32, weight: () => 1, runs: 2,
+    run: (results) => db.transaction().execute(async (trx) => {
+      // A job may run twice at once: one statement takes each report once.
+      const saved = await saveTriaged(trx, vault, [...new Map(results.map((result) => [result.id, result])).values()]);
+      if (saved.length > 0) await triaged(trx, saved);
+      return results.map(() => null);
+    }),
+  });
 }
 
 /** Judges a report that waits. Twice does no harm; a fault is thrown, for another try, until there were too many. */
@@ -25,15 +39,12 @@ export async function triageReport(deps: Triaging, id: string): Promise<void> {
   }
 }
 
-async function judgeWaiting({ db, vault, blobs, clock, check, triaged }: Triaging, id: string): Promise<void> {
+async function judgeWaiting({ db, blobs, clock, check, save }: Triaging, id: string): Promise<void> {
   const report = await readReport(db, id);
   if (report?.state !== "received") return;
   const raw = await openMessage(blobs, report);
   if (raw === null) throw new Error("The message of a report is gone before it was judged.");
-  const result = resultOf(await check({ raw, language: "en" }), clock.now());
-  await db.transaction().execute(async (trx) => {
-    if (await saveTriaged(trx, vault, id, result)) await triaged(trx, id);
-  });
+  await save({ id, ...resultOf(await check({ raw, language: "en" }), clock.now()) });
 }
 
 const MOST_HOSTS = 20;
