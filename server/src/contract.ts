@@ -6,3 +6,4 @@ export * from "./features/campaigns/contract.ts";
 export * from "./features/staff/contract.ts";
 export * from "./features/takedowns/contract.ts";
 export * from "./features/feeds/contract.ts";
+export * from "./features/webhooks/contract.ts";

@@ -1,5 +1,6 @@
 import type { Campaigns } from "./features/campaigns/index.ts";
 import type { Reports } from "./features/reports/index.ts";
+import type { Happening, Webhooks } from "./features/webhooks/index.ts";
 import type { Deps } from "./platform/deps.ts";
 
 /** The features that act on one another, as far as this server has them. */
@@ -21,11 +22,33 @@ export function react({ jobs }: Pick<Deps, "jobs">, { reports, afterTriage = [],
     name: "reports.triaged", atOnce: 20, retries: 8, retryDelay: 5, expires: 120,
     handle: async ({ id }) => { for (const act of afterTriage) await act(id); },
   });
-  reports.onTriaged((trx, id) => triaged.send(trx, { id }));
+  reports.onTriaged((trx, ids) => triaged.sendAll(trx, ids.map((id) => ({ id }))));
 
   const confirmed = jobs.define<{ id: string }>({
     name: "campaigns.confirmed", atOnce: 4, retries: 8, retryDelay: 5, expires: 120,
     handle: async ({ id }) => { for (const act of afterConfirmed) await act(id); },
   });
   campaigns?.onConfirmed((trx, id) => confirmed.send(trx, { id }));
+}
+
+/** What is told outside of campaigns that a person has confirmed or published: each thing once, so it may be said as often as one likes. */
+export async function tellConfirmed(campaigns: Pick<Campaigns, "readConfirmed">, webhooks: Pick<Webhooks, "tell">): Promise<void> {
+  const happenings = (await campaigns.readConfirmed()).filter(({ state }) => state === "confirmed").flatMap((campaign): Happening[] => {
+    const { id, number, brand, lure, channel, languages, countries, size, firstSeen, lastSeen, published, indicators } = campaign;
+    const data = { id, name: `C-${number}`, brand, lure, channel, languages, countries, reports: size, firstSeen, lastSeen };
+    return [
+      { type: "campaign.confirmed", key: id, data },
+      ...(published ? [{ type: "campaign.published", key: id, data: { ...data, page: `/scams/${number}` } } satisfies Happening] : []),
+      ...indicators.map((each): Happening => ({ type: "indicator.confirmed", key: each.id, data: { id: each.id, campaign: id, kind: each.kind, value: each.value, confidence: each.confidence, firstSeen: each.firstSeen, lastSeen: each.lastSeen } })),
+    ];
+  });
+  await webhooks.tell(happenings);
+}
+
+/** What is told outside of a report: the judgement, nothing of the message or of who sent it in. */
+export async function tellTriaged(reports: Pick<Reports, "read">, webhooks: Pick<Webhooks, "tell">, reportId: string): Promise<void> {
+  const report = await reports.read(reportId);
+  if (report === null) return;
+  const { id, channel, verdict, score, brand, lures, language, country, campaignId } = report;
+  await webhooks.tell([{ type: "report.triaged", key: id, data: { id, channel, verdict, score, brand, lures, language, country, campaign: campaignId } }]);
 }

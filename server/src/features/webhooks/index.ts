@@ -1,0 +1,2 @@
+export { openWebhooks, type Happening, type Webhooks } from "./open-webhooks.ts";
+export { webhookRoutes } from "./routes.ts";

@@ -1,0 +1,85 @@
+import type { Kysely } from "kysely";
+import type { Deps } from "../../platform/deps.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+import { newId } from "../../platform/ids.ts";
+import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import type { WebhookEvent } from "./contract.ts";
+import { deliverWebhook, secretPlace } from "./deliver-webhook.ts";
+import { defineDeliveries } from "./jobs.ts";
+import type { Posted } from "./post-webhook.ts";
+import { forgetOldEvents, insertDeliveries, insertEvent, insertWebhook, isWanted, knownKeys } from "./store.ts";
+import { newSecret, refuseAddress, type AddressFault, type StoredWebhook } from "./webhook.ts";
+
+/** Something that happened to `key`: told once, whoever says it and however often. */
+export interface Happening {
+  type: WebhookEvent;
+  key: string;
+  /** JSON; no personal data. */
+  data: Record<string, unknown>;
+}
+
+export interface Webhooks {
+  /** Tells those who want to know, after what was told before has been left out. */
+  tell(happenings: readonly Happening[]): Promise<number>;
+  register(trx: Kysely<Tables>, wanted: { url: string; events: WebhookEvent[]; description: string }, actor: string): Promise<Outcome<{ webhook: StoredWebhook; secret: string }, AddressFault>>;
+  /** Sends a test at once, and says what came of it; null when there is no such webhook. */
+  test(id: string): Promise<Posted | null>;
+  deliver(delivery: string): Promise<Posted | null>;
+  forgetOld(): Promise<number>;
+}
+
+export type WebhooksDeps = Pick<Deps, "db" | "vault" | "clock" | "audit" | "jobs"> & { config: Pick<Deps["config"], "webhooksPrivate"> };
+
+const KEEP_DAYS = 30;
+const DAY = 86_400_000;
+
+export function openWebhooks(deps: WebhooksDeps): Webhooks {
+  const { db, vault, clock } = deps;
+  const mayBePrivate = deps.config.webhooksPrivate;
+  const deliver = (id: string): Promise<Posted | null> => deliverWebhook({ ...deps, mayBePrivate, again: (trx, delivery, at) => queue.send(trx, { id: delivery }, at) }, id);
+  const queue = defineDeliveries(deps.jobs, deliver);
+
+  async function tellOne({ type, key, data }: Happening): Promise<boolean> {
+    return db.transaction().execute(async (trx) => {
+      const now = clock.now();
+      const id = newId("evt", now);
+      if (!(await insertEvent(trx, { id, type, key, at: now, body: JSON.stringify({ type, timestamp: now.toISOString(), data }) }))) return false;
+      for (const delivery of await insertDeliveries(trx, id, { type })) await queue.send(trx, { id: delivery });
+      return true;
+    });
+  }
+
+  return {
+    async tell(happenings) {
+      let told = 0;
+      for (const [type, list] of Map.groupBy(happenings, (happening) => happening.type)) {
+        // Of reports there are very many, and nobody needs to know later that nobody was told.
+        if (type === "report.triaged" && !(await isWanted(db, type))) continue;
+        const known = await knownKeys(db, type, list.map(({ key }) => key));
+        for (const happening of list) if (!known.has(happening.key) && (await tellOne(happening))) told += 1;
+      }
+      return told;
+    },
+    async register(trx, { url, events, description }, actor) {
+      const fault = refuseAddress(url, mayBePrivate);
+      if (fault !== null) return refused(fault);
+      const now = clock.now();
+      const webhook: StoredWebhook = { id: newId("whk", now), url, events: [...new Set(events)], description, state: "active", disabledBecause: null, failures: 0, createdAt: now };
+      const secret = newSecret();
+      await insertWebhook(trx, webhook, vault.seal(secret, secretPlace(webhook.id)), actor);
+      await deps.audit.record({ actor, action: "webhook.created", target: webhook.id, details: { host: new URL(url).host, events: webhook.events.join(" ") } }, trx);
+      return done({ webhook, secret });
+    },
+    async test(id) {
+      const now = clock.now();
+      const event = newId("evt", now);
+      const [delivery] = await db.transaction().execute(async (trx) => {
+        await insertEvent(trx, { id: event, type: "webhook.test", key: event, at: now, body: JSON.stringify({ type: "webhook.test", timestamp: now.toISOString(), data: { webhook: id } }) });
+        return insertDeliveries(trx, event, { webhook: id });
+      });
+      return delivery === undefined ? null : deliver(delivery);
+    },
+    deliver,
+    forgetOld: () => forgetOldEvents(db, new Date(clock.now().getTime() - KEEP_DAYS * DAY)),
+  };
+}

@@ -1,0 +1,56 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { isIP } from "node:net";
+import { isPublicAddress } from "../../platform/http/public-address.ts";
+import type { WebhookEvent } from "./contract.ts";
+
+/** Somewhere that is told of events. */
+export interface StoredWebhook {
+  id: string;
+  url: string;
+  events: WebhookEvent[];
+  description: string;
+  state: "active" | "disabled";
+  disabledBecause: string | null;
+  failures: number;
+  createdAt: Date;
+}
+
+/** As Standard Webhooks has it: `whsec_` and 24 to 64 random bytes in base64. */
+export function newSecret(): string {
+  return `whsec_${randomBytes(32).toString("base64")}`;
+}
+
+/** The three headers of Standard Webhooks. The same message has the same id, however often it is sent. */
+export function signedHeaders(secret: string, id: string, body: string, at: Date): Record<"webhook-id" | "webhook-timestamp" | "webhook-signature", string> {
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const signature = createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64")).update(`${id}.${timestamp}.${body}`).digest("base64");
+  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+}
+
+/** Seconds from one attempt to the next: within the minute, the hour, the day, three days in all. */
+const DELAYS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 86_400];
+
+/** When to try again after so many attempts; null when it has been enough. */
+export function nextAttempt(attempts: number, now: Date): Date | null {
+  const delay = DELAYS[attempts - 1];
+  return delay === undefined ? null : new Date(now.getTime() + delay * 1000);
+}
+
+/** Why no more is sent there; null while it may go on. 410 Gone is an answer: it wants no more. */
+export function whyDisable(status: number | null, error: string | null, over: boolean): string | null {
+  if (status === 410) return "It answered 410 Gone.";
+  if (!over) return null;
+  return `Nothing got through for three days. The last attempt: ${status === null ? (error ?? "no answer") : `HTTP ${status}`}.`;
+}
+
+export type AddressFault = "not_https" | "has_credentials" | "not_public";
+
+/** Why nothing may be sent to that address; null when it may. A name is looked at again when it is connected to. */
+export function refuseAddress(address: string, mayBePrivate: boolean): AddressFault | null {
+  const url = URL.parse(address);
+  if (url === null || !(url.protocol === "https:" || (mayBePrivate && url.protocol === "http:"))) return "not_https";
+  if (url.username !== "" || url.password !== "") return "has_credentials";
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (mayBePrivate) return null;
+  return isIP(host) === 0 ? (host.includes(".") && !/\.(?:local|internal|localhost|home\.arpa)\.?$/i.test(host) ? null : "not_public") : isPublicAddress(host) ? null : "not_public";
+}
