@@ -5,6 +5,7 @@ export { explain } from "./explain/explain.ts";
 export { readAuthenticationResults } from "./message/authentication-results.ts";
 export { parseMail } from "./message/parse-mail.ts";
 export { originalBytes } from "./message/attached-mail.ts";
+export { sayLure } from "./explain/say-lure.ts";
 export { EXPLAINED_IN, type ExplainedIn, type Explanation } from "./explain/explanation.ts";
 export { knownHost, type KnownHost } from "./hosts/known-host.ts";
 export { minHash, pressBand } from "./fingerprint/min-hash.ts";

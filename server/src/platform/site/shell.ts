@@ -15,9 +15,11 @@ export type LanguageSwitch = { by: "links"; path: string; query: Record<string, 
 
 export interface Page {
   title: string;
-  current: "check" | "already" | "write" | null;
+  current: "check" | "already" | "write" | "scams" | null;
   main: Html;
   switchTo?: LanguageSwitch;
+  /** Feeds that tell what is new on this page, for feed readers. */
+  feeds?: { type: string; href: string; title: string }[];
 }
 
 /** The frame around every page: masthead, content, footer. */
@@ -34,6 +36,7 @@ export function shell(view: View, page: Page): Html {
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${site.assets.fonts.map((font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>
 `)}${site.assets.styles.map((style) => html`<link rel="stylesheet" href="${style}">
+`)}${(page.feeds ?? []).map(({ type, href, title }) => html`<link rel="alternate" type="${type}" href="${href}" title="${title}">
 `)}</head>
 <body>
 <a class="skip" href="#main">${texts.skip}</a>
@@ -61,7 +64,7 @@ ${page.main}
 
 function masthead(view: View, current: Page["current"]): Html {
   const { site, shell: texts } = view;
-  const entry = (id: "check" | "already" | "write", path: string) =>
+  const entry = (id: "check" | "already" | "write" | "scams", path: string) =>
     html`<li><a href="${view.link(path)}"${current === id ? html` aria-current="page"` : ""}>${texts.nav[id]}</a></li>`;
   return html`<header class="masthead">
   <div class="wrap">
@@ -71,6 +74,7 @@ function masthead(view: View, current: Page["current"]): Html {
         ${entry("check", "/")}
         ${entry("already", "/already")}
         ${entry("write", "/how-we-write")}
+        ${entry("scams", "/scams")}
       </ul>
     </nav>
   </div>

@@ -4,7 +4,7 @@ export const de: ShellTexts = {
   service: "Sicherheit",
   skip: "Zum Inhalt",
   home: (name) => `${name}, Sicherheit: Startseite`,
-  nav: { check: "Prüfen", already: "Was tun", write: "Nachrichten" },
+  nav: { check: "Prüfen", already: "Was tun", write: "Nachrichten", scams: "Betrug" },
   languages: "Sprache",
   inLanguage: (name) => `Diese Seite auf ${name}`,
   footer: {

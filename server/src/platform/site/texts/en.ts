@@ -3,7 +3,7 @@ export const en = {
   service: "Security",
   skip: "Go to content",
   home: (name: string) => `${name}, security: home`,
-  nav: { check: "Check", already: "What to do", write: "Our messages" },
+  nav: { check: "Check", already: "What to do", write: "Our messages", scams: "Scams" },
   languages: "Language",
   inLanguage: (name: string) => `This page in ${name}`,
   footer: {

@@ -4,7 +4,7 @@ export const es: ShellTexts = {
   service: "Seguridad",
   skip: "Ir al contenido",
   home: (name) => `${name}, seguridad: inicio`,
-  nav: { check: "Comprobar", already: "Qué hacer", write: "Mensajes" },
+  nav: { check: "Comprobar", already: "Qué hacer", write: "Mensajes", scams: "Estafas" },
   languages: "Idioma",
   inLanguage: (name) => `Esta página en ${name}`,
   footer: {

@@ -4,7 +4,7 @@ export const fr: ShellTexts = {
   service: "Sécurité",
   skip: "Aller au contenu",
   home: (name) => `${name}, sécurité : accueil`,
-  nav: { check: "Vérifier", already: "Que faire", write: "Nos messages" },
+  nav: { check: "Vérifier", already: "Que faire", write: "Nos messages", scams: "Arnaques" },
   languages: "Langue",
   inLanguage: (name) => `Cette page en ${name}`,
   footer: {

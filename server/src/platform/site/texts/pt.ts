@@ -4,7 +4,7 @@ export const pt: ShellTexts = {
   service: "Segurança",
   skip: "Ir para o conteúdo",
   home: (name) => `${name}, segurança: página inicial`,
-  nav: { check: "Verificar", already: "O que fazer", write: "Mensagens" },
+  nav: { check: "Verificar", already: "O que fazer", write: "Mensagens", scams: "Burlas" },
   languages: "Idioma",
   inLanguage: (name) => `Esta página em ${name}`,
   footer: {
