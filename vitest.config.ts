@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{engine,server,cli,tools,bench,corpus,docs}/**/*.test.ts"],
+    include: ["{engine,server,console,cli,tools,bench,corpus,docs}/**/*.test.ts"],
     globalSetup: ["server/test/global-setup.ts"],
     // Processes, not threads: tests send signals and start programs.
     pool: "forks",

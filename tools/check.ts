@@ -15,6 +15,7 @@ interface Step {
 const STEPS: Step[] = [
   { name: "types", says: "everything type checks", command: ["tsc", "-p", "."] },
   { name: "engine", says: "the engine type checks without Node and without a page", command: ["tsc", "-p", "engine"] },
+  { name: "console", says: "the console type checks without Node", command: ["tsc", "-p", "console"] },
   { name: "lint", says: "no doubtful construct, no any", command: ["oxlint", "--quiet"] },
   { name: "architecture", says: "imports, names and sizes follow the table", command: ["node", "tools/check-architecture.ts"] },
   { name: "docs", says: "every path and command in the documents exists", command: ["node", "tools/check-docs.ts"] },

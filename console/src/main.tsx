@@ -10,9 +10,6 @@ import { ShortcutsProvider } from "./shell/shortcuts.tsx";
 import { Skeleton } from "./shell/skeleton.tsx";
 import { ToastProvider } from "./shell/toast.tsx";
 import { Trouble } from "./shell/trouble.tsx";
-import "../../server/assets/tokens.css";
-import "./styles/console.css";
-import "./styles/forms.css";
 
 dress();
 

@@ -15,7 +15,7 @@ import { BrokenPage, NoPage } from "./shell/no-page.tsx";
 import { Frame } from "./shell/frame.tsx";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoPage });
-const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: () => <Gate><Frame /></Gate>, notFoundComponent: NoPage });
+const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: () => <Gate><Frame /></Gate> });
 
 const home = createRoute({ getParentRoute: () => signedIn, path: "/", component: () => <Navigate to="/campaigns" replace /> });
 const queue = createRoute({ getParentRoute: () => signedIn, path: "/campaigns", component: QueuePage, validateSearch: readQueueSearch });

@@ -78,7 +78,7 @@ export async function startFakeServer(folder: string, role: Person["role"] = "ad
       const campaign = world.campaigns.find((each) => each.id === id)!;
       change(campaign);
       campaign.version += 1;
-      campaign.events.push({ id: `evt_${randomUUID().replaceAll("-", "").slice(0, 26)}`, at: new Date().toISOString(), actor: `staff:${COLLEAGUE.id}`, actorName: COLLEAGUE.name, kind: "renamed", says: `Renamed to “${campaign.title}”`, undoable: true });
+      campaign.events.push({ id: `evt_${randomUUID().replaceAll("-", "").slice(0, 26)}`, at: new Date().toISOString(), actor: `staff:${COLLEAGUE.id}`, actorName: COLLEAGUE.name, kind: "renamed", says: `Called it “${campaign.title}”.`, undoable: true });
       if (!quiet) tell(world);
     },
     async stop() {
@@ -104,13 +104,13 @@ function addStaff(app: Router, world: World): void {
   app.get(staffPaths.session, (c) => c.json(shown()));
   app.post(staffPaths.signIn, async (c) => {
     const { email, password } = signInInput.parse(await c.req.json());
-    if (password !== "correct horse battery") return problem(c, 401, "wrong_credentials", "Not signed in", "E-mail and password do not fit.");
+    if (password !== "correct horse battery") return problem(c, 403, "sign_in_refused", "Not signed in", "E-mail and password do not fit.");
     world.state = email.startsWith("new") ? "enrol" : "second-factor";
     return c.json(shown());
   });
   app.post(staffPaths.secondFactor, async (c) => {
     const { code } = secondFactorInput.parse(await c.req.json());
-    if (code !== "123456" && code !== "abcd-efgh") return problem(c, 401, "wrong_code", "Not signed in", "The code does not fit.");
+    if (code !== "123456" && code !== "abcd-efgh") return problem(c, 403, "code_refused", "Not signed in", "The code does not fit.");
     world.state = "signed-in";
     return c.json(shown());
   });
@@ -120,19 +120,19 @@ function addStaff(app: Router, world: World): void {
   });
   app.post(staffPaths.confirm, async (c) => {
     const given = confirmInput.parse(await c.req.json());
-    if (!("password" in given) || given.password !== "correct horse battery") return problem(c, 403, "wrong_password", "Not confirmed", "The password is not right.");
+    if (!("password" in given) || given.password !== "correct horse battery") return problem(c, 403, "password_refused", "Not confirmed", "The password is not right.");
     world.confirmed = true;
     return c.json(shown());
   });
   app.post(staffPaths.myTotp, (c) => c.json(totpEnrolment.parse({ secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", uri: "otpauth://totp/Orvane", qr: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h3v3H1zM5 5h3v3H5zM5 1h1v2H5z"/></svg>` })));
   app.post(staffPaths.myTotpConfirm, async (c) => {
-    if (totpConfirm.parse(await c.req.json()).code !== "123456") return problem(c, 422, "wrong_code", "Not set up", "The code does not fit.");
+    if (totpConfirm.parse(await c.req.json()).code !== "123456") return problem(c, 403, "code_refused", "Not set up", "The code does not fit.");
     world.state = "signed-in";
     world.totp = true;
     return c.json(recoveryCodes.parse({ codes: ["abcd-efgh", "ijkl-mnop", "qrst-uvwx", "yzab-cdef"] }));
   });
   app.get(staffPaths.me, (c) => c.json(me.parse({ ...LEAD, role: world.role, totp: world.totp, passkeys: [{ id: "psk_1", name: "Work laptop", createdAt: "2026-05-02T10:00:00Z", lastUsedAt: "2026-11-21T08:00:00Z" }], recoveryCodesLeft: 7, passwordChangedAt: "2026-05-02T10:00:00Z" })));
-  app.post(staffPaths.myPassword, async (c) => (passwordInput.parse(await c.req.json()).current === "correct horse battery" ? c.json(shown()) : problem(c, 403, "wrong_password", "Not changed", "The password is not right.")));
+  app.post(staffPaths.myPassword, async (c) => (passwordInput.parse(await c.req.json()).current === "correct horse battery" ? c.json(shown()) : problem(c, 403, "password_refused", "Not changed", "The password is not right.")));
   app.post(staffPaths.myRecoveryCodes, (c) => (world.confirmed ? c.json(recoveryCodes.parse({ codes: ["aaaa-bbbb", "cccc-dddd"] })) : problem(c, 403, "confirm_first", "Confirm that it is you", "Give your password again.")));
   app.get(staffPaths.mySessions, (c) => c.json(ownSessions.parse({ items: [
     { id: "ses_1", current: true, device: "Firefox on Linux", place: "Lisbon, PT", createdAt: "2026-11-22T08:00:00Z", lastSeenAt: NOW.toISOString() },
@@ -185,11 +185,12 @@ function addCampaigns(app: Router, world: World): void {
     if (action.do !== "undo") undo.set(event, structuredClone(found));
     apply(found, action, world, undo);
     found.version += 1;
-    found.events.push({ id: event, at: new Date().toISOString(), actor: `staff:${LEAD.id}`, actorName: LEAD.name, kind: action.do, says: SAYS[action.do], undoable: action.do !== "undo" && action.do !== "comment" });
+    found.events.push({ id: event, at: new Date().toISOString(), actor: `staff:${LEAD.id}`, actorName: LEAD.name, kind: KINDS[action.do], says: SAYS[action.do], undoable: action.do !== "undo" && action.do !== "comment" });
     return c.json(campaignDetail.parse(found));
   });
 }
 
+const KINDS: Record<CampaignAction["do"], string> = { confirm: "confirmed", dismiss: "dismissed", reopen: "reopened", extinguish: "extinguished", assign: "assigned", rename: "renamed", merge: "merged", split: "split", comment: "commented", indicator: "indicator", publish: "published", undo: "undone" };
 const SAYS: Record<CampaignAction["do"], string> = { confirm: "Confirmed", dismiss: "Dismissed", reopen: "Opened again", extinguish: "Declared extinct", assign: "Assigned", rename: "Renamed", merge: "Merged with another", split: "Split", comment: "A note", indicator: "An indicator decided", publish: "Published", undo: "Undone" };
 
 function apply(campaign: CampaignDetail, action: CampaignAction, world: World, undo: Map<string, CampaignDetail>): void {
@@ -206,8 +207,8 @@ function apply(campaign: CampaignDetail, action: CampaignAction, world: World, u
   else if (action.do === "merge") campaign.size += world.campaigns.find(({ id }) => id === action.with)!.size;
   else if (action.do === "split") campaign.size -= action.reports.length;
   else if (action.do === "undo") {
-    const { events, version, ...before } = undo.get(action.event)!;
-    Object.assign(campaign, before);
+    const { events, version } = campaign;
+    Object.assign(campaign, undo.get(action.event)!, { events, version });
     for (const each of campaign.events) if (each.id === action.event) each.undoable = false;
   }
 }

@@ -33,7 +33,7 @@ const INDICATORS = [
   indicator(4, { kind: "phone", value: "+44 7700 900417", shown: "+44 7700 900417", seen: 38, confidence: 41, needsPerson: "The number may be borrowed from somebody who knows nothing of it." }),
 ];
 
-export const HOURS = Array.from({ length: 72 }, (_, hour) => ({ at: ago(71.0667 - hour), count: hour < 24 ? 0 : Math.round(17 * Math.exp(-((hour - 48) ** 2) / 60) + (hour % 3)) }));
+export const HOURS = Array.from({ length: 72 }, (_, hour) => ({ at: new Date(Math.floor(NOW.getTime() / HOUR - 71 + hour) * HOUR).toISOString(), count: hour < 24 ? 0 : Math.round(17 * Math.exp(-((hour - 48) ** 2) / 60) + (hour % 3)) }));
 
 export function sampleCampaigns(): CampaignDetail[] {
   const rows = [
@@ -49,11 +49,11 @@ export function sampleCampaigns(): CampaignDetail[] {
     ...row,
     hours: HOURS,
     joined: row.size < 2 ? [] : [{ kind: "text", value: "", reports: Math.max(1, row.size - 11), strength: 0.97 }, { kind: "domain", value: "renew-plan.example", reports: Math.ceil(row.size * 0.8), strength: 1 }, { kind: "html", value: "", reports: 11, strength: 0.64 }],
-    indicatorList: row.indicators === 0 ? [] : INDICATORS.map((each) => ({ ...each, id: each.id.replace("ind_", `ind_${row.number}`).slice(0, 30), ...(row.state === "confirmed" ? { state: "confirmed" as const, feed: true } : {}) })),
+    indicatorList: row.indicators === 0 ? [] : INDICATORS.map((each) => ({ ...each, id: each.id.replace("ind_000", `ind_${row.number}`), ...(row.state === "confirmed" ? { state: "confirmed" as const, feed: true } : {}) })),
     domains: [{ value: "renew-plan.example", count: 171 }], platforms: [{ value: "pages.example", count: 22 }], phones: [{ value: "+44 7700 900417", count: 38 }], senders: [{ value: "ORVANE", count: 176 }],
     exampleReportId: id("rpt", 1), exampleCount: Math.ceil(row.size * 0.8),
     events: [
-      { id: id("evt", row.number), at: row.firstSeen, actor: null, actorName: null, kind: "created", says: "First report", undoable: false },
+      { id: id("evt", row.number), at: row.firstSeen, actor: null, actorName: null, kind: "founded", says: "Founded by its first report.", undoable: false },
       ...(row.state === "open" ? [] : [{ id: id("evt", row.number + 1000), at: ago(40), actor: `staff:${COLLEAGUE.id}`, actorName: COLLEAGUE.name, kind: "confirmed", says: "Confirmed with 4 indicators", undoable: true }]),
     ],
     unknown: ["Where the list of phone numbers comes from.", "What 0rvane-conta.example shows now: it answers phones in Portugal alone."],
@@ -95,6 +95,7 @@ export function sampleReports(): ReportDetail[] {
       ],
       unknown: row.state === "received" ? [] : [{ id: "link-not-opened", says: "We did not open the link." }],
       hasHtml: row.channel === "email",
+      done: row.via === "form" ? ["opened", "typed"] : [],
       deliveriesList: [{ at: row.receivedAt, via: row.via }],
       reporter: row.via === "api" ? null : "m…@mail.example",
     };

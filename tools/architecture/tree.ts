@@ -24,7 +24,7 @@ export interface PackageJson {
 }
 
 const PASSED_OVER = new Set(["node_modules", "data", "coverage", "dist"]);
-const SOURCES = /\.(ts|js|mjs)$/;
+const SOURCES = /\.(ts|tsx|js|mjs)$/;
 
 /** Reads the sources under a folder. */
 export function readTree(root: string): Tree {
@@ -58,7 +58,7 @@ export function treeOf(texts: Map<string, string>): Tree {
 
 /** Tests, and what stands only for tests. */
 function isTest(name: string): boolean {
-  return name.endsWith(".test.ts") || name.startsWith("server/test/");
+  return name.endsWith(".test.ts") || name.startsWith("server/test/") || name.startsWith("console/test/");
 }
 
 function resolve(from: string, specifier: string, texts: Map<string, string>, entries: Map<string, string>): { target: string; kind: "file" | "package" | "node" | "missing" } {

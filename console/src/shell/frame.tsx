@@ -83,8 +83,10 @@ function Bar() {
       </form>
       <div className="bar-end">
         <AsOf />
-        <button type="button" className="button mini quiet" onClick={() => setSheet(true)}>{t.shortcuts.button} <Key keys="?" /></button>
-        <button type="button" className="button mini quiet" onClick={() => setSettings(true)}>{t.settings.title}</button>
+        <span className="bar-buttons">
+          <button type="button" className="button mini quiet" onClick={() => setSheet(true)}>{t.shortcuts.button} <Key keys="?" /></button>
+          <button type="button" className="button mini quiet" onClick={() => setSettings(true)}>{t.settings.title}</button>
+        </span>
       </div>
       {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
       {settings && <Settings onClose={() => setSettings(false)} />}

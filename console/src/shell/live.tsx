@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import { campaignPaths } from "../api/paths.ts";
@@ -65,7 +65,7 @@ export function useLive(): State {
 export function useAsOf(): number {
   const cache = useQueryClient().getQueryCache();
   return useSyncExternalStore(
-    (listener) => cache.subscribe(listener),
+    (listener) => cache.subscribe(notifyManager.batchCalls(() => listener())),
     () => Math.max(0, ...cache.getAll().filter((query) => query.isActive() && query.queryKey[0] !== "session").map((query) => query.state.dataUpdatedAt)),
   );
 }

@@ -3,7 +3,7 @@ import { useTexts } from "./use-texts.ts";
 
 export function NoPage() {
   const { t } = useTexts();
-  return <div className="block"><title>{`${t.noPage.title} – Rempart`}</title><h1>{t.noPage.title}</h1><p>{t.noPage.says} <Link to="/campaigns">{t.nav.campaigns}</Link></p></div>;
+  return <main className="block"><title>{`${t.noPage.title} – Rempart`}</title><h1>{t.noPage.title}</h1><p>{t.noPage.says} <Link to="/campaigns">{t.nav.campaigns}</Link></p></main>;
 }
 
 /** A fault of ours: said calmly, with a way on. */

@@ -17,7 +17,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
         <tbody>
           {list.map(({ keys, says }) => (
             <tr key={keys}>
-              <td className="nb">{keys.split(" ").map((key, index) => <span key={key}>{index > 0 && ` ${t.shortcuts.then} `}<kbd>{key.length === 1 ? key.toUpperCase() : key}</kbd></span>)}</td>
+              <td className="nb">{keys.split(" ").map((key, index) => <span key={key}>{index > 0 && ` ${t.shortcuts.andThen} `}<kbd>{key.length === 1 ? key.toUpperCase() : key}</kbd></span>)}</td>
               <th scope="row">{says}</th>
             </tr>
           ))}

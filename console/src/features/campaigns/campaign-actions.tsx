@@ -63,8 +63,8 @@ function useDeeds(campaign: CampaignDetail, open: (name: DialogName) => void, mu
     ...(confirm && state === "open" ? [dialog("confirm", "c")] : []),
     ...(confirm && state === "confirmed" ? [{ name: "publish", keys: "p", says: published ? t.actions.unpublish : t.actions.publish, main: !published, run: () => mutate({ do: "publish", version, published: !published }) }] : []),
     ...(write && lively ? [dialog("assign", "a", campaign.assignee?.name ?? t.campaigns.nobody), dialog("merge", "m"), dialog("split", "s"), dialog("rename", "r")] : []),
-    ...(write && state === "confirmed" ? [{ name: "extinguish", keys: "e", says: t.actions.extinguish, run: () => mutate({ do: "extinguish", version }) }] : []),
-    ...(write && lively ? [dialog("dismiss", "x")] : []),
+    ...(confirm && state === "confirmed" ? [{ name: "extinguish", keys: "e", says: t.actions.extinguish, run: () => mutate({ do: "extinguish", version }) }] : []),
+    ...((state === "confirmed" ? confirm : write && lively) ? [dialog("dismiss", "x")] : []),
     ...(write && !lively ? [{ name: "reopen", keys: "o", says: t.actions.reopen, main: true, run: () => mutate({ do: "reopen", version }) }] : []),
     ...(write && undoable !== undefined ? [{ name: "undo", keys: "z", says: t.actions.undo, aside: undoable.says, run: () => mutate({ do: "undo", version, event: undoable.id }) }] : []),
   ];

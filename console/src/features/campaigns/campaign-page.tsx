@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import type { CampaignDetail } from "../../api/shapes.ts";
 import { Hints } from "../../shell/hints.tsx";
 import { POLL_MILLISECONDS, useLive } from "../../shell/live.tsx";
@@ -28,6 +29,11 @@ export function CampaignPage() {
   const live = useLive();
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery({ ...campaignQuery(id), refetchInterval: live === "live" ? false : POLL_MILLISECONDS });
+  // A campaign that was merged leads to the one it is part of now.
+  const now = data?.id ?? id;
+  useEffect(() => {
+    if (now !== id) void navigate({ to: "/campaigns/$id", params: { id: now }, replace: true });
+  }, [now, id, navigate]);
   const back = (): void => void navigate({ to: "/campaigns", search: lastSearch() });
   useShortcuts([{ keys: "Escape", says: t.campaigns.back, run: back }]);
   return (

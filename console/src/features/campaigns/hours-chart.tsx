@@ -61,11 +61,11 @@ export function HoursChart({ hours, events }: Pick<CampaignDetail, "hours" | "ev
   );
 }
 
-/** A third of the scale: 1, 2 or 5 times a power of ten. */
+/** A third of the scale: a round number. */
 function stepOf(most: number): number {
   const least = Math.max(1, most / 3);
   const power = 10 ** Math.floor(Math.log10(least));
-  return [1, 2, 5, 10].map((times) => times * power).find((unit) => unit >= least) ?? least;
+  return [1, 2, 3, 4, 5, 6, 8, 10].map((times) => times * power).find((unit) => unit >= least) ?? least;
 }
 
 /** The graduation: days longest, then six hours, then each hour. */
@@ -85,7 +85,7 @@ interface Chip {
 
 /** Deeds that change what happens outside, oldest first, on two rows so that their words do not run into each other. */
 function placeChips(events: CampaignEvent[], x: (at: string) => number, brief: (iso: string) => string, right: number): Chip[] {
-  const told = events.filter(({ kind }) => /opened|created|confirm|publish|takedown|closed|extinguish|extinct/.test(kind)).toSorted((one, other) => one.at.localeCompare(other.at)).filter(({ at }) => x(at) >= LEFT && x(at) <= right).slice(-MOST_EVENTS);
+  const told = events.filter(({ kind }) => /founded|revived|confirmed|published|takedown|closed|extinguished|dismissed/.test(kind)).toSorted((one, other) => one.at.localeCompare(other.at)).filter(({ at }) => x(at) >= LEFT && x(at) <= right).slice(-MOST_EVENTS);
   const ends: [number, number] = [0, 0];
   return told.map(({ at, says }, index) => {
     const place = x(at);

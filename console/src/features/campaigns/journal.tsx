@@ -38,7 +38,7 @@ export function Journal({ campaign }: { campaign: CampaignDetail }) {
           <li key={id}>
             <time className="soft" dateTime={at}>{format.brief(at)}</time>
             <span>
-              {actorName !== null && <b>{actorName}: </b>}<span className={kind === "comment" || kind === "commented" ? "said" : undefined}>{says}</span>
+              {actorName !== null && <b>{actorName}: </b>}<span className={kind === "commented" ? "said" : undefined}>{says}</span>
               {undoable && may("campaigns:write") && <> <button type="button" className="link" aria-label={t.journal.undoOne(says)} onClick={() => undo.mutate({ do: "undo", version: campaign.version, event: id })}>{t.actions.undo}</button></>}
             </span>
           </li>

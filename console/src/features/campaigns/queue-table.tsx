@@ -21,11 +21,7 @@ interface Props {
 /** One line per campaign. The line that the keyboard is on is shown beside the table. */
 export function QueueTable({ label, campaigns, chosen, sort, onSort, onChoose, links }: Props) {
   const { t } = useTexts();
-  const heading = (by: Sort, says: string) => (
-    <th scope="col" className={by === "last-seen" ? "wide" : "num"} aria-sort={sort === by ? "descending" : undefined}>
-      <button type="button" className="sort" onClick={() => onSort(by)}>{says}<span aria-hidden="true">{sort === by ? " ↓" : ""}</span></button>
-    </th>
-  );
+  const sorter = (by: Sort, says: string) => <button type="button" className={sort === by ? "sort by" : "sort"} aria-pressed={sort === by} onClick={() => onSort(by)}>{says}<span aria-hidden="true">{sort === by ? " ↓" : ""}</span></button>;
   return (
     <table className="queue" aria-label={label}>
       <thead>
@@ -33,9 +29,8 @@ export function QueueTable({ label, campaigns, chosen, sort, onSort, onChoose, l
           <th scope="col">{t.campaigns.columns.verdict}</th>
           <th scope="col">{t.campaigns.columns.lure}</th>
           <th scope="col" className="wide">{t.campaigns.columns.days}</th>
-          {heading("size", t.campaigns.columns.size)}
-          {heading("last-day", t.campaigns.columns.lastDay)}
-          {heading("growth", t.campaigns.columns.growth)}
+          <th scope="col" className="num" aria-sort={sort === "size" ? "descending" : undefined}>{sorter("size", t.campaigns.columns.size)}</th>
+          <th scope="col" className="num" aria-sort={sort === "last-day" || sort === "growth" ? "descending" : undefined}>{sorter("last-day", t.campaigns.columns.lastDay)}{sorter("growth", t.campaigns.columns.growth)}</th>
           <th scope="col" className="wide">{t.campaigns.columns.countries}</th>
           <th scope="col" className="wide">{t.campaigns.columns.takenDown}</th>
           <th scope="col" className="wide">{t.campaigns.columns.state}</th>
@@ -60,9 +55,8 @@ function Line({ campaign, current, onChoose, links }: { campaign: CampaignSummar
       </th>
       <td className="wide"><Sparkline days={days} /></td>
       <td className="num">{format.count(size)}</td>
-      <td className="num">{format.count(lastDay)}</td>
-      <td className={growth !== null && growth >= 0.5 ? "num up" : "num"}>{growth === null ? <span className="soft">{t.campaigns.isNew}</span> : format.growth(growth)}</td>
-      <td className="wide">{countries.slice(0, 3).join(", ")}{countries.length > 3 && ` +${countries.length - 3}`}</td>
+      <td className="num">{format.count(lastDay)}<span className={growth !== null && growth >= 0.5 ? "under up" : "under soft"}>{growth === null ? t.campaigns.isNew : format.growth(growth)}</span></td>
+      <td className="wide nb">{countries.slice(0, 3).join(", ")}{countries.length > 3 && ` +${countries.length - 3}`}</td>
       <td className="wide nb"><TakenDown of={indicators} done={takenDown} /></td>
       <td className="wide"><CampaignState campaign={campaign} /><span className="assignee soft">{assignee?.name ?? t.campaigns.nobody}</span></td>
     </tr>

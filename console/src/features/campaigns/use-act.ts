@@ -9,7 +9,7 @@ import { sayProblem } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
 import { campaignQuery } from "./campaign-queries.ts";
 
-export const isStale = (error: unknown): boolean => error instanceof ApiProblem && error.status === 409;
+export const isStale = (error: unknown): boolean => error instanceof ApiProblem && error.code === "stale";
 
 export const newestFirst = (events: CampaignEvent[]): CampaignEvent[] => events.toSorted((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id));
 
@@ -23,6 +23,7 @@ export function useAct(id: string, onDone?: (now: CampaignDetail) => void) {
   const { id: me } = useMe();
   const toast = useToast();
   const settle = (now: CampaignDetail): void => {
+    client.setQueryData(campaignQuery(id).queryKey, now);
     client.setQueryData(campaignQuery(now.id).queryKey, now);
     void client.invalidateQueries({ queryKey: ["campaigns", "queue"] });
     void client.invalidateQueries({ queryKey: ["reports", "list"] });

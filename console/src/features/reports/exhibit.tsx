@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { ReportDetail } from "../../api/shapes.ts";
 import { useTexts } from "../../shell/use-texts.ts";
 import { cutText } from "./cut-text.ts";
@@ -45,17 +45,31 @@ function Marked({ report, part }: { report: ReportDetail; part: ReportDetail["pa
   const cut = left === 0 && !all && shown.length === 1 && part.text.length > MOST_SHOWN;
   return (
     <>
-      {(cut ? [{ ...shown[0]!, text: shown[0]!.text.slice(0, MOST_SHOWN) }] : shown).map((piece, index) => <Drawn key={index} piece={piece} />)}
+      {groupMarks(cut ? [{ ...shown[0]!, text: shown[0]!.text.slice(0, MOST_SHOWN) }] : shown).map(({ kind, pieces: together }, index) => {
+        const drawn = together.map((piece, at) => <Drawn key={at} piece={piece} />);
+        return kind === null ? <Fragment key={index}>{drawn}</Fragment> : <mark key={index} className={MARKS[kind] ?? "unknown"}>{drawn}</mark>;
+      })}
       {(left > 0 || cut) && <> <button type="button" className="button mini quiet" onClick={() => setAll(true)}>{t.exhibit.more(format.count(cut ? part.text.length - MOST_SHOWN : left))}</button></>}
     </>
   );
 }
 
-function Drawn({ piece: { text, kind, bold, ends } }: { piece: Piece }) {
+function Drawn({ piece: { text, bold, ends } }: { piece: Piece }) {
   const { t } = useTexts();
   const words = bold ? <b><VisibleText text={text} /></b> : <VisibleText text={text} />;
   const numbers = ends.map((number) => <a key={number} className="n" href={`#reason-${number}`} aria-label={t.reasons.number(number)} onClick={(event) => goTo(event, `reason-${number}`)}>{number}</a>);
-  return kind === null ? <>{words}{numbers}</> : <mark className={MARKS[kind] ?? "unknown"}>{words}{numbers}</mark>;
+  return <>{words}{numbers}</>;
+}
+
+/** Neighbours under the same kind share one mark, so that a bold domain inside does not break its line. */
+function groupMarks(pieces: Piece[]): { kind: string | null; pieces: Piece[] }[] {
+  const groups: { kind: string | null; pieces: Piece[] }[] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.kind === piece.kind && last.pieces.at(-1)?.ends.length === 0) last.pieces.push(piece);
+    else groups.push({ kind: piece.kind, pieces: [piece] });
+  }
+  return groups;
 }
 
 /** Moves the focus on this page without the router taking it for another address. */

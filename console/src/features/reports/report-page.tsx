@@ -58,6 +58,7 @@ function Opened({ report }: { report: ReportDetail }) {
         <section>
           <h2>{t.reasons.title}</h2>
           <Reasons reasons={report.reasons} />
+          {report.done !== undefined && report.done.length > 0 && <><h2>{t.reports.doneTitle}</h2><p>{format.list(report.done.map((deed) => t.reports.deeds[deed]))}</p></>}
           <h2>{t.unknowns.title}</h2>
           {report.unknown.length === 0 ? <p>{t.unknowns.none}</p> : <ul className="plain">{report.unknown.map(({ id, says }) => <li key={id}>{says}</li>)}</ul>}
         </section>

@@ -5,7 +5,7 @@ import { Seal } from "../../shell/seal.tsx";
 import { StateSquare } from "../../shell/state-square.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
 
-const REPLY = { none: "empty", waiting: "waiting", sent: "done", uncertain: "refused", "not-allowed": "empty", confirm: "waiting" } as const;
+const REPLY = { none: "empty", waiting: "waiting", sent: "done", uncertain: "refused", rejected: "refused", "not-allowed": "empty", confirm: "waiting" } as const;
 
 interface Props {
   label: string;

@@ -1,0 +1,80 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { useConsole } from "./open-console.ts";
+import { sampleCampaigns } from "./sample-data.ts";
+
+const { open } = useConsole("development");
+
+const [CAMPAIGN, , , , CONFIRMED] = sampleCampaigns();
+const press = (name: string) => (page: Page) => page.getByRole("button", { name }).first().click();
+
+/** Every page (`whole`: in all four looks; what only adds to one, in two), and how to come to what it hides at first. */
+const VISITS: { name: string; path: string; state?: "signed-out" | "second-factor" | "enrol"; whole?: true; then?: (page: Page) => Promise<unknown> }[] = [
+  { name: "sign in", whole: true, path: "/", state: "signed-out" },
+  { name: "sign in, with errors", path: "/", state: "signed-out", then: press("Sign in") },
+  { name: "second factor", path: "/", state: "second-factor" },
+  { name: "enrolment", path: "/", state: "enrol", then: async (page) => { await page.getByLabel("Authenticator app").check(); await page.getByRole("img").waitFor(); } },
+  { name: "invitation", path: "/invitation#abc", state: "signed-out", then: (page) => page.getByLabel("Password").waitFor() },
+  { name: "queue", whole: true, path: "/campaigns", then: (page) => page.getByRole("table", { name: "To confirm" }).waitFor() },
+  { name: "queue, empty", path: "/campaigns?view=dismissed", then: (page) => page.getByRole("heading", { name: "No dismissed campaign." }).waitFor() },
+  { name: "campaign", whole: true, path: `/campaigns/${CAMPAIGN!.id}`, then: async (page) => { await press("Open the message")(page); await page.getByRole("link", { name: "Open the whole report" }).waitFor(); } },
+  { name: "campaign, confirmed", path: `/campaigns/${CONFIRMED!.id}`, then: (page) => page.getByRole("heading", { name: "Warning for your own channels" }).waitFor() },
+  ...(["Confirm the campaign", "Dismiss", "Assign", "Rename", "Merge", "Split"].map((name) => ({ name: `dialog: ${name}`, path: `/campaigns/${CAMPAIGN!.id}`, then: async (page: Page) => { await press(name)(page); await page.getByRole("dialog").waitFor(); await page.waitForTimeout(100); } }))),
+  { name: "shortcuts", path: "/campaigns", then: press("Shortcuts") },
+  { name: "display", path: "/campaigns", then: press("Display") },
+  { name: "reports", whole: true, path: "/reports", then: (page) => page.getByRole("table").waitFor() },
+  { name: "report", whole: true, path: "/reports/rpt_00000000000000000000000002", then: async (page) => { for (const name of ["Links: 1", "Headers: 3", "Raw source"]) await page.getByText(name).click(); await page.locator("pre").waitFor(); } },
+  { name: "people", whole: true, path: "/people", then: (page) => page.getByRole("table").waitFor() },
+  { name: "inviting", path: "/people", then: press("Invite a colleague") },
+  { name: "account", whole: true, path: "/account", then: (page) => page.getByRole("heading", { name: "Second step" }).waitFor() },
+  { name: "audit log", whole: true, path: "/audit", then: (page) => page.getByRole("table").waitFor() },
+  { name: "no such campaign", path: "/campaigns/cmp_none", then: (page) => page.getByRole("alert").waitFor() },
+  { name: "no such page", path: "/nowhere" },
+];
+
+const LOOKS = [[1440, "light"], [1440, "dark"], [390, "light"], [390, "dark"]] as const;
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+test("axe finds nothing on any page, none scrolls sideways at 320, targets are large enough, nothing comes from elsewhere", { timeout: 240_000 }, async () => {
+  const { page, fake, wrong, close } = await open("/campaigns", { role: "admin" });
+  for (const { name, path, state, whole, then } of VISITS) {
+    fake.world.state = state ?? "signed-in";
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto("about:blank");
+    await page.goto(`${fake.origin}/console${path}`);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await then?.(page);
+    for (const [width, colorScheme] of whole ? LOOKS : LOOKS.filter((_, look) => look === 0 || look === 3)) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const axe = new AxeBuilder({ page }).setLegacyMode(true);
+      const { violations } = await (colorScheme === "dark" ? axe.withRules("color-contrast") : axe.withTags(RULES)).analyze();
+      wrong.push(...violations.map(({ id, nodes }) => `${name}, ${width} ${colorScheme}: ${id} at ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 140)).join(" | ")}`));
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (sideways > 0) wrong.push(`${name}: scrolls ${sideways} px sideways at 320`);
+    const small = await page.evaluate(() => [...document.querySelectorAll("a, button, input, summary")].filter((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      const box = target.closest("label")?.getBoundingClientRect();
+      return width > 1 && target.closest("p, span, .hidden, .skip") === null && Math.max(height, box?.height ?? 0) < 24;
+    }).map((target) => target.outerHTML.slice(0, 100)));
+    wrong.push(...small.map((target) => `${name}: target under 24 px: ${target}`));
+  }
+  await close();
+  expect(wrong).toEqual([]);
+});
+
+test.each(["fr-FR", "pt-PT"])("%s: the pages speak the browser's language, and only that", { timeout: 60_000 }, async (locale) => {
+  const { page, wrong, close } = await open("/campaigns", { role: "admin", look: { locale } });
+  const { queue, shortcuts } = { "fr-FR": { queue: "Campagnes", shortcuts: "Raccourcis" }, "pt-PT": { queue: "Campanhas", shortcuts: "Atalhos" } }[locale]!;
+  await page.getByRole("table").waitFor();
+  expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(queue);
+  expect(await page.locator("html").getAttribute("lang")).toBe(locale.slice(0, 2));
+  await page.getByRole("button", { name: shortcuts }).waitFor();
+  const text = await page.locator("body").innerText();
+  expect(text.match(/\b(?:Campaigns|Reports|Undo|Search|Growth|Received|undefined)\b/g)).toBeNull();
+  await close();
+  expect(wrong).toEqual([]);
+});
