@@ -1,7 +1,8 @@
 import { findWritten } from "../extract/find-links.ts";
 import { type Tokens, tokenise } from "../extract/tokens.ts";
 import { looksRandom } from "../lookalike/looks-random.ts";
-import type { Message } from "../message/message.ts";
+import type { Evidence } from "../extract/evidence.ts";
+import type { Message, Span } from "../message/message.ts";
 
 /** Words read of one text: what stands behind is footers and filling. */
 export const MOST_WORDS = 800;
@@ -12,10 +13,11 @@ const MOST_OWN_NAMES = 20;
 
 /**
  * The words of a message that stay when it is sent again to somebody else: folded (case, diacritics, look-alike letters, invisible
- * characters), without addresses, numbers, codes, drawn names and the reader's own name as far as the headers tell it. One list for what
+ * characters), without addresses, sums, dates, numbers, codes, drawn names and the reader's own name as far as the headers tell it. One list for what
  * the HTML shows and one for the plain text, when there are both: programs that forward keep one of them.
  */
-export function steadyWords(message: Message): string[][] {
+export function steadyWords({ message, amounts, deadlines, codes }: Evidence): string[][] {
+  const changing = [...amounts.map((amount) => amount.span), ...deadlines, ...codes];
   const own = namesOfReader(message);
   const html = message.parts.find((part) => part.id === "html");
   const text = message.parts.find((part) => part.id === "text");
@@ -23,11 +25,18 @@ export function steadyWords(message: Message): string[][] {
   for (const part of [html, text]) {
     if (!part) continue;
     const read = part.text.slice(0, READ_UNITS);
-    const words = keepSteady(tokenise(part.id, read, findWritten(read)), own);
+    const words = keepSteady(tokenise(part.id, read, apart([...findWritten(read), ...changing.filter((span) => span.part === part.id)])), own);
     if (words.length === 0 || (lists.length > 0 && (words.length < LEAST_BESIDE_HTML || words.join(" ") === lists[0]!.join(" ")))) continue;
     lists.push(words);
   }
   return lists;
+}
+
+/** In order, and none within another, as `tokenise` wants them. */
+function apart(spans: readonly Pick<Span, "start" | "end">[]): Pick<Span, "start" | "end">[] {
+  const kept: Pick<Span, "start" | "end">[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  return kept;
 }
 
 function keepSteady({ words }: Tokens, own: ReadonlySet<string>): string[] {

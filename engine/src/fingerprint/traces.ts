@@ -48,12 +48,12 @@ export function readTraces(evidence: Evidence, policy: Policy | null): Traces {
   for (const link of evidence.links) for (const trace of tracesOfLink(directory, link)) add(trace);
   for (const phone of evidence.phones) add({ kind: "phone", value: phone.number, standing: policy && isOwnPhone(policy, phone.number) ? "own" : "stranger" });
   const readers = mailboxesOfReader(evidence);
-  for (const { address, domain } of evidence.emails) if (!readers.has(address.toLowerCase())) add({ kind: "email", value: address.toLowerCase(), standing: standingOf(directory, domain, false) });
+  for (const { address, domain } of evidence.emails) if (!readers.has(address.toLowerCase())) add({ kind: "email", value: address.toLowerCase(), standing: underAny(PUBLIC_MAILBOXES, domain) !== "" ? "stranger" : standingOf(directory, domain, false) });
   for (const trace of senders(directory, evidence, policy)) add(trace);
   for (const part of evidence.message.parts) if (isBody(part.id)) for (const trace of accounts(part.text)) add(trace);
   const { skeleton, forwarded } = evidence.message;
   if (skeleton !== undefined && forwarded?.how !== "inline") add({ kind: "html", value: skeleton, standing: "stranger" });
-  return { words: steadyWords(evidence.message), traces: [...found.values()] };
+  return { words: steadyWords(evidence), traces: [...found.values()] };
 }
 
 function tracesOfLink(directory: Directory, link: Link): Trace[] {
@@ -67,11 +67,12 @@ function tracesOfLink(directory: Directory, link: Link): Trace[] {
 function ofAddress(directory: Directory, link: Pick<Link, "host" | "domain" | "site" | "path" | "ip" | "shortener" | "platform" | "redirector">): Trace {
   const page = (standing: TraceStanding): Trace => ({ kind: "url", value: link.host + link.path.replace(/[?#].*$/s, ""), standing });
   const standing = standingOf(directory, link.host, link.redirector);
-  if (standing === "own" || standing === "listed") return { kind: "host", value: link.host, standing };
+  if (standing === "own") return { kind: "host", value: link.host, standing };
   if (link.shortener) return page("shared");
   if (link.ip) return { kind: "host", value: link.host, standing: "stranger" };
+  // Before brands: a platform's own name is a brand's too, and its customers' places are nobody's proof.
   if (link.platform || underAny(MACHINE_HOSTS, link.host)) return isTenant(link) ? { kind: "host", value: link.site === link.domain ? link.host : link.site, standing: "tenant" } : page("shared");
-  if (standing === "popular") return { kind: "host", value: link.host, standing };
+  if (standing !== "stranger") return { kind: "host", value: link.host, standing };
   return { kind: "domain", value: link.domain, standing: "stranger" };
 }
 
