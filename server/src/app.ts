@@ -6,13 +6,14 @@ import { campaignRoutes, openCampaigns, type Campaigns } from "./features/campai
 import { checkerRoutes, openChecker, type Check } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
 import { feedRoutes, openFeeds, type Feeds } from "./features/feeds/index.ts";
-import { alreadyQuestion, helpCountries, helpPages } from "./features/help/index.ts";
+import { alreadyQuestion, contactsFor, helpCountries, helpPages, loadContacts } from "./features/help/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
 import { openReplies, type Replies } from "./features/replies/index.ts";
 import { replyPages } from "./features/replies/pages.ts";
 import { openReports, reportRoutes, smsHooks, type Reports } from "./features/reports/index.ts";
 import { reportPages, reportThis } from "./features/reports/pages.ts";
 import { openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
+import { openTakedowns, takedownRoutes, type Takedowns } from "./features/takedowns/index.ts";
 import { openWebhooks, webhookRoutes, type Webhooks } from "./features/webhooks/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
 import type { Deps } from "./platform/deps.ts";
@@ -41,6 +42,7 @@ export interface Features {
   feeds: Feeds;
   replies: Replies;
   staff: Staff;
+  takedowns: Takedowns;
   webhooks: Webhooks;
 }
 
@@ -53,17 +55,19 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const campaigns = openCampaigns(deps, policy, reports, (ids) => staff.namesOf(ids));
   const replies = openReplies(deps, policy, reports);
   const feeds = openFeeds({ ...deps, policy, readCampaigns: async () => (await campaigns.readConfirmed()).filter(({ state }) => state === "confirmed") });
+  const contacts = loadContacts();
+  const takedowns = openTakedowns({ ...deps, campaigns, readRaw: reports.readRaw, readReporter: reports.readReporter, carriers: (country) => contactsFor(contacts, country, ["telecom", "report-sms"]) }, policy);
   const webhooks = openWebhooks(deps);
   react(deps, {
-    reports, campaigns, afterTriage: [campaigns.join, replies.reply, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks)],
+    reports, campaigns, afterTriage: [campaigns.join, replies.reply, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],
   });
-  return { check, reports, campaigns, feeds, replies, staff, webhooks };
+  return { check, reports, campaigns, feeds, replies, staff, takedowns, webhooks };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, campaigns, feeds, replies, staff, webhooks } = features;
+  const { check, reports, campaigns, feeds, replies, staff, takedowns, webhooks } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -78,6 +82,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
 
   app.route("/", campaignRoutes({ ...deps, campaigns }));
   app.route("/", feedRoutes({ ...deps, feeds }));
+  app.route("/", takedownRoutes({ ...deps, policy, takedowns }));
   app.route("/", webhookRoutes({ ...deps, webhooks }));
   app.route("/", staffRoutes({ ...deps, staff }));
 

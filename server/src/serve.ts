@@ -2,8 +2,9 @@ import type { Policy } from "@rempart/engine";
 import { createApp, openFeatures, readBrandPolicy } from "./app.ts";
 import { consoleOrigin, ensureFirstToken } from "./admin.ts";
 import { openSenderCheck } from "./features/checker/index.ts";
-import { reportsMailbox, type Mailbox, type Reports } from "./features/reports/index.ts";
+import { fetchedReports, reportsMailbox, type Mailbox, type Reports } from "./features/reports/index.ts";
 import { invitationLink, inviteFirst, type Staff } from "./features/staff/index.ts";
+import { takedownMailbox, type Takedowns } from "./features/takedowns/index.ts";
 import type { Config } from "./platform/config/config.ts";
 import { tellConfirmed } from "./reactions.ts";
 import { startHousekeeping } from "./platform/housekeeping.ts";
@@ -11,6 +12,8 @@ import type { Lifecycle } from "./platform/http/health.ts";
 import { listen } from "./platform/http/listen.ts";
 import type { Log } from "./platform/log.ts";
 import { listenSmtp, type SmtpListening } from "./platform/mail/listen-smtp.ts";
+import { createAccessTokens } from "./platform/mail/access-token.ts";
+import { pollMailbox, type Polling } from "./platform/mail/poll-mailbox.ts";
 import { readSmtpCertificate } from "./platform/mail/smtp-certificate.ts";
 import { openPlatform, type Platform } from "./platform/open-platform.ts";
 
@@ -32,7 +35,9 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
     await platform.deps.jobs.start();
     await features.reports.requeue();
     await features.replies.resume();
-    const smtp = await listenForReports(config, platform, policy, features.reports);
+    await features.takedowns.resume();
+    const smtp = await listenForReports(config, platform, policy, features);
+    const imap = pollForReports(config, platform, features);
     const listening = await listen(app.fetch, config);
     const chores = startHousekeeping(
       [
@@ -43,6 +48,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "tell-webhooks", everySeconds: 60, act: () => tellConfirmed(features.campaigns, features.webhooks) },
         { name: "forget-webhook-events", everySeconds: 3600, act: () => features.webhooks.forgetOld() },
         { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
+        { name: "tend-takedowns", everySeconds: 600, act: () => features.takedowns.tend() },
         { name: "forget-reports", everySeconds: 3600, act: () => features.reports.forgetOld() },
         { name: "forget-audit-entries", everySeconds: 6 * 3600, act: () => platform.deps.audit.forgetOlderThan(policy.retention.auditDays) },
       ],
@@ -53,7 +59,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
       port: listening.port,
       async stop() {
         lifecycle.stopping = true;
-        await Promise.all([smtp?.stop(), listening.stop()]);
+        await Promise.all([smtp?.stop(), imap?.stop(), listening.stop()]);
         await chores.stop();
         await platform.close();
       },
@@ -65,15 +71,28 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
 }
 
 /** Reports by mail, when the configuration says where. */
-async function listenForReports(config: Config, { deps }: Platform, policy: Policy, reports: Reports): Promise<(SmtpListening & { address: string }) | null> {
+async function listenForReports(config: Config, { deps }: Platform, policy: Policy, { reports, takedowns }: { reports: Reports; takedowns: Takedowns }): Promise<(SmtpListening & { address: string }) | null> {
   if (config.smtp === null) return null;
   // The first that accepts an address has it: what is more special comes first.
-  const mailboxes = [reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: reports.keep }, policy)];
+  const mailboxes = [takedownMailbox({ ...deps, ...takedowns }), reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: reports.keep }, policy)];
   const mailboxOf = (recipient: string): Mailbox | undefined => mailboxes.find((mailbox) => mailbox.accepts(recipient));
   const take: Mailbox["take"] = async (mail) => mailboxOf(mail.to[0] ?? "")?.take(mail) ?? { ok: false, says: "No such mailbox here" };
   const name = policy.reports.mailbox.slice(policy.reports.mailbox.lastIndexOf("@") + 1);
   const smtp = await listenSmtp({ ...config.smtp, accepts: (recipient) => mailboxOf(recipient) !== undefined, take, name, tls: readSmtpCertificate(config.smtpTls), relays: [...config.trustedProxies, ...OWN_MACHINE], clock: deps.clock, log: deps.log });
   return { ...smtp, address: `${config.smtp.host.includes(":") ? `[${config.smtp.host}]` : config.smtp.host}:${smtp.port}` };
+}
+
+/** Reports from a hosted mailbox, when the configuration names one. */
+function pollForReports({ imap, imapPassword, imapToken, imapTrust }: Config, { deps }: Platform, { reports, takedowns }: { reports: Reports; takedowns: Takedowns }): Polling | null {
+  if (imap === null) return null;
+  const tokens = imapToken && createAccessTokens(imapToken, deps.clock);
+  return pollMailbox({
+    address: imap, log: deps.log,
+    credentials: async () => (tokens ? { accessToken: await tokens.get() } : { password: imapPassword ?? "" }),
+    refused: () => tokens?.drop(),
+    take: fetchedReports({ isFromItsSender: openSenderCheck(deps), keep: reports.keep, trust: imapTrust, others: [takedownMailbox({ ...deps, ...takedowns })] }),
+    ready: () => deps.pool.query("select 1").then(() => true, () => false),
+  });
 }
 
 /** A mail server on this machine hands over the mail of everybody. */

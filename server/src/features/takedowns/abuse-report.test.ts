@@ -1,7 +1,10 @@
-import { simpleParser } from "mailparser";
+import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { buildAbuseReport, buildReminder, type AbuseReport } from "./abuse-report.ts";
+
+interface Read { subject: string; text: string; messageId: string; inReplyTo?: string; references?: string; bcc?: unknown; from?: { text: string }; headers: Map<string, unknown>; attachments: { filename?: string; contentType: string; content: Buffer }[] }
+const { simpleParser } = createRequire(import.meta.url)("mailparser") as { simpleParser(raw: Buffer, options?: object): Promise<Read> };
 
 const REPORT: AbuseReport = {
   caseId: "tkd_01k9xw2m6t5r0c8d3f7h9j2n4p", messageId: "tkd_01k9xw2m6t5r0c8d3f7h9j2n4p@orvane.example", date: new Date("2026-03-02T10:00:00Z"), from: { name: "Orvane", address: "faux@orvane.example" }, to: "abuse@host.example",

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { knownHost, type Policy } from "@rempart/engine";
 import type { TakedownDesk } from "./contract.ts";
-import { deskOfHost, type AbuseDesk } from "./sources/abuse-desks.ts";
+import { deskOfHost, deskOfRegistrar, type AbuseDesk } from "./sources/abuse-desks.ts";
 import type { AskRdap, RdapContact } from "./sources/ask-rdap.ts";
 import type { ReportService } from "./sources/report-service.ts";
 import { hostOf, type ReportedIndicator } from "./takedown.ts";
@@ -69,7 +69,7 @@ async function placeDesks(kind: string, value: string, sources: DeskSources): Pr
   // Of a shared platform, the registrar of its own domain is asked only when nobody of the platform is known: it would end it for all.
   if (desk === null || !shared) {
     const contact = await sources.rdap?.("domain", domain) ?? null;
-    if (contact) found.push(rdapDesk("registrar", contact, shared ? `${domain} is a platform that many use, and it names no desk that we know. Its registrar may know one; only this page is meant.` : `They registered ${domain}.`, !shared));
+    if (contact) found.push(registrarDesk(sources.desks, contact, shared ? `${domain} is a platform that many use, and it names no desk that we know. Its registrar may know one; only this page is meant.` : `They registered ${domain}.`, !shared));
     const registry = shared ? null : deskOfHost(sources.desks, ["registry"], domain);
     if (registry) found.push({ ...listed(registry, `They keep the register that ${domain} is in.`), right: contact === null });
   }
@@ -85,7 +85,7 @@ async function mailboxDesks(value: string, sources: DeskSources): Promise<Chosen
   const desk = deskOfHost(sources.desks, ["mailbox"], domain);
   if (desk) return [listed(desk, `The mailbox is theirs.`)];
   const contact = await sources.rdap?.("domain", knownHost(domain, sources.policy).domain) ?? null;
-  return contact === null ? [] : [rdapDesk("registrar", contact, `They registered the domain of this mailbox.`, true)];
+  return contact === null ? [] : [registrarDesk(sources.desks, contact, `They registered the domain of this mailbox.`, true)];
 }
 
 /** ITU calling codes of countries whose offices are known. +1 is read as the United States. */
@@ -103,6 +103,12 @@ function phoneDesks(value: string, { carriers }: DeskSources): ChosenDesk[] {
 
 function listed({ id, kind, name, way, address, form, source, checked, language, patience }: AbuseDesk, why: string): ChosenDesk {
   return { id, kind, name, way, address: address ?? null, url: form ?? null, source, checked, why, language, patience, right: true };
+}
+
+/** How a registrar wants its reports, where that is known; else the address that the register names. */
+function registrarDesk(desks: readonly AbuseDesk[], contact: RdapContact, why: string, right: boolean): ChosenDesk {
+  const known = deskOfRegistrar(desks, contact.handle);
+  return known ? { ...listed(known, why), kind: "registrar", right } : rdapDesk("registrar", contact, why, right);
 }
 
 function rdapDesk(kind: "registrar" | "network", { name, email, handle, source }: RdapContact, why: string, right: boolean): ChosenDesk {

@@ -10,7 +10,7 @@ import { changeTakedown, expireTakedowns, indicatorState, keep } from "./change-
 import { chooseDesks, type CarrierContact, type Choice } from "./choose-desk.ts";
 import type { TakedownAction, TakedownSend } from "./contract.ts";
 import { planDrafts, saveDrafts, type Drafting, type DraftRefusal, type DraftWish, type Planned } from "./draft-takedowns.ts";
-import { defineDraft, defineSend } from "./jobs.ts";
+import { defineSend } from "./jobs.ts";
 import { receiveReply, type ReplyKind, type ReplyMail } from "./receive-reply.ts";
 import { approveTakedown, deliverTakedown, previewTakedown, type Sending } from "./send-takedown.ts";
 import { loadAbuseDesks } from "./sources/abuse-desks.ts";
@@ -50,10 +50,8 @@ export interface Takedowns {
   desks(campaignId: string, indicatorId: string): Promise<Choice | null>;
   plan(wish: DraftWish): Promise<Outcome<Planned, DraftRefusal>>;
   saveDrafts(trx: Kysely<Tables>, planned: Planned, actor: string): Promise<Takedown[]>;
-  /** Drafts the cases of a confirmed campaign. Twice does no harm. */
+  /** Drafts the cases of a confirmed campaign: what follows a confirmation. Sends nothing; twice does no harm. */
   draftFor(campaignId: string): Promise<Takedown[]>;
-  /** The same soon after that transaction has committed: what `reactions.ts` calls when a campaign is confirmed. */
-  confirmed(trx: Kysely<Tables>, campaignId: string): Promise<void>;
   change(trx: Kysely<Tables>, id: string, action: Exclude<TakedownAction, { do: "check" }>, actor: string): Promise<Outcome<Takedown, TakedownRefusal>>;
   approve(trx: Kysely<Tables>, id: string, wish: TakedownSend, actor: string): Promise<Outcome<Takedown, TakedownRefusal>>;
   preview(takedown: Takedown): ReturnType<typeof previewTakedown>;
@@ -91,7 +89,6 @@ export function openTakedowns(deps: TakedownsDeps, policy: Policy): Takedowns {
     if (!planned.ok || planned.value.campaign.state !== "confirmed") return [];
     return db.transaction().execute((trx) => saveDrafts(trx, drafting, planned.value, "system"));
   };
-  const drafts = defineDraft(deps.jobs, draftFor);
   const check = (id: string, actor: string) => checkTakedown({ ...shared, ask: ask.next, allowed: config.checkPlaces }, id, actor);
   return {
     async desks(campaignId, indicatorId) {
@@ -101,7 +98,6 @@ export function openTakedowns(deps: TakedownsDeps, policy: Policy): Takedowns {
     plan: (wish) => planDrafts(drafting, wish, false),
     saveDrafts: (trx, planned, actor) => saveDrafts(trx, drafting, planned, actor),
     draftFor,
-    confirmed: (trx, id) => drafts.send(trx, { id }),
     change: (trx, id, action, actor) => changeTakedown(trx, shared, id, action, actor),
     approve: (trx, id, wish, actor) => approveTakedown(trx, sending, id, wish, actor, keepUntil()),
     preview: (takedown) => previewTakedown(sending, takedown),

@@ -4,8 +4,3 @@ import type { Jobs, Queue } from "../../platform/jobs/jobs.ts";
 export function defineSend(jobs: Jobs, deliver: (id: string) => Promise<void>): Queue<{ id: string }> {
   return jobs.define<{ id: string }>({ name: "takedowns.send", atOnce: 2, retries: 11, retryDelay: 20, expires: 900, handle: ({ id }) => deliver(id) });
 }
-
-/** `takedowns.draft`: drafts the cases of a campaign that a person has confirmed. Sends nothing. */
-export function defineDraft(jobs: Jobs, draft: (campaignId: string) => Promise<unknown>): Queue<{ id: string }> {
-  return jobs.define<{ id: string }>({ name: "takedowns.draft", atOnce: 2, retries: 6, retryDelay: 15, expires: 300, handle: async ({ id }) => { await draft(id); } });
-}
