@@ -37,3 +37,11 @@ export function readFromAddress(fields: readonly MailField[]): string | null {
   const address = mailbox?.address?.trim().toLowerCase() ?? "";
   return others.length === 0 && address.length <= 320 && /^[^\s@<>,;:"()]{1,64}@[^\s@<>,;:"()]{1,255}$/.test(address) ? address : null;
 }
+
+const MOST_RECIPIENTS = 50;
+
+/** Whom a mail that lies in a mailbox came for: as the last server wrote it, else as its sender did. Lower case. */
+export function readRecipients(fields: readonly MailField[]): string[] {
+  const named = fields.filter(({ name, value }) => ["delivered-to", "x-original-to", "envelope-to", "to", "cc"].includes(name) && value.length <= 10_000);
+  return [...new Set(named.flatMap(({ value }) => addressparser(value, { flatten: true }).map(({ address }) => address?.trim().toLowerCase() ?? "")))].filter((address) => address !== "").slice(0, MOST_RECIPIENTS);
+}
