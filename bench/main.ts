@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   outbound: async () => (await import("./speed/outbound.ts")).benchOutbound(),
   intake: async () => (await import("./speed/intake.ts")).benchIntake(),
   size: async () => (await import("./speed/size.ts")).benchSize(),
+  campaigns: async () => (await import("./speed/campaigns.ts")).benchCampaigns(),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });

@@ -1,0 +1,95 @@
+// `npm run bench -- campaigns`: one report joins a million.
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { readBrandPolicy } from "../../server/src/app.ts";
+import { openCampaigns } from "../../server/src/features/campaigns/index.ts";
+import { openPlatform, type Platform } from "../../server/src/platform/open-platform.ts";
+import { readConfig } from "../../server/src/platform/config/read-config.ts";
+import { createLog } from "../../server/src/platform/log.ts";
+import { fakeReports } from "../../server/test/fake-reports.ts";
+import { type Figure, percentile, round } from "./figures.ts";
+
+const EXISTING = 1_000_000;
+/** Reports of one campaign; most campaigns are small. */
+const OF_ONE = 10;
+const BANDS = 20;
+const JOINED = 600;
+const WARM = 50;
+const MOST_MILLISECONDS = 20;
+
+/** A million reports, each with a text of its own kept and three traces: random keys, as unlike messages have. */
+async function fill({ deps: { pool } }: Platform): Promise<void> {
+  await pool.query("set synchronous_commit = off");
+  await pool.query(`insert into campaign (id, number, title, genuine, channel, size, first_seen, last_seen, verdict)
+    select 'cmp_' || lpad(n::text, 26, '0'), n, 'Filled', false, 'sms', ${OF_ONE}, now(), now(), 'suspicious' from generate_series(1, ${EXISTING / OF_ONE}) as n`);
+  const keys = "array[hashint8extended(n, 11), hashint8extended(n / 3, 12), hashint8extended(n / 100, 13)]";
+  await pool.query(`insert into campaign_member (report_id, campaign_id, at, text_id, traces, facets) select 'rpt_f' || n, 'cmp_' || lpad((n / ${OF_ONE} + 1)::text, 26, '0'), now(), n + 1, ${keys}, array['lure parcel-fee', 'verdict suspicious'] from generate_series(0, ${EXISTING - 1}) as n`);
+  await pool.query(`insert into campaign_text (campaign_id, report_id, words, minima) select 'cmp_' || lpad((n / ${OF_ONE} + 1)::text, 26, '0'), 'rpt_f' || n, 40, decode(repeat(md5(n::text), 12), 'hex') from generate_series(0, ${EXISTING - 1}) as n`);
+  await pool.query("alter table campaign_band drop constraint campaign_band_pkey, drop constraint campaign_band_text_id_fkey");
+  await pool.query("drop index campaign_band_text");
+  // Half of the bands are shared by the texts of a hundred reports: common turns of phrase.
+  await pool.query(`insert into campaign_band (band, text_id) select distinct hashint8extended(case when band < ${BANDS / 2} then n else n / 100 end, band), n + 1 from generate_series(0, ${EXISTING - 1}) as n, generate_series(1, ${BANDS}) as band`);
+  await pool.query("alter table campaign_band add primary key (band, text_id), add foreign key (text_id) references campaign_text (id) on delete cascade");
+  await pool.query("create index campaign_band_text on campaign_band (text_id)");
+  await pool.query(`insert into campaign_trace (campaign_id, key, kind, standing, sealed, seen, first_seen, last_seen)
+    select distinct on (1, 2) campaign_id, key, 'domain', 'stranger', '\\x00'::bytea, 1, now(), now() from campaign_member, unnest(traces) as key`);
+  await pool.query(`insert into campaign_facet (campaign_id, what, value, count) select id, what, value, ${OF_ONE} from campaign, (values ('lure', 'parcel-fee'), ('verdict', 'suspicious'), ('language', 'en')) as facet (what, value)`);
+  await pool.query("analyze");
+}
+
+const NAMES = ["Nadia", "Tomas", "Ines", "Paul", "Marta"];
+/** Sixty stories of thirty words, told again and again with another name, sum and place; half of them new to the server. */
+const story = (index: number): string => {
+  const words = Array.from({ length: 26 }, (_, at) => WORDS[(index * 7 + at * (index + 3)) % WORDS.length]!);
+  return words.join(" ");
+};
+const WORDS = "your parcel could not be delivered because customs fee open pay today or goes back account closed card stopped confirm who you are works again storage full photos deleted tonight upgrade page keep safe renewal failed update payment method streaming ends tomorrow tax refund waiting form bank details toll unpaid road fine points expire shop voucher prize telephone draw question answer short invoice attached overdue manager needs gift quickly".split(" ");
+
+async function times(count: number, work: (index: number) => Promise<unknown>): Promise<number[]> {
+  const all: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const begin = performance.now();
+    await work(index);
+    all.push(performance.now() - begin);
+  }
+  return all;
+}
+
+export async function benchCampaigns(): Promise<Figure[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-bench-"));
+  chmodSync(folder, 0o711);
+  const config = { ...readConfig({}), dataDir: path.join(folder, "data"), databaseUrl: null, masterKeys: [randomBytes(32)], logLevel: "silent" as const };
+  const policy = await readBrandPolicy(config);
+  const platform = await openPlatform(config, createLog("silent"));
+  try {
+    await fill(platform);
+    const reports = fakeReports(policy);
+    const campaigns = openCampaigns(platform.deps, policy, reports);
+    const told = (index: number): string => reports.add(`Hello ${NAMES[index % NAMES.length]}, ${story(index % 60)}: ${index}.99 EUR https://place-${index % 90}.example/${index}`);
+    const ids = Array.from({ length: WARM + JOINED }, (_, index) => told(index));
+    for (const id of ids.slice(0, WARM)) await campaigns.join(id);
+    let created = 0;
+    const before = process.memoryUsage().heapUsed;
+    const joins = await times(JOINED, async (index) => { if ((await campaigns.join(ids[WARM + index]!)).created) created++; });
+    const evidence = (await reports.readEvidence(ids[0]!))!.evidence;
+    await campaigns.act((await campaigns.join(ids[0]!)).campaignId, { do: "confirm", version: 1 }, { actor: "cli", scopes: ["campaigns:write", "campaigns:confirm"] });
+    let found = 0;
+    const finds = await times(JOINED, async () => { if (await campaigns.find(evidence)) found++; });
+    const lists = await times(20, () => campaigns.list({ limit: 50 }, "nobody"));
+    return [
+      { key: "existing", says: "reports that are there already, each with a text of its own", value: EXISTING, unit: "" },
+      { key: "join.p50", says: `join, of ${JOINED}, examining included: half within`, value: round(percentile(joins, 0.5), 2), unit: "ms", most: MOST_MILLISECONDS },
+      { key: "join.p99", says: "99 % within", value: round(percentile(joins, 0.99), 2), unit: "ms", most: MOST_MILLISECONDS },
+      { key: "join.created", says: "of them founded a campaign", value: created, unit: "", least: 1, most: JOINED - 1 },
+      { key: "find.found", says: `of ${JOINED} checks of a message of a confirmed campaign, recognised`, value: found, unit: "", least: JOINED },
+      { key: "find.p99", says: "the checker's question: 99 % within", value: round(percentile(finds, 0.99), 2), unit: "ms" },
+      { key: "list.p50", says: `first page of ${EXISTING / OF_ONE} campaigns: half within`, value: round(percentile(lists, 0.5), 1), unit: "ms" },
+      { key: "heap.grown", says: "memory grown meanwhile", value: round((process.memoryUsage().heapUsed - before) / 1e6), unit: "MB" },
+    ];
+  } finally {
+    await platform.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
