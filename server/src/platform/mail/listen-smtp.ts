@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 import type { Clock } from "../clock.ts";
 import { addressGroup, createFindNetwork, normalAddress } from "../http/client-address.ts";
 import { createBuckets } from "../http/rate-limit.ts";
@@ -90,28 +90,28 @@ export async function listenSmtp(options: SmtpOptions): Promise<SmtpListening> {
   const collect = collector(limits);
   let stopping = false;
   const receiving = new Set<string>();
-  const server = new SMTPServer({
+  const settings: SMTPServerOptions & { maxRecipients: number } = {
     name: options.name, banner: "", ...(options.tls ?? selfSignedCertificate(options.name, options.clock.now())), minVersion: "TLSv1.2",
     disabledCommands: ["AUTH"], authOptional: true, disableReverseLookup: true, hideDSN: true, hideENHANCEDSTATUSCODES: false, logger: false,
-    size: limits.size, maxClients: limits.connections, socketTimeout: limits.idleMilliseconds, closeTimeout: CLOSE_MILLISECONDS,
-    ...{ maxRecipients: limits.recipients },
+    size: limits.size, maxRecipients: limits.recipients, maxClients: limits.connections, socketTimeout: limits.idleMilliseconds, closeTimeout: CLOSE_MILLISECONDS,
     onConnect: (session, answer) => answer(admit.connection(session)),
     onClose: (session) => admit.closed(session),
     onMailFrom: (_, session, answer) => answer(stopping ? new Reply(421, "Stopping, try again later") : admit.mail(session)),
     onRcptTo: ({ address }, session, answer) => answer(options.accepts(address) ? null : admit.stranger(session)),
     onData(stream, session, answer) {
       receiving.add(session.id);
-      // A client that is too slow is cut off: its stream then ends in an error.
-      const slow = setTimeout(() => { for (const connection of server.connections as Set<{ id: string; _socket?: { destroy(): void } }>) if (connection.id === session.id) connection._socket?.destroy(); }, limits.dataMilliseconds);
+      const slow = setTimeout(() => { for (const connection of connections()) if (connection.id === session.id) connection.send(421, "Too slow"); }, limits.dataMilliseconds);
       collect(stream, async (bytes) => {
-        const taken = await options.take({ bytes, from: session.envelope.mailFrom ? session.envelope.mailFrom.address : "", to: session.envelope.rcptTo.map(({ address }) => address), client: { address: clientOf(session), helo: String(session.hostNameAppearsAs || "") } });
+        const taken = await options.take(received(bytes, session));
         if (!taken.ok) throw new Reply(550, taken.says);
       }).then(() => answer(null, "kept"), (error: unknown) => {
         if (!(error instanceof Reply) && !stream.destroyed) log.error({ err: error }, "a mail could not be kept; its sender was asked to try again");
         answer(error instanceof Reply ? error : TRY_LATER);
       }).finally(() => { clearTimeout(slow); receiving.delete(session.id); });
     },
-  });
+  };
+  const server = new SMTPServer(settings);
+  const connections = (): Iterable<Connection> => server.connections as Set<Connection>;
   server.on("error", (error) => log.debug({ err: error }, "an SMTP connection ended in an error"));
   const listening = server.listen(options.port, options.host);
   await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
@@ -122,12 +122,25 @@ export async function listenSmtp(options: SmtpOptions): Promise<SmtpListening> {
     stop: () => new Promise((resolve) => {
       stopping = true;
       server.close(() => { clearInterval(idle); resolve(); });
-      const closeIdle = (): void => { for (const connection of server.connections as Set<{ id: string; send(code: number, says: string): void }>) if (!receiving.has(connection.id)) connection.send(421, "Stopping, try again later"); };
+      const closeIdle = (): void => { for (const connection of connections()) if (!receiving.has(connection.id)) connection.send(421, "Stopping, try again later"); };
       const idle = setInterval(closeIdle, 50);
       closeIdle();
     }),
   };
 }
+
+/** What the library lets do with an open connection; 421 also closes it. */
+interface Connection {
+  id: string;
+  send(code: number, says: string): void;
+}
+
+const received = (bytes: Buffer, session: SMTPServerSession): ReceivedMail => ({
+  bytes,
+  from: session.envelope.mailFrom ? session.envelope.mailFrom.address : "",
+  to: session.envelope.rcptTo.map(({ address }) => address),
+  client: { address: clientOf(session), helo: String(session.hostNameAppearsAs || "") },
+});
 
 const clientOf = (session: SMTPServerSession): string => normalAddress(session.remoteAddress) ?? "unknown";
 
