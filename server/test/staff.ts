@@ -11,8 +11,11 @@ import { examplePolicy } from "./example-policy.ts";
 
 export const GOOD_PASSWORD = "seven lanterns by the pier";
 
+/** Whatever a test looks at in it. */
+type Json = ReturnType<typeof JSON.parse>;
+
 /** What came back: `body` parsed where it is JSON. */
-export interface Answer<T = any> {
+export interface Answer<T = Json> {
   status: number;
   body: T;
   headers: Headers;
@@ -21,7 +24,7 @@ export interface Answer<T = any> {
 /** A browser of its own: keeps cookies, says where its page is from. */
 export interface Browser {
   cookies: Map<string, string>;
-  call<T = any>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  call<T = Json>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
 }
 
 /** `address`: where it connects from, as a trusted proxy would tell. */

@@ -189,12 +189,14 @@ test("another password: the one in use first, none that is guessed first, and ev
   const owner = await fresh.firstAdmin();
   const other = fresh.browser();
   await fresh.signIn(other, email, owner.secret);
+  const link = (await owner.browser.call("POST", `${paths.people}/${owner.id}/link`, {})).body.link;
   const change = async (next: string, current = GOOD_PASSWORD) => owner.browser.call("POST", paths.myPassword, { current, next });
   expect((await change("eleven chars".slice(0, 11))).body).toMatchObject({ code: "password_too_short", errors: [{ pointer: "/next" }] });
   for (const [next, code] of [["Password1234!", "password_too_common"], ["Marta.Reis and friends", "password_names_you"], ["I love 0rv4ne so much", "password_names_you"], ["x".repeat(257), "password_too_long"]]) expect((await change(next ?? "")).body.code, next).toBe(code);
   expect((await change("nine kettles under snow", "wrong")).body.code).toBe("password_refused");
   expect((await change("nine kettles under snow")).status).toBe(200);
   expect([(await owner.browser.call("GET", "/works")).status, (await other.call("GET", "/works")).status]).toEqual([200, 401]);
+  expect((await other.call("POST", paths.readInvitation, { token: link.split("#")[1] })).body.code).toBe("invitation_over");
   expect((await other.call("POST", paths.signIn, { email, password: GOOD_PASSWORD })).status).toBe(403);
   expect((await fresh.signIn(other, email, owner.secret, "nine kettles under snow")).body.state).toBe("signed-in");
   const { rows } = await fresh.database.pool.query("select password_hash from staff_person");

@@ -6,7 +6,7 @@ import { newDeviceProof, type Client, type Current, type StaffContext } from "./
 import { advance, sessionPurpose, type Opened } from "./sign-in.ts";
 import { expiryOf } from "./session.ts";
 import { actorOf, type NoticeKind } from "./staff.ts";
-import { countRecoveryCodes, dropPasskey, dropTotp, endSessions, insertPasskey, listPasskeys, readPerson, readTotp, renamePasskey, replaceRecoveryCodes, saveTotp, type Db, type StaffPasskey } from "./store.ts";
+import { countRecoveryCodes, dropPasskey, dropTotp, endSessions, hasTotp, insertPasskey, listPasskeys, readPerson, readTotp, renamePasskey, replaceRecoveryCodes, saveTotp, type Db, type StaffPasskey } from "./store.ts";
 import { verifyAttestation, type PasskeySite } from "./verify-passkey.ts";
 
 export type FactorChangeRefusal = "code_refused" | "passkey_refused" | "not_found" | "last_factor" | "session_over";
@@ -51,7 +51,7 @@ export const registrationPurpose = ({ session }: Current): string => `register:$
 
 export async function removeTotp(staff: StaffContext, current: Current, client: Client): Promise<Changed<null>> {
   return change(staff, current, client, "factor-removed", async (trx) => {
-    if ((await readTotp(trx, staff.vault, current.person.id, "active", true)) === null) return refused("not_found");
+    if (!(await hasTotp(trx, current.person.id))) return refused("not_found");
     if ((await listPasskeys(trx, current.person.id)).length === 0) return refused("last_factor");
     await dropTotp(trx, current.person.id, "active");
     return done({ value: null, audit: { action: "factor.removed", kind: "totp" } });
@@ -62,7 +62,7 @@ export async function removePasskey(staff: StaffContext, current: Current, id: s
   return change(staff, current, client, "factor-removed", async (trx) => {
     const own = await listPasskeys(trx, current.person.id);
     if (!own.some((passkey) => passkey.id === id)) return refused("not_found");
-    if (own.length === 1 && (await readTotp(trx, staff.vault, current.person.id, "active")) === null) return refused("last_factor");
+    if (own.length === 1 && !(await hasTotp(trx, current.person.id))) return refused("last_factor");
     await dropPasskey(trx, current.person.id, id);
     return done({ value: null, audit: { action: "factor.removed", kind: "passkey" } });
   });

@@ -3,7 +3,7 @@ import { passwordFault, type PasswordFault } from "../../platform/passwords/pass
 import { newDeviceProof, type Client, type Current, type StaffContext } from "./open-staff.ts";
 import { advance, checkPassword, type Opened } from "./sign-in.ts";
 import { actorOf } from "./staff.ts";
-import { endSessions, readPerson, updatePerson } from "./store.ts";
+import { dropInvitations, endSessions, readPerson, updatePerson } from "./store.ts";
 
 export type PasswordRefusal = PasswordFault | "password_refused" | "too_many_attempts" | "session_over";
 
@@ -23,6 +23,8 @@ export async function changePassword(staff: StaffContext, current: Current, { cu
     const at = staff.clock.now();
     await updatePerson(trx, person.id, { passwordHash, at });
     await endSessions(trx, person.id, { except: session.id });
+    // A link that was made for a forgotten one.
+    await dropInvitations(trx, person.id);
     await staff.audit.record({ actor: actorOf(person.id), action: "password.changed", target: person.id, details: { device: client.device, place: client.place } }, trx);
     await staff.notify(trx, { kind: "password-changed", to: person, at, device: client.device, place: client.place });
     return done({ ...advanced.value, deviceProof: newDeviceProof(staff.vault, { id: person.id, deviceEpoch: locked.deviceEpoch + 1 }, at) });

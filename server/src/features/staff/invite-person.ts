@@ -115,6 +115,6 @@ export async function acceptInvitation(staff: StaffContext, input: { token: stri
     const here = (await readPerson(trx, staff.vault, { id }))!;
     await staff.audit.record({ actor: actorOf(id), action: "invitation.accepted", target: id, details: { device: client.device, place: client.place } }, trx);
     if (isReset) await staff.notify(trx, { kind: "password-changed", to: here, at: now, device: client.device, place: client.place });
-    return done(await openSession(trx, staff, here, (await hasFactor(trx, staff, id)) ? "second-factor" : "enrol", client));
+    return done(await openSession(trx, staff, here, (await hasFactor(trx, id)) ? "second-factor" : "enrol", client));
   });
 }

@@ -16,7 +16,7 @@ import type { Current, Staff } from "./open-staff.ts";
 import { confirmedUntil, type Stage } from "./session.ts";
 import { confirmPerson, giveSecondFactor, sessionPurpose, signIn, signInPurpose, signInWithPasskey, type Opened } from "./sign-in.ts";
 import { ROLE_SCOPES, stateOf, type StaffPerson } from "./staff.ts";
-import { countRecoveryCodes, endSessions, forgetDevices, listAudit, listPasskeys, listPeople, listSessions, readTotp, type StaffPasskey } from "./store.ts";
+import { countRecoveryCodes, endSessions, forgetDevices, hasTotp, listAudit, listPasskeys, listPeople, listSessions, type StaffPasskey } from "./store.ts";
 import { assertionOptions, passkeySite, registrationOptions } from "./verify-passkey.ts";
 
 export interface StaffDeps extends Pick<Deps, "db" | "vault" | "audit" | "idempotency" | "requireScope" | "rateLimit"> {
@@ -58,8 +58,8 @@ function createGuards({ staff, rateLimit }: StaffDeps) {
   };
   const fresh: MiddlewareHandler<Env> = async (c, next) => {
     const current = await staff.current(c);
-    // An API token stands for a program: it has no password to give again.
-    if (current === null || c.var.token !== undefined || confirmedUntil(current.session) > staff.context.clock.now()) return next();
+    // An API token stands for a program: it has no password to give again. Who is to set up a first factor has only just given one.
+    if (current?.session.stage !== "signed-in" || c.var.token !== undefined || confirmedUntil(current.session) > staff.context.clock.now()) return next();
     return problem(c, 403, "confirm_first", "Confirm that it is you", `Give your password, a code or a passkey to ${paths.confirm}, then send this again.`);
   };
   const security = [{ session: [] }];
@@ -123,12 +123,12 @@ function addSignIn(routes: OpenAPIHono<Env>, { staff }: StaffDeps, guards: Guard
   });
 }
 
-function addOwn(routes: OpenAPIHono<Env>, { staff, db, vault }: StaffDeps, guards: Guards): void {
+function addOwn(routes: OpenAPIHono<Env>, { staff, db }: StaffDeps, guards: Guards): void {
   const { context } = staff;
 
   routes.openapi(createRoute({ method: "get", path: paths.me, ...guards.own(["signed-in", "enrol"]), summary: "My account", responses: { ...answer("How I sign in", contract.me), ...problems } }), async (c) => {
     const { person: { id, name, email, role, passwordChangedAt } } = await guards.current(c);
-    const [totp, passkeys, recoveryCodesLeft] = [(await readTotp(db, vault, id, "active")) !== null, await listPasskeys(db, id), await countRecoveryCodes(db, id)];
+    const [totp, passkeys, recoveryCodesLeft] = [await hasTotp(db, id), await listPasskeys(db, id), await countRecoveryCodes(db, id)];
     return c.json({ id, name, email, role, totp, passkeys: passkeys.map(showPasskey), recoveryCodesLeft, passwordChangedAt: passwordChangedAt?.toISOString() ?? null }, 200);
   });
 
@@ -283,7 +283,7 @@ async function showSession({ context }: Staff, c: Context<Env>, current: Current
   if (current === null) return { state: "signed-out", person: null, factors: [], confirmedUntil: null, endsAt: null, ...common };
   const { session, person: { id, name, email, role } } = current;
   const factors: contract.Session["factors"] = [];
-  if ((await readTotp(context.db, context.vault, id, "active")) !== null) factors.push("totp");
+  if (await hasTotp(context.db, id)) factors.push("totp");
   if ((await listPasskeys(context.db, id)).some(({ rpId }) => rpId === site?.rpId)) factors.push("passkey");
   if ((await countRecoveryCodes(context.db, id)) > 0) factors.push("recovery-code");
   const scopes = session.stage === "signed-in" ? [...ROLE_SCOPES[role]] : [];

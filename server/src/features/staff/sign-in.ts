@@ -5,7 +5,7 @@ import { foldRecoveryCode, totpStep } from "./one-time-code.ts";
 import { knownDevice, newDeviceProof, type Client, type Current, type StaffContext } from "./open-staff.ts";
 import { expiryOf, mintSessionSecret, type StaffSession, type Stage } from "./session.ts";
 import { actorOf, foldEmail, stateOf, type StaffPerson } from "./staff.ts";
-import { beginAttempt, endSessions, forgetAttempts, insertSession, listPasskeys, readPerson, readTotp, rotateSession, useRecoveryCode, useTotpStep, type Db } from "./store.ts";
+import { beginAttempt, endSessions, forgetAttempts, hasTotp, insertSession, listPasskeys, readPerson, readTotp, rotateSession, useRecoveryCode, useTotpStep, type Db } from "./store.ts";
 import { verifyAssertion, type PasskeySite } from "./verify-passkey.ts";
 
 /** What a browser is given: a new session secret, and once somebody is signed in, what makes it known. */
@@ -43,7 +43,7 @@ export async function signIn(staff: StaffContext, { email, password }: { email: 
     if (now === null || stateOf(now) !== "active" || now.passwordHash !== person.passwordHash) return refused("sign_in_refused");
     await forgetAttempts(trx, key);
     if (earlier !== null) await endSessions(trx, earlier.person.id, { id: earlier.session.id });
-    return done(await openSession(trx, staff, now, (await hasFactor(trx, staff, now.id)) ? "second-factor" : "enrol", client));
+    return done(await openSession(trx, staff, now, (await hasFactor(trx, now.id)) ? "second-factor" : "enrol", client));
   });
 }
 
@@ -122,8 +122,8 @@ async function useCode(trx: Db, staff: StaffContext, person: StaffPerson, code: 
   return "recovery-code";
 }
 
-export async function hasFactor(trx: Db, staff: Pick<StaffContext, "vault">, personId: string): Promise<boolean> {
-  return (await readTotp(trx, staff.vault, personId, "active")) !== null || (await listPasskeys(trx, personId)).length > 0;
+export async function hasFactor(trx: Db, personId: string): Promise<boolean> {
+  return (await hasTotp(trx, personId)) || (await listPasskeys(trx, personId)).length > 0;
 }
 
 export async function openSession(trx: Db, staff: StaffContext, person: StaffPerson, stage: Stage, client: Client): Promise<Opened> {

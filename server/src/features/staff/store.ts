@@ -195,6 +195,11 @@ export async function readTotp(db: Db, vault: Vault, personId: string, state: "a
   return row === undefined ? null : { secret: await vault.openText(row.sealed, totpPlace(personId, state)), lastStep: Number(row.last_step), createdAt: row.created_at };
 }
 
+/** Whether there is one: also when the key that sealed it is lost, or a lost key would make a second factor unnecessary. */
+export async function hasTotp(db: Db, personId: string): Promise<boolean> {
+  return (await tables(db).selectFrom("staff_totp").select("state").where("person_id", "=", personId).where("state", "=", "active").executeTakeFirst()) !== undefined;
+}
+
 export async function saveTotp(db: Db, vault: Vault, personId: string, state: "active" | "pending", { secret, lastStep, createdAt }: { secret: string; lastStep: number; createdAt: Date }): Promise<void> {
   const values = { sealed: vault.seal(secret, totpPlace(personId, state)), last_step: lastStep, created_at: createdAt };
   await tables(db).insertInto("staff_totp").values({ person_id: personId, state, ...values }).onConflict((conflict) => conflict.columns(["person_id", "state"]).doUpdateSet(values)).execute();
@@ -274,8 +279,9 @@ export async function dropFactors(db: Db, personId: string): Promise<void> {
 /** Counts an attempt as failed before it is looked at, so that many at once are not one; a success then forgets it. Gives the milliseconds to wait, 0 when it may be looked at. */
 export async function beginAttempt(db: Kysely<Tables>, key: Buffer, now: Date): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    await tables(trx).insertInto("staff_attempt").values({ key, failures: 0, at: now }).onConflict((conflict) => conflict.doNothing()).execute();
-    const row = await tables(trx).selectFrom("staff_attempt").selectAll().where("key", "=", key).forUpdate().executeTakeFirstOrThrow();
+    // Makes the row or locks it, in one: a success elsewhere may delete it at any moment.
+    const row = await tables(trx).insertInto("staff_attempt").values({ key, failures: 0, at: now })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet((make) => ({ at: make.ref("staff_attempt.at") }))).returning(["failures", "at"]).executeTakeFirstOrThrow();
     const wait = waitAfter(row, now);
     if (wait > 0) return wait;
     await tables(trx).updateTable("staff_attempt").set({ failures: failuresLeft(row, now) + 1, at: now }).where("key", "=", key).execute();
