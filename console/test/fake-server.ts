@@ -7,6 +7,7 @@ import {
 import { consoleFiles } from "../../server/src/platform/http/console-files.ts";
 import { listen } from "../../server/src/platform/http/listen.ts";
 import { problem } from "../../server/src/platform/http/problem.ts";
+import { inertPage, inertPolicy } from "../../server/src/platform/inert-html.ts";
 import { createRouter } from "../../server/src/platform/http/router.ts";
 import { securityHeaders } from "../../server/src/platform/http/security-headers.ts";
 import { COLLEAGUE, HOSTILE, LEAD, NOW, sampleCampaigns, sampleReports } from "./sample-data.ts";
@@ -227,5 +228,6 @@ function addReports(app: Router): void {
     const found = reports.find(({ id }) => id === c.req.param("id"));
     return found === undefined ? problem(c, 404, "not_found", "Not found", "No such report.") : c.json(reportDetail.parse(found));
   });
+  app.get(`${reportPaths.reports}/:id/html`, (c) => c.body(inertPage([`<p>Pay now</p>${HOSTILE}`]), 200, { "content-type": "text/html; charset=utf-8", "content-security-policy": inertPolicy }));
   app.get(`${reportPaths.reports}/:id/source`, (c) => c.body(`From: somebody\r\nSubject: <b>x</b>\r\n\r\n${HOSTILE}`, 200, { "content-type": "message/rfc822", "content-security-policy": "sandbox; default-src 'none'" }));
 }

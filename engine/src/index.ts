@@ -4,6 +4,7 @@ export { judge } from "./judge.ts";
 export { explain } from "./explain/explain.ts";
 export { readAuthenticationResults } from "./message/authentication-results.ts";
 export { parseMail } from "./message/parse-mail.ts";
+export { htmlBodies } from "./message/html-bodies.ts";
 export { originalBytes } from "./message/attached-mail.ts";
 export { sayLure } from "./explain/say-lure.ts";
 export { EXPLAINED_IN, type ExplainedIn, type Explanation } from "./explain/explanation.ts";

@@ -75,3 +75,16 @@ it("shows a judged report: masked in the queue, whole for those who may, whose l
   expect(rows.map(({ action }) => action)).toEqual(["report.opened", "report.source_opened"]);
   for (const path of [`/${id}`, `/${id}/source`]) expect((await ask("read", path)).status).toBe(403);
 });
+
+it("shows how a mail looked, made inert, under a policy that allows nothing; the look is written down", async () => {
+  const mail = `From: a@b.example\r\nSubject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<script>bad()</script><p onclick=bad()>Pay <a href="https://orvane-renew.example/">now</a><img src="https://elsewhere.example/x.png"></p>`;
+  const { id } = await taken(await ask("write", "", { method: "POST", body: mail, headers: { "content-type": "message/rfc822" } }));
+  const shown = await ask("personal", `/${id}/html`);
+  expect([shown.status, shown.headers.get("content-security-policy")]).toEqual([200, expect.stringMatching(/^default-src 'none';.*frame-ancestors 'self'; sandbox$/)]);
+  const page = await shown.text();
+  expect(page).toContain(`<p>Pay <span class="link">now</span><span class="picture"></span></p>`);
+  expect(page).not.toMatch(/script|elsewhere|https:/);
+  expect((await ask("read", `/${id}/html`)).status).toBe(403);
+  const { rows } = await deps.pool.query("select action from audit_entry where target = $1", [id]);
+  expect(rows).toEqual([{ action: "report.html_opened" }]);
+});

@@ -3,11 +3,13 @@ import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
+import { htmlBodies } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import type { Env } from "../../platform/http/env.ts";
 import { problem, problemResponse, problemResponses } from "../../platform/http/problem.ts";
 import { createRouter } from "../../platform/http/router.ts";
 import { isId } from "../../platform/ids.ts";
+import { inertPage, inertPolicy } from "../../platform/inert-html.ts";
 import { chooseLanguage } from "../../platform/site/language.ts";
 import type { Check } from "../checker/index.ts";
 import { figuresQuery, listQuery, received, reportDetail, reportFigures, reportId, reportInput, reportPage, reportPaths } from "./contract.ts";
@@ -119,6 +121,20 @@ function addOpening(routes: OpenAPIHono<Env>, deps: ReportDeps): void {
     if (detail === null) return none(c);
     await looked(c, "report.opened", id);
     return c.json(detail, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(createRoute({
+    method: "get", path: `${reportPaths.reports}/{id}/html`, ...personal, summary: "How the message looks, made inert", description: "A page for a frame without rights: written anew from lists of allowed elements, without scripts, addresses or forms. Looking is written to the audit log.",
+    request: { params: reportId },
+    responses: { 200: { description: "The page", content: { "text/html": { schema: z.string() } } }, ...problems, ...missing },
+  }), async (c) => {
+    const { id } = c.req.valid("param");
+    const report = await readReport(deps.db, id);
+    const raw = report && (await openMessage(deps.blobs, report));
+    const bodies = raw?.kind === "mail" ? htmlBodies(raw.bytes) : [];
+    if (bodies.length === 0) return none(c);
+    await looked(c, "report.html_opened", id);
+    return c.body(inertPage(bodies), 200, { "cache-control": "no-store", "content-type": "text/html; charset=utf-8", "content-security-policy": inertPolicy });
   });
 
   routes.openapi(createRoute({
