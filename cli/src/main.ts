@@ -12,6 +12,10 @@ const HELP = `rempart: is this message really from the brand?
       --workers N                    default: one for each processor
   rempart policy FILE                check a policy file: every error with its line and remedy
   rempart token create NAME [--scope S]...  |  token list  |  token revoke ID
+  rempart reports import PATH...     keep history as reports: mbox, Maildir, folder of .eml, JSONL
+  rempart reports export FOLDER      all reports, mails and campaigns
+  rempart reports figures            how much came in, and was decided without a person [--days N] [--json]
+  rempart sample-data                fill an empty installation with invented reports [--anyway]
   rempart staff invite EMAIL --name NAME [--role analyst|lead|admin|auditor]
                 staff list  |  staff suspend|restore|link|reset-factors EMAIL|ID
   rempart backup FILE  |  restore FILE
@@ -26,6 +30,8 @@ async function main(words: string[]): Promise<number> {
     case "check": return (await import("./commands/check.ts")).check(rest);
     case "policy": return (await import("./commands/policy.ts")).policy(rest);
     case "token": case "backup": case "restore": case "keys": return (await import("./commands/operate.ts")).operate(command, rest);
+    case "reports": return (await import("./commands/reports.ts")).reports(rest);
+    case "sample-data": return (await import("./commands/sample-data.ts")).sampleData(rest);
     case "staff": return (await import("./commands/staff.ts")).staff(rest);
     case "version": case "--version": console.log("0.1.0"); return 0;
     case undefined: case "help": case "--help": case "-h": console.log(HELP); return command === undefined ? 2 : 0;

@@ -1,15 +1,19 @@
+import { setTimeout } from "node:timers/promises";
 import type { Policy } from "@rempart/engine";
-import type { Role, StaffContext, StaffPerson } from "./features/staff/index.ts";
+import type { Features } from "./app.ts";
+import { importedReport, type ExportedReport, type HistoryItem, type Incoming, type Received, type Reports } from "./features/reports/index.ts";
 import { backupDatabase, type BackupReport } from "./platform/backup/backup.ts";
 import { restoreDatabase, type RestoreRefusal, type RestoreReport } from "./platform/backup/restore.ts";
 import { systemClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
 import { readMasterKeys } from "./platform/crypto/master-keys.ts";
-import { openVault } from "./platform/crypto/vault.ts";
 import { abandonLostKeys, rotateKeys, type Rotation } from "./platform/crypto/rotate-keys.ts";
 import { createAudit } from "./platform/audit.ts";
 import { openDatabase, type Database } from "./platform/db/database.ts";
+import { openVault } from "./platform/crypto/vault.ts";
+import type { Role, StaffContext, StaffPerson } from "./features/staff/index.ts";
 import { migrate } from "./platform/db/migrate.ts";
+import type { Deps } from "./platform/deps.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import type { Platform } from "./platform/open-platform.ts";
 import { done, refused, type Outcome } from "./platform/outcome.ts";
@@ -143,20 +147,101 @@ export function restore(config: Config, file: string): Promise<Outcome<RestoreRe
   });
 }
 
-/** Writes the whole database to `file`. The master key is not in it. */
-export function backup(config: Config, file: string): Promise<Outcome<BackupReport, "file_exists">> {
-  return withMigrated(config, ({ pool }) => backupDatabase(pool, file, systemClock.now()));
+/** What an import does with what it reads. */
+export interface Importing {
+  /** Called for each as soon as it is kept for good. */
+  kept(received: Received): void;
 }
 
-/** Puts a backup into the configured database, which must be empty. `missingKeys`: ids of master keys it needs and that are not here. */
-export function restore(config: Config, file: string): Promise<Outcome<RestoreReport & { missingKeys: string[] }, RestoreRefusal>> {
-  return withDatabase(config, async ({ pool, db }) => {
-    const restored = await restoreDatabase(pool, file);
-    if (!restored.ok) return restored;
-    await createAudit(db, systemClock).record({ actor, action: "backup.restored", target: restored.value.createdAt });
-    const here = readMasterKeys(config)?.keys.map(({ id }) => id) ?? [];
-    return done({ ...restored.value, missingKeys: restored.value.masterKeys.filter((id) => !here.includes(id)) });
+/** At once in one process: they share transactions. */
+const IMPORTED_AT_ONCE = 96;
+
+/**
+ * Keeps history as reports, in any number: only so many are held at once. They are judged by the server, running or started later. Done twice,
+ * it adds nothing.
+ */
+export function importReports(config: Config, items: AsyncIterable<HistoryItem>, { kept }: Importing): Promise<void> {
+  return withDesk(config, async ({ deps, policy, features: { reports } }) => {
+    await deps.jobs.start({ work: false });
+    const underWay = new Set<Promise<void>>();
+    let fault: unknown;
+    for await (const item of items) {
+      if (fault !== undefined) break;
+      const one = reports.keep(importedReport(item, policy.reports.mailbox, deps.clock.now())).then(kept).catch((error: unknown) => { fault ??= error; }).finally(() => underWay.delete(one));
+      underWay.add(one);
+      if (underWay.size >= IMPORTED_AT_ONCE) await Promise.race(underWay);
+    }
+    await Promise.all(underWay);
+    if (fault !== undefined) throw fault;
+    await deps.audit.record({ actor, action: "reports.imported", target: "reports" });
   });
+}
+
+/** Hands every report and every campaign to `write`, one after another; gives how many. */
+export function exportDesk(config: Config, write: { report(report: ExportedReport): Promise<void>; campaign(campaign: object): Promise<void> }): Promise<{ reports: number; campaigns: number }> {
+  return withDesk(config, async ({ deps, features: { reports, campaigns } }) => {
+    const counts = { reports: 0, campaigns: 0 };
+    await deps.audit.record({ actor, action: "reports.exported", target: "reports" });
+    const joined = new Set<string>();
+    for await (const report of reports.export()) {
+      await write.report(report);
+      counts.reports++;
+      if (typeof report.line["campaignId"] === "string") joined.add(report.line["campaignId"]);
+    }
+    for (const id of joined) {
+      const campaign = await campaigns.read(id);
+      if (campaign === null) continue;
+      await write.campaign(campaign);
+      counts.campaigns++;
+    }
+    return counts;
+  });
+}
+
+/** See `Reports.count`. */
+export function countReports(config: Config, days: number): ReturnType<Reports["count"]> {
+  return withDesk(config, ({ deps, features: { reports } }) => reports.count(new Date(deps.clock.now().getTime() - days * 86_400_000)));
+}
+
+/**
+ * Fills an empty desk with invented reports and waits until they are judged and joined, by this process or a server beside it. `null`: it is not
+ * empty, and nothing was done.
+ */
+export function fillWithSampleData(config: Config, make: (now: Date, mailbox: string) => Iterable<Incoming>, { anyway, progress }: { anyway: boolean; progress(done: number): void }): Promise<{ reports: number; campaigns: number } | null> {
+  return withDesk(config, async ({ deps, policy, features: { reports, campaigns } }) => {
+    if (!anyway && (await reports.list({ limit: 1 })).length > 0) return null;
+    await deps.jobs.start();
+    let kept = 0;
+    // In the order in which they came, as in life: what a campaign is called is what came first.
+    for (const incoming of make(deps.clock.now(), policy.reports.mailbox)) {
+      await reports.keep(incoming);
+      kept++;
+    }
+    for (let waiting = await deps.jobs.waiting(); waiting > 0; waiting = await deps.jobs.waiting()) {
+      progress(Math.max(0, kept - waiting));
+      await setTimeout(100);
+    }
+    const { counts } = await campaigns.list({ limit: 1 }, "");
+    return { reports: kept, campaigns: (counts["open"] ?? 0) + (counts["confirmed"] ?? 0) };
+  });
+}
+
+interface Desk {
+  deps: Deps;
+  policy: Policy;
+  features: Features;
+}
+
+/** With all features, as the server has them. */
+async function withDesk<T>(config: Config, act: (desk: Desk) => Promise<T>): Promise<T> {
+  const [{ openFeatures, readBrandPolicy }, { openPlatform }] = await Promise.all([import("./app.ts"), import("./platform/open-platform.ts")]);
+  const policy = await readBrandPolicy(config);
+  const platform = await openPlatform(config, createLog("warn"));
+  try {
+    return await act({ deps: platform.deps, policy, features: openFeatures(platform.deps, policy) });
+  } finally {
+    await platform.close();
+  }
 }
 
 function withTokens<T>(config: Config, act: (tokens: Tokens) => Promise<T>): Promise<T> {
@@ -180,6 +265,7 @@ async function withDatabase<T>(config: Config, act: (database: Database) => Prom
 }
 
 // What a command line needs beside them.
+export type { ExportedReport, HistoryItem, Incoming } from "./features/reports/index.ts";
 export { ConfigError } from "./platform/config/config.ts";
 export { readConfig } from "./platform/config/read-config.ts";
 export { isScope, scopes, type KnownScope } from "./scopes.ts";

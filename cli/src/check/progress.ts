@@ -2,8 +2,8 @@ const WIDTH = 30;
 const EVERY_MS = 100;
 
 /** A line on standard error that says how far a long run is; silent when standard error is no terminal. */
-export function createProgress(total: number | null): { done(count: number): void; end(): void } {
-  if (!process.stderr.isTTY || (total !== null && total < 20)) return { done: () => {}, end: () => {} };
+export function createProgress(total: number | null, { of = "", least = 20 }: { of?: string; least?: number } = {}): { done(count: number): void; end(): void } {
+  if (!process.stderr.isTTY || (total !== null && total < least)) return { done: () => {}, end: () => {} };
   const started = Date.now();
   let shown = 0;
   const line = (count: number): string => {
@@ -12,7 +12,7 @@ export function createProgress(total: number | null): { done(count: number): voi
     if (total === null) return `${count} messages, ${rate.toFixed(0)} a second`;
     const full = Math.round((WIDTH * count) / Math.max(total, 1));
     const left = rate > 0 ? Math.ceil((total - count) / rate) : 0;
-    return `[${"=".repeat(full)}${" ".repeat(WIDTH - full)}] ${count} of ${total}, ${rate.toFixed(0)} a second, ${left} s left`;
+    return `[${"=".repeat(full)}${" ".repeat(WIDTH - full)}] ${count} of ${total}${of === "" ? "" : ` ${of}`}, ${rate.toFixed(0)} a second, ${left} s left`;
   };
   return {
     done(count) {

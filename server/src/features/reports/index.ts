@@ -5,16 +5,19 @@ import type { Tables } from "../../platform/db/tables.ts";
 import { together } from "../../platform/db/together.ts";
 import type { Check } from "../checker/index.ts";
 import { eraseReporter, forgetOldReports } from "./forget-reports.ts";
+import { exportReports, type ExportedReport } from "./export-reports.ts";
 import { defineTriage } from "./jobs.ts";
 import { receiveReports } from "./receive-report.ts";
 import { openMessage } from "./report-message.ts";
 import type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
-import { listReports, listWaiting, readReport, readReporter, readTriaged, saveCampaign, saveReply, type ReportFilter } from "./store.ts";
+import { countReports, listReports, listWaiting, readReport, readReporter, readTriaged, saveCampaign, saveReply, type ReportFilter } from "./store.ts";
 import { savesTriaged, triageReport } from "./triage-report.ts";
 
-export { reportsMailbox, type Mailbox } from "./mail.ts";
+export { fetchedReports, reportsMailbox, type Mailbox } from "./mail.ts";
 export type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 export { reportRoutes, type ReportDeps } from "./routes.ts";
+export type { ExportedReport } from "./export-reports.ts";
+export { importedReport, type HistoryItem } from "./sources/imported-report.ts";
 export { smsHooks } from "./sources/sms-hooks.ts";
 export type { ReportFilter } from "./store.ts";
 
@@ -43,6 +46,10 @@ export interface Reports {
   /** Sends again what waits: after a restore or a crash, jobs may be lost or held by a process that is gone. Gives how many. */
   requeue(): Promise<number>;
   forgetOld(): Promise<number>;
+  /** What came to us since, and how much of it was decided without a person. */
+  count(since: Date): ReturnType<typeof countReports>;
+  /** Everything, personal data included; whoever asks notes it in the audit log. */
+  export(): AsyncGenerator<ExportedReport>;
   /** Deletes all that this person reported. */
   erase(reporter: { email?: string; phone?: string }, actor: string): Promise<number>;
 }
@@ -96,6 +103,8 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
       }
     },
     forgetOld: () => forgetOldReports(deps, policy),
+    count: (since) => countReports(db, since),
+    export: () => exportReports(deps),
     erase: (reporter, actor) => eraseReporter(deps, reporter, actor),
   };
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const [policy, opened] = await Promise.all([examplePolicy(), openTestDeps()]);
   deps = opened.deps;
   end = () => opened.database.close();
-  const silent = { define: () => ({ send: async () => {} }), start: async () => {}, stop: async () => {} };
+  const silent = { define: () => ({ send: async () => {}, sendAll: async () => {} }), start: async () => {}, stop: async () => {} };
   const reports = openReports({ ...deps, jobs: silent as never }, policy, () => Promise.reject(new Error("nothing is judged here")));
   const site = buildSite({ name: "Orvane", colour: "#12a5c9", mailbox: "" });
   app = new Hono<Env>();

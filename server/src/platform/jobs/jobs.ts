@@ -30,7 +30,10 @@ export interface Queue<Data extends object> {
 export interface Jobs {
   /** Declares a kind of job. Before `start`, all of them; work is done only after it. */
   define<Data extends object>(kind: JobKind<Data>): Queue<Data>;
-  start(): Promise<void>;
+  /** Without `work`, jobs can be sent and are done by another process: a command beside a server. */
+  start(options?: { work: boolean }): Promise<void>;
+  /** Jobs that are due and not done, whoever does them. After `start`. */
+  waiting(): Promise<number>;
   /** Lets runs under way finish, half a minute at most; what is not finished is done again by the next start. */
   stop(): Promise<void>;
 }
@@ -77,15 +80,20 @@ export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
         },
       };
     },
-    async start() {
+    async start({ work } = { work: true }) {
       started = true;
       await boss.start();
       for (const kind of kinds) {
         await boss.createQueue(kind.name);
         await boss.updateQueue(kind.name, { retryLimit: kind.retries, retryDelay: kind.retryDelay, retryBackoff: true, expireInSeconds: kind.expires, deleteAfterSeconds: DELETE_DONE_AFTER, retentionSeconds: 30 * 86_400 });
+        if (!work) continue;
         const worker = await boss.work(kind.name, { batchSize: kind.atOnce, pollingIntervalSeconds: POLL_SECONDS, burstWhenBatchFull: true, perJobResults: true }, (batch: { id: string; data: object }[]) => Promise.all(batch.map((job) => run(kind, job, log))));
         wake.set(kind.name, [worker]);
       }
+    },
+    async waiting() {
+      const { rows } = await pool.query<{ waiting: number }>("select count(*)::int as waiting from jobs.job where state < 'completed' and (state = 'active' or start_after <= now())");
+      return rows[0]?.waiting ?? 0;
     },
     async stop() {
       if (started) await boss.stop({ graceful: true, timeout: STOP_MILLISECONDS, close: false });

@@ -6,7 +6,7 @@ import type { Config } from "../../../platform/config/config.ts";
 import type { Deps } from "../../../platform/deps.ts";
 import { createBase } from "../../../platform/http/base.ts";
 import { openReports, type Incoming, type Reports } from "../index.ts";
-import { forwardedSender } from "./forwarded-sender.ts";
+import { readForwarded } from "./read-forwarded.ts";
 import { smsHooks } from "./sms-hooks.ts";
 
 const SECRETS = {
@@ -16,7 +16,8 @@ const SECRETS = {
 const PUBLIC = "https://check.orvane.example";
 const NOW = new Date("2026-03-02T10:00:00Z");
 const FROM = "+33639981234";
-const TEXT = "De: ORVANE\nVotre paiement a échoué : https://orvane-renew.example/fr";
+const WORDS = "Votre paiement a échoué : https://orvane-renew.example/fr";
+const TEXT = `De: ORVANE\n${WORDS}`;
 
 let deps: Deps;
 let reports: Reports;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const [policy, opened] = await Promise.all([examplePolicy(), openTestDeps()]);
   deps = opened.deps;
   end = () => opened.database.close();
-  const silent = { define: () => ({ send: async () => {} }), start: async () => {}, stop: async () => {} };
+  const silent = { define: () => ({ send: async () => {}, sendAll: async () => {} }), start: async () => {}, stop: async () => {} };
   reports = openReports({ ...deps, jobs: silent as never }, policy, () => Promise.reject(new Error("nothing is judged here")));
 });
 afterAll(() => end());
@@ -61,7 +62,7 @@ describe("Twilio", () => {
   test("a signed message is a report from that number, with the sender of its first line", async () => {
     const answer = await hooks()("twilio", twilio(fields));
     expect([answer.status, answer.headers.get("content-type"), await answer.text()]).toEqual([200, "text/xml", "<Response/>"]);
-    expect(incoming.at(-1)).toMatchObject({ via: "sms", country: "FR", content: { kind: "text", text: TEXT, channel: "sms", sender: "ORVANE" }, reporter: { phone: FROM, authenticated: false } });
+    expect(incoming.at(-1)).toMatchObject({ via: "sms", country: "FR", content: { kind: "text", text: WORDS, channel: "sms", sender: "ORVANE" }, reporter: { phone: FROM, authenticated: false } });
   });
 
   test("sent again it is the same delivery; the same words anew are one more", async () => {
@@ -152,7 +153,7 @@ describe("OVHcloud", () => {
     ["JSON", `ovhcloud/${secret}`, { body: JSON.stringify({ id: 7, sender: "+33639981237", message: TEXT }), headers: { "content-type": "application/json" } }],
   ])("by %s", async (_how, path, init) => {
     expect((await hooks()(path, init)).status).toBe(200);
-    expect(incoming.at(-1)).toMatchObject({ reporter: { phone: expect.stringMatching(/^\+33639981237$/) }, deliveryKey: "ovhcloud 7", content: { text: TEXT, sender: "ORVANE" } });
+    expect(incoming.at(-1)).toMatchObject({ reporter: { phone: expect.stringMatching(/^\+33639981237$/) }, deliveryKey: "ovhcloud 7", content: { text: WORDS, sender: "ORVANE" } });
   });
 
   test("a wrong secret is an address where there is nothing", async () => {
@@ -181,5 +182,5 @@ test.each([
   ["De: tous les messages que j'ai reçus celui-ci est le plus étrange\nVotre colis", undefined],
   ["", undefined],
 ])("%j was sent by %j", (text, sender) => {
-  expect(forwardedSender(text)).toBe(sender);
+  expect(readForwarded(text).sender).toBe(sender);
 });

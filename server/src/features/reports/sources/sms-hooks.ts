@@ -10,7 +10,7 @@ import type { RateLimit } from "../../../platform/http/rate-limit.ts";
 import { createRouter } from "../../../platform/http/router.ts";
 import { reportPaths } from "../contract.ts";
 import type { Incoming, Received } from "../report.ts";
-import { forwardedSender } from "./forwarded-sender.ts";
+import { readForwarded } from "./read-forwarded.ts";
 import { readOvhcloud } from "./ovhcloud.ts";
 import type { ReadSms, SmsMessage } from "./sms-message.ts";
 import { readStandardWebhook } from "./standard-webhook.ts";
@@ -79,7 +79,7 @@ const MOST_AGE = 7 * 86_400_000;
 /** The number of an SMS can be forged: nobody is answered on its word. */
 function incomingOf(provider: string, { id, from, text, country, sentAt }: SmsMessage, now: Date): Incoming {
   return {
-    via: "sms", at: sentAt !== undefined && sentAt.getTime() > now.getTime() - MOST_AGE ? sentAt : now, content: { kind: "text", text, channel: "sms", sender: forwardedSender(text) },
+    via: "sms", at: sentAt !== undefined && sentAt.getTime() > now.getTime() - MOST_AGE ? sentAt : now, content: { kind: "text", channel: "sms", ...readForwarded(text) },
     reporter: { phone: from, authenticated: false }, country, deliveryKey: `${provider} ${id}`,
   };
 }
