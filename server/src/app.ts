@@ -12,6 +12,8 @@ import { openReplies, type Replies } from "./features/replies/index.ts";
 import { replyPages } from "./features/replies/pages.ts";
 import { openReports, reportRoutes, smsHooks, type Reports } from "./features/reports/index.ts";
 import { reportPages, reportThis } from "./features/reports/pages.ts";
+import { openScams, scamRoutes, type Scams } from "./features/scams/index.ts";
+import { scamPages } from "./features/scams/pages.ts";
 import { openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
 import { openTakedowns, takedownRoutes, type Takedowns } from "./features/takedowns/index.ts";
 import { openWebhooks, webhookRoutes, type Webhooks } from "./features/webhooks/index.ts";
@@ -41,6 +43,7 @@ export interface Features {
   campaigns: Campaigns;
   feeds: Feeds;
   replies: Replies;
+  scams: Scams;
   staff: Staff;
   takedowns: Takedowns;
   webhooks: Webhooks;
@@ -57,17 +60,18 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const feeds = openFeeds({ ...deps, policy, readCampaigns: async () => (await campaigns.readConfirmed()).filter(({ state }) => state === "confirmed") });
   const contacts = loadContacts();
   const takedowns = openTakedowns({ ...deps, campaigns, readRaw: reports.readRaw, readReporter: reports.readReporter, carriers: (country) => contactsFor(contacts, country, ["telecom", "report-sms"]) }, policy);
+  const scams = openScams({ ...deps, policy, campaigns, reports });
   const webhooks = openWebhooks(deps);
   react(deps, {
     reports, campaigns, afterTriage: [campaigns.join, replies.reply, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],
   });
-  return { check, reports, campaigns, feeds, replies, staff, takedowns, webhooks };
+  return { check, reports, campaigns, feeds, replies, scams, staff, takedowns, webhooks };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, campaigns, feeds, replies, staff, takedowns, webhooks } = features;
+  const { check, reports, campaigns, feeds, replies, scams, staff, takedowns, webhooks } = features;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -84,11 +88,13 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", feedRoutes({ ...deps, feeds }));
   app.route("/", takedownRoutes({ ...deps, policy, takedowns }));
   app.route("/", webhookRoutes({ ...deps, webhooks }));
+  app.route("/", scamRoutes({ ...deps, scams }));
   app.route("/", staffRoutes({ ...deps, staff }));
 
   app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), reportForm: reportThis({ policy }), helpCountries: helpCountries() }));
   app.route("/", reportPages({ ...deps, site, policy, receive: reports.receive, countries: helpCountries() }));
   app.route("/", replyPages({ ...deps, site, replies }));
+  app.route("/", scamPages({ ...deps, site, policy, scams }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));
 

@@ -7,3 +7,4 @@ export * from "./features/staff/contract.ts";
 export * from "./features/takedowns/contract.ts";
 export * from "./features/feeds/contract.ts";
 export * from "./features/webhooks/contract.ts";
+export * from "./features/scams/contract.ts";

@@ -20,6 +20,7 @@ export const FEATURES: Record<string, string[]> = {
   replies: ["reports", "outbound"],
   campaigns: ["reports", "brand"],
   feeds: ["campaigns", "brand"],
+  scams: ["campaigns", "reports", "feeds"],
   takedowns: ["campaigns"],
   webhooks: [],
   accounts: [],

@@ -76,6 +76,9 @@ export type FeedItem = IndicatorItem | CampaignItem | LinkItem;
 /** An item as it ought to be. */
 export type Wanted = { [Each in FeedItem as Each["type"]]: Pick<Each, "type" | "key" | "content"> }[FeedItem["type"]];
 
+/** How the engine names the operator's brand. */
+const OWN = "own";
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -95,7 +98,7 @@ export function wantedItems(campaigns: readonly FedCampaign[], policy: Policy, k
       links.set(`${key} ${campaign.id}`, { type: "link", key: `${key} ${campaign.id}`, content: { indicator: key, campaign: campaign.id } });
     }
     const { id, number, lure, brand, channel, firstSeen } = campaign;
-    const content: CampaignContent = { campaign: id, number, lure, brand, channel, languages: [...campaign.languages].sort(), countries: [...campaign.countries].sort(), firstSeen: firstSeen.toISOString(), lastSeen: hourOf(campaign) };
+    const content: CampaignContent = { campaign: id, number, lure, brand: brand === OWN ? policy.brand.id : brand, channel, languages: [...campaign.languages].sort(), countries: [...campaign.countries].sort(), firstSeen: firstSeen.toISOString(), lastSeen: hourOf(campaign) };
     told.push({ type: "campaign", key: id, content });
   }
   return [...told, ...[...indicators].map(([key, content]): Wanted => ({ type: "indicator", key, content })), ...links.values()];
