@@ -67,7 +67,7 @@ function firstText(part: string, depth: number): string {
   }
   if (!type.startsWith("text/")) return "";
   const text = charset(decoded(body.slice(0, MOST_TEXT * 8), /^content-transfer-encoding:\s*(\S+)/im.exec(header)?.[1]?.toLowerCase() ?? ""), /^content-type:[^\n]{0,1000}?charset="?([\w-]{1,40})/im.exec(header)?.[1] ?? "utf-8");
-  return type === "text/html" ? text.replace(/<(?:style|script)\b[^>]{0,500}>[^<]*/gi, "").replace(/<(?:br|p|div|tr|h\d|li)\b[^>]{0,500}>/gi, "\n").replace(/<[^>]{0,2000}>/g, "") : text;
+  return type === "text/html" ? text.replace(/<(?:style|script)\b[^>]{0,500}>[^<]*/gi, "").replace(/<\/?(?:br|p|div|tr|h[1-6r]|li|blockquote)\b[^>]{0,500}>/gi, "\n").replace(/<[^>]{0,2000}>/g, "") : text;
 }
 
 function decoded(body: string, encoding: string): Buffer {

@@ -48,7 +48,16 @@ async function fromEndpoint(endpoint: string, parameters: Record<string, string>
   const answer = await fetch(endpoint, { method: "POST", body, redirect: "error", headers: { accept: "application/json" }, signal: AbortSignal.timeout(REQUEST_MILLISECONDS) });
   if (!answer.ok) throw new Error(`The token endpoint answered ${answer.status}.`);
   const text = (await answer.text()).slice(0, LONGEST_ANSWER);
-  const { access_token: token, expires_in: seconds } = JSON.parse(text) as { access_token?: unknown; expires_in?: unknown };
+  const { access_token: token, expires_in: seconds } = parsed(text);
   if (typeof token !== "string") throw new Error("The token endpoint gave no access token.");
   return { token, seconds: Number(seconds) > 0 ? Number(seconds) : USUAL_SECONDS };
+}
+
+/** A parser's complaint would quote what it read. */
+function parsed(text: string): { access_token?: unknown; expires_in?: unknown } {
+  try {
+    return (JSON.parse(text) ?? {}) as { access_token?: unknown };
+  } catch {
+    return {};
+  }
 }
