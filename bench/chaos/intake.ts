@@ -12,6 +12,7 @@ import { openPlatform } from "../../server/src/platform/open-platform.ts";
 import { startServer, type ServerProcess } from "../../server/test/server.ts";
 import { type Figure, round } from "../speed/figures.ts";
 import { forwardedMail, MARK } from "./forwarded-mail.ts";
+import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";
 import { SmtpSender } from "./smtp-sender.ts";
 
 const SMTP_SENDERS = 6;
@@ -39,7 +40,8 @@ export async function chaosIntake({ kills, seed, say = () => {} }: Drill): Promi
   const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-chaos-"));
   chmodSync(folder, 0o711);
   const [port, smtp] = [await freePort(), await freePort()];
-  const environment = { REMPART_DATA: path.join(folder, "data"), REMPART_KEY: randomBytes(32).toString("hex"), PORT: String(port), REMPART_SMTP: `127.0.0.1:${smtp}`, REMPART_LOG_LEVEL: "error" };
+  const world = await openOutsideWorld();
+  const environment = { REMPART_DATA: path.join(folder, "data"), REMPART_KEY: randomBytes(32).toString("hex"), PORT: String(port), REMPART_SMTP: `127.0.0.1:${smtp}`, REMPART_LOG_LEVEL: "error", ...world.environment };
   let server: ServerProcess | null = null;
   try {
     server = await startServer(environment);
@@ -62,10 +64,12 @@ export async function chaosIntake({ kills, seed, say = () => {} }: Drill): Promi
     flow.on = false;
     await Promise.all(senders);
     await drain(port, token, say);
+    await world.quiet(5_000, MOST_DRAIN_SECONDS * 1_000);
     await server.end("SIGTERM");
-    return await countKept(environment, byMail, byApi, kills);
+    return await countKept(environment, byMail, byApi, kills, world);
   } finally {
     await server?.end("SIGKILL");
+    await world.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -110,18 +114,19 @@ async function drain(port: number, token: string, say: (text: string) => void): 
 }
 
 /** Reads back everything that is kept, and holds it against what was promised. */
-async function countKept(environment: Record<string, string>, byMail: Told, byApi: Told, kills: number): Promise<Figure[]> {
+async function countKept(environment: Record<string, string>, byMail: Told, byApi: Told, kills: number, { answers }: OutsideWorld): Promise<Figure[]> {
   const config = readConfig(environment);
   const platform = await openPlatform(config, createLog("error"));
   try {
     const { reports } = openFeatures(platform.deps, await readBrandPolicy(config));
     const found = new Map<string, number>();
-    let [untriaged, after] = [0, undefined as string | undefined];
+    let [untriaged, uncertain, after] = [0, 0, undefined as string | undefined];
     for (;;) {
       const page = await reports.list({ limit: 200, after });
       if (page.length === 0) break;
       for (const report of page) {
         if (report.state !== "triaged") untriaged++;
+        if (report.reply === "uncertain") uncertain++;
         const raw = await reports.readRaw(report.id);
         const text = raw === null ? "" : raw.kind === "mail" ? Buffer.from(raw.bytes).toString("utf8") : raw.text;
         const mark = MARK.exec(text)?.[1] ?? report.id;
@@ -143,6 +148,9 @@ async function countKept(environment: Record<string, string>, byMail: Told, byAp
       { key: "api.resent", says: "attempts that got no answer and were repeated", value: byApi.resent, unit: "" },
       { key: "reports", says: "reports in the database", value: [...found.values()].reduce((sum, count) => sum + count, 0), unit: "" },
       { key: "untriaged", says: "reports that were not judged in the end", value: untriaged, unit: "", most: 0 },
+      { key: "replies", says: "answers that reached the relay", value: answers.size, unit: "", least: 1 },
+      { key: "replies.doubled", says: "people who got two answers to their one report", value: [...answers.values()].filter((times) => times.length > 1).length, unit: "", most: 0 },
+      { key: "replies.uncertain", says: "answers cut off by a kill while they were handed over: never sent again", value: uncertain, unit: "" },
       { key: "resent.share", says: "attempts for each report kept", value: round(1 + (byMail.resent + byApi.resent) / Math.max(1, byMail.kept.size + byApi.kept.size), 3), unit: "" },
     ];
   } finally {
