@@ -3,7 +3,7 @@ import { knownHost, type Policy } from "@rempart/engine";
 import type { TakedownDesk } from "./contract.ts";
 import { deskOfHost, deskOfRegistrar, type AbuseDesk } from "./sources/abuse-desks.ts";
 import type { AskRdap, RdapContact } from "./sources/ask-rdap.ts";
-import type { ReportService } from "./sources/report-service.ts";
+import type { Collector } from "./sources/collector.ts";
 import { hostOf, type ReportedIndicator } from "./takedown.ts";
 
 /** A national office that a telephone number can be reported to, as the help pages list them. */
@@ -21,7 +21,7 @@ export interface CarrierContact {
 export interface DeskSources {
   policy: Policy;
   desks: readonly AbuseDesk[];
-  services: readonly ReportService[];
+  collectors: readonly Collector[];
   /** Null: the operator has not allowed it. */
   rdap: AskRdap | null;
   carriers(country: string): CarrierContact[];
@@ -41,6 +41,9 @@ export interface Choice {
   says: string | null;
 }
 
+/** As it is kept with a case and shown. */
+export const plainDesk = ({ id, kind, name, way, address, url, source, checked, why }: ChosenDesk): TakedownDesk => ({ id, kind, name, way, address, url, source, checked, why });
+
 const PATIENCE = 48;
 const NOBODY = "No desk is known for this. Look up who is in charge and type the address.";
 const NOBODY_OFFLINE = "No desk is known for this. Look up who is in charge and type the address, or set REMPART_RDAP so that the registrar can be asked for.";
@@ -48,9 +51,9 @@ const NOBODY_OFFLINE = "No desk is known for this. Look up who is in charge and 
 /** Whom to ask, best first: who can end it, then services that warn others. */
 export async function chooseDesks({ kind, value }: Pick<ReportedIndicator, "kind" | "value">, sources: DeskSources): Promise<Choice> {
   const inCharge = kind === "phone" ? phoneDesks(value, sources) : kind === "email" ? await mailboxDesks(value, sources) : hostOf(kind, value) === "" ? [] : await placeDesks(kind, value, sources);
-  const services = sources.services.filter((service) => service.kinds.includes(kind)).map(serviceDesk);
+  const collectors = sources.collectors.filter((service) => service.kinds.includes(kind)).map(collectorDesk);
   const isKnown = inCharge.some(({ way }) => way !== "none");
-  return { desks: [...inCharge, ...services], says: isKnown ? null : sources.rdap === null && kind !== "phone" ? NOBODY_OFFLINE : NOBODY };
+  return { desks: [...inCharge, ...collectors], says: isKnown ? null : sources.rdap === null && kind !== "phone" ? NOBODY_OFFLINE : NOBODY };
 }
 
 /** What a person typed. */
@@ -116,6 +119,6 @@ function rdapDesk(kind: "registrar" | "network", { name, email, handle, source }
   return { id, kind, name, way: email === null ? "none" : "mail", address: email, url: null, source, checked: null, why: email === null ? `${why} They name no address.` : why, language: "en", patience: PATIENCE, right };
 }
 
-function serviceDesk({ id, name, page, settings, configured, address }: ReportService): ChosenDesk {
+function collectorDesk({ id, name, page, settings, configured, address }: Collector): ChosenDesk {
   return { id, kind: "blocklist", name, way: address === undefined ? "api" : "mail", address: address ?? null, url: page, source: page, checked: null, why: configured ? "They warn others." : `They warn others. Off: ${settings} is not set, so the report can be seen and not sent.`, language: "en", patience: PATIENCE, right: configured };
 }

@@ -4,8 +4,8 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
-import { chooseDesks, typedDesk, type ChosenDesk, type DeskSources } from "./choose-desk.ts";
-import { showEvidence } from "./show-evidence.ts";
+import { chooseDesks, plainDesk, typedDesk, type ChosenDesk, type DeskSources } from "./choose-desk.ts";
+import { showEvidence } from "./sources/show-evidence.ts";
 import { addEntry, insertTakedown, listDesksOf } from "./store.ts";
 import { cautionsFor, newReplyToken, shownValue, type CaseContent, type ReportedCampaign, type ReportedIndicator, type ShownEvidence, type Takedown, type TakedownLanguage } from "./takedown.ts";
 import { takedownTexts, type ReportWords } from "./texts/index.ts";
@@ -89,11 +89,12 @@ export async function saveDrafts(trx: Kysely<Tables>, deps: Drafting, { campaign
   return drafted;
 }
 
-function draftOf(policy: Policy, campaign: ReportedCampaign, evidence: ShownEvidence | null, indicator: ReportedIndicator, { language: _, patience, right: __, ...desk }: ChosenDesk, language: TakedownLanguage, now: Date): Takedown {
+function draftOf(policy: Policy, campaign: ReportedCampaign, evidence: ShownEvidence | null, indicator: ReportedIndicator, chosen: ChosenDesk, language: TakedownLanguage, now: Date): Takedown {
   const id = newId("tkd", now);
+  const { patience, address } = chosen;
   const host = policy.reports.mailbox.slice(policy.reports.mailbox.lastIndexOf("@") + 1);
   const content: CaseContent = {
-    value: indicator.value, campaignTitle: campaign.title, desk, to: desk.address ?? "", subject: "", text: "", because: null, token: newReplyToken(), messageId: `${id}@${host}`, exampleReportId: campaign.exampleReportId,
+    value: indicator.value, campaignTitle: campaign.title, desk: plainDesk(chosen), to: address ?? "", subject: "", text: "", because: null, token: newReplyToken(), messageId: `${id}@${host}`, exampleReportId: campaign.exampleReportId,
     claimsOurBrand: campaign.brand === policy.brand.id, seen: indicator.seen, firstSeen: indicator.firstSeen, lastSeen: indicator.lastSeen, evidence,
   };
   const takedown: Takedown = {

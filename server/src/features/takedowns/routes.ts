@@ -10,8 +10,9 @@ import { createRouter } from "../../platform/http/router.ts";
 import { isId } from "../../platform/ids.ts";
 import type { Outcome } from "../../platform/outcome.ts";
 import { deskChoices, desksQuery, takedownAction, takedownDetail, takedownDrafted, takedownDraftInput, takedownFigures, takedownFiguresQuery, takedownId, takedownPage, takedownPaths, takedownPreview, takedownQuery, takedownSendInput, type TakedownDetail, type TakedownSummary } from "./contract.ts";
+import { plainDesk } from "./choose-desk.ts";
 import type { DraftRefusal } from "./draft-takedowns.ts";
-import type { Takedowns } from "./index.ts";
+import type { Takedowns } from "./open-cases.ts";
 import { detailOf, summaryOf } from "./show-takedown.ts";
 import { countByDesk, countTakedowns, listEntries, listTakedowns, readTakedown } from "./store.ts";
 import type { Takedown, TakedownRefusal } from "./takedown.ts";
@@ -78,7 +79,7 @@ function addFigures(routes: OpenAPIHono<Env>, deps: TakedownRoutesDeps): void {
     const { campaign, indicator } = c.req.valid("query");
     const choice = await deps.takedowns.desks(campaign, indicator);
     if (choice === null) return refuse(c, "unknown");
-    return c.json({ items: choice.desks.map(({ language: _, patience: __, right: ___, ...desk }) => desk), says: choice.says }, 200);
+    return c.json({ items: choice.desks.map(plainDesk), says: choice.says }, 200);
   });
 }
 

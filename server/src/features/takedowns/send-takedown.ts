@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Blobs } from "../../platform/blobs.ts";
 import type { Tables } from "../../platform/db/tables.ts";
-import type { Log } from "../../platform/log.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import type { Relay, Sent } from "../../platform/mail/relay.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
@@ -9,28 +8,27 @@ import { buildAbuseReport, buildReminder, type AbuseReport } from "./abuse-repor
 import { keep, type Changing } from "./change-takedown.ts";
 import type { TakedownPreview, TakedownSend } from "./contract.ts";
 import { spoken, wordsOf } from "./draft-takedowns.ts";
-import { sendRequest, shownRequest, type ReportService, type ServiceRequest } from "./sources/report-service.ts";
+import { sendRequest, shownRequest, type Collector, type CollectorRequest } from "./sources/collector.ts";
 import { readTakedown, saveTakedown } from "./store.ts";
 import { dueAfter, replyAddress, uriOf, whyNotSend, type Takedown, type TakedownRefusal } from "./takedown.ts";
 import { takedownTexts } from "./texts/index.ts";
 
 export interface Sending extends Changing {
   blobs: Blobs;
-  log: Log;
   /** Null: no mail leaves this server. */
   relay: Pick<Relay, "send"> | null;
   /** Address that our mail comes from. */
   from: string;
-  services: readonly ReportService[];
+  collectors: readonly Collector[];
   queue: Queue<{ id: string }>;
 }
 
-const serviceOf = ({ services }: Pick<Sending, "services">, { content }: Takedown): ReportService | undefined => services.find(({ id }) => id === content.desk.id);
+const collectorOf = ({ collectors }: Pick<Sending, "collectors">, { content }: Takedown): Collector | undefined => collectors.find(({ id }) => id === content.desk.id);
 
 /** Why this server cannot send to that desk; null when it can. */
-function whyNotHere(deps: Pick<Sending, "services" | "relay">, takedown: Takedown): string | null {
+function whyNotHere(deps: Pick<Sending, "collectors" | "relay">, takedown: Takedown): string | null {
   const { way, kind } = takedown.content.desk;
-  const service = kind === "blocklist" ? serviceOf(deps, takedown) : undefined;
+  const service = kind === "blocklist" ? collectorOf(deps, takedown) : undefined;
   if (service && !service.configured) return `Off: ${service.settings} is not set.`;
   if (way === "mail" && deps.relay === null) return "Off: REMPART_RELAY is not set.";
   if (way === "api" && (service?.request === undefined || uriOf(takedown.kind, takedown.content.value) === null)) return "This desk does not take it.";
@@ -90,9 +88,9 @@ export function previewTakedown(deps: Sending, takedown: Takedown): TakedownPrev
   };
 }
 
-function requestOf(deps: Pick<Sending, "services" | "policy">, takedown: Takedown): ServiceRequest | null {
+function requestOf(deps: Pick<Sending, "collectors" | "policy">, takedown: Takedown): CollectorRequest | null {
   const uri = uriOf(takedown.kind, takedown.content.value);
-  return takedown.content.desk.way === "api" && uri !== null ? (serviceOf(deps, takedown)?.request?.({ uri, text: takedown.content.text, caseId: takedown.id, from: deps.policy.reports.mailbox }) ?? null) : null;
+  return takedown.content.desk.way === "api" && uri !== null ? (collectorOf(deps, takedown)?.request?.({ uri, text: takedown.content.text, caseId: takedown.id, from: deps.policy.reports.mailbox }) ?? null) : null;
 }
 
 /** Not now: the job is tried again. */

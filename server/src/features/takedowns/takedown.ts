@@ -141,10 +141,13 @@ export function cautionsFor({ kind, value, state, needsPerson }: Pick<ReportedIn
   if (host !== "") {
     const known = knownHost(host, policy);
     const isPage = kind === "url" && /\/[^/]/.test(value);
-    if (isOwn(host, policy)) found.add("owned-host");
+    const own = isOwn(host, policy);
+    // One customer's place on a platform is nobody else's.
+    const isTenant = known.platform !== "" && known.platform !== host && !known.suffix && !known.above;
+    if (own) found.add("owned-host");
     if (kind !== "email" && EXERCISE.test(host)) found.add("student-clone");
     if (kind !== "email" && !isPage && (known.suffix || known.above || known.platform === host || known.shortener)) found.add("shared-platform");
-    if (kind !== "email" && !isPage && (known.everybodys || known.listed !== "" || known.mailboxes)) found.add("popular-host");
+    if (kind !== "email" && !isPage && !own && !isTenant && (known.everybodys || known.listed !== "" || known.mailboxes)) found.add("popular-host");
   }
   if (kind === "phone" && Object.values(policy.countries).some(({ phones }) => phones.includes(value))) found.add("owned-host");
   if (needsPerson !== null && kind === "phone") found.add("popular-host");

@@ -1,7 +1,7 @@
-import type { ReportService } from "./report-service.ts";
+import type { Collector } from "./collector.ts";
 
 /** Netcraft's report API, version 3: known by the address of who reports, which gets their answer. */
-export function netcraft(email: string | null, base = "https://report.netcraft.com"): ReportService {
+export function netcraft(email: string | null, base = "https://report.netcraft.com"): Collector {
   return {
     id: "netcraft", name: "Netcraft", kinds: ["url", "host", "domain"], page: "https://report.netcraft.com/api/v3", settings: "REMPART_NETCRAFT", configured: email !== null,
     request: ({ uri, text, from }) => ({

@@ -1,7 +1,7 @@
-import type { ReportService } from "./report-service.ts";
+import type { Collector } from "./collector.ts";
 
 /** urlscan.io looks at a page and keeps what it saw. Unlisted: an address of a fraud may still hold what names a victim. */
-export function urlscan(key: string | null, base = "https://urlscan.io"): ReportService {
+export function urlscan(key: string | null, base = "https://urlscan.io"): Collector {
   return {
     id: "urlscan", name: "urlscan.io", kinds: ["url", "host", "domain"], page: "https://urlscan.io/docs/api/", settings: "REMPART_URLSCAN_KEY", configured: key !== null,
     request: ({ uri, caseId }) => ({

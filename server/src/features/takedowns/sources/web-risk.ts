@@ -1,7 +1,7 @@
-import type { ReportService } from "./report-service.ts";
+import type { Collector } from "./collector.ts";
 
 /** Google Web Risk, `projects.uris.submit`: warns in browsers. It takes an OAuth 2.0 token of a project that Google has admitted, no API key. */
-export function webRisk(project: string | null, token: (() => Promise<string>) | null, base = "https://webrisk.googleapis.com"): ReportService {
+export function webRisk(project: string | null, token: (() => Promise<string>) | null, base = "https://webrisk.googleapis.com"): Collector {
   return {
     id: "web-risk", name: "Google Web Risk", kinds: ["url", "host", "domain"], page: "https://cloud.google.com/web-risk/docs/submission-api", settings: "REMPART_WEB_RISK_PROJECT, REMPART_WEB_RISK_TOKEN", configured: project !== null && token !== null,
     request: ({ uri }) => ({

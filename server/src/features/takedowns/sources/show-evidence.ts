@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { examine, type Message, type RawMessage } from "@rempart/engine";
-import { maskText } from "../../platform/text/mask-text.ts";
-import type { ShownEvidence } from "./takedown.ts";
+import { maskText } from "../../../platform/text/mask-text.ts";
+import type { ShownEvidence } from "../takedown.ts";
 
 /** Fields that tell where a message came from, or how it looked. Every other is left out: it may name the reader. */
 const KEPT = new Set(["from", "sender", "reply-to", "return-path", "subject", "date", "message-id", "received", "authentication-results", "received-spf", "dkim-signature", "x-mailer", "x-originating-ip", "x-sender-ip"]);

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apwg } from "./apwg.ts";
 import { netcraft } from "./netcraft.ts";
-import { sendRequest, shownRequest, type ReportService } from "./report-service.ts";
+import { sendRequest, shownRequest, type Collector } from "./collector.ts";
 import { urlscan } from "./urlscan.ts";
 import { webRisk } from "./web-risk.ts";
 
@@ -26,7 +26,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 const yes = () => Promise.resolve(true);
 
 describe("services that collect frauds", () => {
-  const on = (): [ReportService, string, object, Record<string, string>][] => [
+  const on = (): [Collector, string, object, Record<string, string>][] => [
     [netcraft("team@orvane.example", base), "/api/v3/report/urls", { email: "team@orvane.example", reason: REPORT.text, urls: [{ url: REPORT.uri }] }, {}],
     [webRisk("123456789012", async () => "token-1", base), "/v1/projects/123456789012/uris:submit", { submission: { uri: REPORT.uri }, threatInfo: expect.objectContaining({ abuseType: "SOCIAL_ENGINEERING" }) }, { authorization: "Bearer token-1" }],
     [urlscan("key-12345", base), "/api/v1/scan/", { url: REPORT.uri, visibility: "unlisted", tags: ["phishing", REPORT.caseId] }, { "api-key": "key-12345" }],

@@ -1,7 +1,7 @@
 import type { Sent } from "../../../platform/mail/relay.ts";
 
 /** A place that collects frauds, beside whoever could take one down. Off unless the operator turns it on. */
-export interface ReportService {
+export interface Collector {
   id: string;
   name: string;
   /** Kinds of indicators that it takes. */
@@ -14,10 +14,10 @@ export interface ReportService {
   /** By mail: to this address, in the usual form. */
   address?: string;
   /** By HTTP: made from the case alone, so that it can be shown before it is sent. */
-  request?(report: { uri: string; text: string; caseId: string; from: string }): ServiceRequest;
+  request?(report: { uri: string; text: string; caseId: string; from: string }): CollectorRequest;
 }
 
-export interface ServiceRequest {
+export interface CollectorRequest {
   method: "POST";
   url: string;
   headers: Record<string, string>;
@@ -27,7 +27,7 @@ export interface ServiceRequest {
 }
 
 /** The request as people see it. */
-export const shownRequest = ({ method, url, headers, body, secret }: ServiceRequest) => ({ method, url, headers: secret === null ? headers : { ...headers, [secret.header]: "***" }, body });
+export const shownRequest = ({ method, url, headers, body, secret }: CollectorRequest) => ({ method, url, headers: secret === null ? headers : { ...headers, [secret.header]: "***" }, body });
 
 const MILLISECONDS = 20_000;
 const MOST_ANSWER = 64 * 1024;
@@ -35,7 +35,7 @@ const MOST_ANSWER = 64 * 1024;
 const NEVER_MADE = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT", "DEPTH_ZERO_SELF_SIGNED_CERT", "CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID"]);
 
 /** Sends once. `ready` is asked just before; false withdraws it. Never throws for what the network does. */
-export async function sendRequest(request: ServiceRequest, ready: () => Promise<boolean>, milliseconds = MILLISECONDS): Promise<Sent> {
+export async function sendRequest(request: CollectorRequest, ready: () => Promise<boolean>, milliseconds = MILLISECONDS): Promise<Sent> {
   let headers = request.headers;
   try {
     if (request.secret !== null) headers = { ...headers, [request.secret.header]: await request.secret.value() };
