@@ -168,6 +168,29 @@ describe("merge and split", () => {
   });
 });
 
+describe("replay", () => {
+  const placements = async (): Promise<Record<string, string>> => Object.fromEntries((await base.pool.query<{ report_id: string; campaign_id: string }>("select report_id, campaign_id from campaign_member order by report_id")).rows.map((row) => [row.report_id, row.campaign_id]));
+  const numbers = async (): Promise<unknown[]> => (await base.pool.query("select id, number, size, state from campaign order by number")).rows;
+
+  test("the same reports give the same campaigns, ids and numbers; what people did stays", async () => {
+    const one = await join(parcel("a.example"));
+    await join(parcel("b.example"));
+    const other = await join(bank("c.example"));
+    const moved = reports.add(parcel("d.example"));
+    await campaigns.join(moved);
+    await act(one, { do: "split", reports: [moved] });
+    await act(other, { do: "confirm" });
+    const lone = await join("You were chosen to win a new telephone in our great anniversary draw, answer three short questions today https://win.example");
+    const before = [await placements(), await numbers()];
+    expect(await campaigns.replay()).toEqual({ placed: 2, moved: 0 });
+    expect([await placements(), await numbers()]).toEqual(before);
+    expect((await read(lone)).number).toBe(4);
+    await expectCounted();
+    expect(await campaigns.replay()).toEqual({ placed: 2, moved: 0 });
+    expect([await placements(), await numbers()]).toEqual(before);
+  });
+});
+
 /** What is counted as reports join is what counting them all gives. */
 async function expectCounted(): Promise<void> {
   const sizes = await base.pool.query("select id, size from campaign where size <> (select count(*) from campaign_member where campaign_id = campaign.id)");

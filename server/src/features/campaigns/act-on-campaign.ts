@@ -1,56 +1,14 @@
-import type { Policy } from "@rempart/engine";
 import type { Kysely } from "kysely";
-import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
-import type { KnownScope } from "../../scopes.ts";
-import type { Reports } from "../reports/index.ts";
+import { commentPlace, may, type Act, type ActDeps, type ActFault, type Actor, type Deed } from "./act.ts";
 import { scopeOf, stateAfter } from "./campaign.ts";
 import type { CampaignAction } from "./contract.ts";
 import { changeIndicators, confirmableOf } from "./confirm-indicators.ts";
 import { mergeCampaigns, splitCampaign } from "./move-members.ts";
 import { changeCampaign, insertEvent, noteChange, readCampaignRow, type CampaignRow } from "./store.ts";
 import { undoEvent } from "./undo-event.ts";
-
-/** Who acts, and what he may. */
-export interface Actor {
-  actor: string;
-  scopes: readonly string[];
-}
-
-export type ActFault =
-  | "unknown" | "stale" | "not_allowed" | "wrong_state" | "unknown_indicator" | "protected_indicator" | "unknown_campaign" | "same_campaign" | "genuine_apart" | "unknown_reports" | "whole_campaign"
-  | "not_undoable" | "superseded";
-
-/** What an act left to be written down: what happened, and what undoing it takes. */
-export interface Deed {
-  kind: string;
-  data: Record<string, unknown>;
-  comment?: string;
-  /** The campaign became confirmed. */
-  confirmed?: boolean;
-  /** Whose events say it too, with what. */
-  also?: { campaignId: string; kind: string; data: Record<string, unknown> };
-}
-
-export interface ActDeps extends Pick<Deps, "db" | "vault" | "clock" | "audit"> {
-  policy: Policy;
-  reports: Pick<Reports, "noteCampaign">;
-  confirmed: (trx: Kysely<Tables>, campaignId: string) => Promise<void>;
-}
-
-/** What an act works on. */
-export interface Act<Action = CampaignAction> extends ActDeps {
-  trx: Kysely<Tables>;
-  campaign: CampaignRow;
-  action: Action;
-  actor: Actor;
-  eventId: string;
-  now: Date;
-}
-
-export const commentPlace = (eventId: string): string => `campaign_event.sealed:${eventId}`;
 
 /** Does something to a campaign, in the caller's transaction: the deed, its event and its audit entry, all or none. Whoever acts on an older version is refused. */
 export async function actOnCampaign(trx: Kysely<Tables>, deps: ActDeps, id: string, action: CampaignAction, actor: Actor): Promise<Outcome<{ eventId: string }, ActFault>> {
@@ -73,8 +31,6 @@ export async function actOnCampaign(trx: Kysely<Tables>, deps: ActDeps, id: stri
   await noteChange(trx);
   return done({ eventId: act.eventId });
 }
-
-export const may = (actor: Actor, scope: KnownScope): boolean => actor.scopes.includes(scope);
 
 async function doIt(act: Act): Promise<Outcome<Deed, ActFault>> {
   const { action } = act;

@@ -21,8 +21,8 @@ export interface Candidate {
   /** The commonest brands and lures of its reports. */
   brands: string[];
   lures: string[];
-  /** Of its texts, the one nearest to the message's: how alike they are by the bar for texts, and without the bar. */
-  text: { id: string; alike: number; near: number } | null;
+  /** Of its texts, the one nearest to the message's: how alike they are by the bar for texts, and whether they at least resemble. */
+  text: { id: string; alike: number; resembles: boolean } | null;
   traces: SharedTrace[];
 }
 
@@ -57,8 +57,6 @@ const ENOUGH = 0.7;
 const RARE = 4;
 /** Texts of which so much is alike are one message though they name two brands. */
 const OTHER_BRAND = 0.85;
-/** Without a story to compare, texts must at least resemble each other this much. */
-const RESEMBLES = 0.25;
 
 /** The same message over and over need not be kept again. */
 export const SAME_TEXT = 0.9;
@@ -96,12 +94,14 @@ function judgeCandidate(joining: Joining, candidate: Candidate): Choice | null {
   };
 }
 
-/** Things in common join only messages of one story: a lure that the campaign has too, or, where none is known, words that resemble. */
+/**
+ * Things in common join only messages of one story: of the same brand, or with a lure that the campaign has too, or in words that resemble.
+ * Of SpamAssassin's spam, a mailer's or a host's customers have nothing else in common: without this, they were one.
+ */
 function agrees({ brand, lures }: Joining, candidate: Candidate): boolean {
-  const sameBrand = brand === null ? candidate.brands.length === 0 : candidate.brands.includes(brand);
   const story = lures.some((lure) => candidate.lures.includes(lure));
-  const resembles = (candidate.text?.near ?? 0) >= RESEMBLES;
-  return (sameBrand && (story || (lures.length === 0 && candidate.lures.length === 0))) || resembles;
+  const sameBrand = brand !== null && candidate.brands.includes(brand);
+  return (sameBrand && (story || lures.length === 0 || candidate.lures.length === 0)) || (brand === null && candidate.brands.length === 0 && story) || candidate.text?.resembles === true;
 }
 
 /** The right that each act needs: what leaves the house needs more than work on the queue. */

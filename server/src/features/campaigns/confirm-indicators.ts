@@ -1,6 +1,6 @@
 import type { Policy } from "@rempart/engine";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
-import type { Act, ActFault, Deed } from "./act-on-campaign.ts";
+import type { Act, ActFault, Deed } from "./act.ts";
 import { indicatorKind, isProtected, needsPerson } from "./indicator.ts";
 import { tracePlace } from "./join-report.ts";
 import { listIndicators, setIndicator, type TraceRow } from "./store.ts";

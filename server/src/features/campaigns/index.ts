@@ -1,4 +1,4 @@
-export type { Actor } from "./act-on-campaign.ts";
+export type { Actor } from "./act.ts";
 export type { Joined, JoinReason } from "./join-report.ts";
 export { openCampaigns, type Campaigns } from "./open-campaigns.ts";
 export type { ConfirmedCampaign, Names } from "./read-campaign.ts";

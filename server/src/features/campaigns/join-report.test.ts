@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { fakeReports, type FakeReports } from "../../../test/fake-reports.ts";
 import { readBrandPolicy } from "../../app.ts";
@@ -41,4 +41,45 @@ test("the same report again is answered with where it is", async () => {
   const id = reports.add("A message that is handed in twice by the same person, word for word the same");
   const first = await joinReport(deps, id);
   expect(await joinReport(deps, id)).toEqual({ campaignId: first.campaignId, created: false, because: [] });
+});
+
+describe("what two messages share", () => {
+  const fee = (place: string): string => `A customs fee is open for your parcel, see ${place}`;
+
+  test("a domain joins messages of one story, and says so; unlike stories it does not", async () => {
+    const first = await join(`Your parcel could not be delivered: pay the customs fee of 2 EUR today at https://hub-of-scams.example/fee`);
+    const second = await join(`We hold a shipment at the depot. To release your parcel pay the customs fee of 3 EUR: https://hub-of-scams.example/late`);
+    expect(second).toMatchObject({ campaignId: first.campaignId, because: [{ kind: "domain", value: "hub-of-scams.example" }] });
+    const unlike = await join("Mum, I have a new number, the old telephone fell in the water. Write to me here hub-of-scams.example/kid");
+    expect(unlike.campaignId).not.toBe(first.campaignId);
+  });
+
+  test("a platform, a short link's host and everybody's hosts join nothing", async () => {
+    const places = ["https://docs.google.com/forms/d/one/view", "https://docs.google.com/forms/d/two/view", "https://bit.ly/one1", "https://bit.ly/two2", "https://www.facebook.com/one", "https://one.pages.dev", "https://two.pages.dev"];
+    const ids = new Set<string>();
+    for (const [index, place] of places.entries()) ids.add((await join(`${["Pay the customs fee for your parcel", "Customs fee: parcel held back", "Parcel on hold, fee open", "We hold a parcel, customs fee due", "Fee for a parcel from abroad", "Parcel fee unpaid", "Customs wants a fee for the parcel"][index]} ${place}`)).campaignId);
+    expect(ids.size).toBe(places.length);
+  });
+
+  test("what many campaigns share is nobody's: after a few, it joins no more", async () => {
+    const stories = ["Your tax refund is waiting", "Your voicemail could not be played", "Your telephone points expire", "We are hiring for easy work at home", "A toll was not paid on the motorway", "The loan you asked for is approved"];
+    for (const story of stories) await join(`${story}, look at https://one-mailer.example/${story.length}`);
+    const last = await join(fee("https://one-mailer.example/x"));
+    expect(last.created).toBe(true);
+    expect((await join(`Customs kept a parcel of yours, its fee must be paid: https://one-mailer.example/y`)).campaignId).not.toBe(last.campaignId);
+  });
+
+  test("a message that is proven the brand's shares no campaign with its copy", async () => {
+    const text = "Your monthly invoice is ready, you find it in your account as always, and nothing needs to be done by you";
+    const genuine = await joinReport(deps, reports.add(text, { verdict: "genuine" }));
+    const copy = await joinReport(deps, reports.add(text, { verdict: "fraud" }));
+    expect(copy.campaignId).not.toBe(genuine.campaignId);
+  });
+});
+
+test("two new reports of one message at once found one campaign", async () => {
+  const ids = ["x", "y", "z", "w"].map((place) => reports.add(`The licence of your programme ends tonight and all of your work will be locked, renew it with this page https://${place}.example`));
+  const joined = await Promise.all(ids.map((id) => joinReport(deps, id)));
+  expect(new Set(joined.map((each) => each.campaignId)).size).toBe(1);
+  expect(joined.filter((each) => each.created)).toHaveLength(1);
 });

@@ -9,8 +9,8 @@ import { chooseCampaign, idFoundedBy, isGenuine, pairKey, SAME_TEXT, TEXT, type 
 import type { joinReason } from "./contract.ts";
 import type { z } from "@hono/zod-openapi";
 import { indicatorKind, isProposed } from "./indicator.ts";
-import { findApart, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMember, insertText, lockCampaigns, readCampaignRow, readMembership, setState, type CandidateRow } from "./store.ts";
-import { alike, signatureOf, similarity, type TextSignature } from "./text-signature.ts";
+import { allCampaigns, findApart, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMember, insertText, joinedReports, lastJoined, lockCampaigns, readCampaignRow, readMembership, recount, setState, takeBackPlacements, type CandidateRow } from "./store.ts";
+import { alike, resembles, signatureOf, type TextSignature } from "./text-signature.ts";
 
 export type JoinReason = z.infer<typeof joinReason>;
 export interface Joined { campaignId: string; created: boolean; because: JoinReason[] }
@@ -56,7 +56,7 @@ export async function placeReport(deps: JoinDeps, report: StoredReport, footprin
   return deps.db.transaction().execute((trx) => place(trx, deps, report, footprint, early));
 }
 
-async function place(trx: Kysely<Tables>, deps: JoinDeps, report: StoredReport, footprint: Footprint, early: Choice | null): Promise<Joined> {
+async function place(trx: Kysely<Tables>, deps: JoinDeps, report: StoredReport, footprint: Footprint, early: Choice | null, number?: number): Promise<Joined> {
   // Nothing new is written for a text that is kept already, so nobody need wait; everything else is looked at again, alone.
   let choice = early;
   const known = early !== null && (early.alike >= SAME_TEXT || footprint.texts.length === 0);
@@ -65,7 +65,7 @@ async function place(trx: Kysely<Tables>, deps: JoinDeps, report: StoredReport, 
     choice = await choose(trx, footprint, report.verdict);
   }
   const campaignId = choice?.campaignId ?? idFoundedBy(report.id);
-  if (!choice) await foundCampaign(trx, deps, campaignId, report);
+  if (!choice) await foundCampaign(trx, deps, campaignId, report, number);
   else await reviveCampaign(trx, deps, campaignId);
   let textId = choice?.textId ?? null;
   if (!known && (choice?.alike ?? 0) < SAME_TEXT) for (const text of footprint.texts) textId = await insertText(trx, campaignId, report.id, text);
@@ -86,9 +86,9 @@ function newIndicator({ kind, value, standing }: Trace, now: Date): string | nul
   return as !== null && isProposed(as, standing) ? newId("ind", now) : null;
 }
 
-async function foundCampaign(trx: Kysely<Tables>, { clock }: JoinDeps, id: string, report: StoredReport): Promise<void> {
-  await insertCampaign(trx, { id, title: report.excerpt.slice(0, 160) || "Without words", genuine: isGenuine(report.verdict), channel: report.channel, at: report.receivedAt, verdict: report.verdict ?? "unproven" });
-  await insertEvent(trx, { id: newId("evt", clock.now()), campaignId: id, at: clock.now(), actor: null, kind: "founded", data: {}, sealed: null });
+async function foundCampaign(trx: Kysely<Tables>, { clock }: JoinDeps, id: string, report: StoredReport, number: number | undefined): Promise<void> {
+  const founded = await insertCampaign(trx, { id, number, title: report.excerpt.slice(0, 160) || "Without words", genuine: isGenuine(report.verdict), channel: report.channel, at: report.receivedAt, verdict: report.verdict ?? "unproven" });
+  if (founded) await insertEvent(trx, { id: newId("evt", clock.now()), campaignId: id, at: clock.now(), actor: null, kind: "founded", data: {}, sealed: null });
 }
 
 /** Holds the campaign until the end. A person may have said that it was over: it is not, and the verdict of then holds again. */
@@ -123,8 +123,8 @@ function nearest(row: CandidateRow, texts: readonly TextSignature[]): Candidate[
   for (const kept of row.texts ?? []) {
     const other = { words: kept.words, minima: Buffer.from(kept.minima, "hex") };
     for (const text of texts) {
-      const found = { id: kept.id, alike: alike(text, other), near: similarity(text.minima, other.minima).whole };
-      if (!best || found.alike > best.alike || (found.alike === best.alike && found.near > best.near)) best = found;
+      const found = { id: kept.id, alike: alike(text, other), resembles: resembles(text, other) };
+      if (!best || found.alike > best.alike || (found.alike === best.alike && found.resembles && !best.resembles)) best = found;
     }
   }
   return best;
@@ -159,4 +159,35 @@ export async function findCampaign({ db, vault }: Pick<Deps, "db" | "vault">, po
   const campaign = choice && (await readCampaignRow(db, choice.campaignId));
   if (!campaign || campaign.state !== "confirmed") return undefined;
   return { id: campaign.id, title: campaign.title, seen: campaign.size, since: campaign.first_seen.toISOString(), confirmed: true };
+}
+
+/**
+ * Places all reports anew, in the order in which they joined, as after a change of what is read or of the rules. What people have merged, split
+ * and decided stays; a campaign founded by the same report has the same id and number as before. Reports that are kept no longer stay where
+ * they are. One transaction: whoever looks meanwhile sees what was. Gives how many were placed, and how many elsewhere than before.
+ */
+export async function replayCampaigns(deps: JoinDeps): Promise<{ placed: number; moved: number }> {
+  return deps.db.transaction().execute(async (trx) => {
+    await lockCampaigns(trx);
+    const order: string[] = [];
+    const before = new Map<string, string>();
+    for await (const ids of joinedReports(trx, await lastJoined(trx))) {
+      for (const id of ids) {
+        if ((await deps.reports.read(id)) === null) continue;
+        order.push(id);
+        before.set(id, (await readMembership(trx, id))!);
+      }
+    }
+    const numbers = await takeBackPlacements(trx, order);
+    for (const id of await allCampaigns(trx)) await recount(trx, id, () => newId("ind", deps.clock.now()));
+    let moved = 0;
+    for (const id of order) {
+      const [report, seen] = [await deps.reports.read(id), await deps.reports.readEvidence(id)];
+      if (!report || !seen) continue;
+      const footprint = footprintOf(seen.evidence, deps.policy, campaignKeys(deps.vault));
+      const { campaignId } = await place(trx, deps, report, footprint, await choose(trx, footprint, report.verdict), numbers.get(idFoundedBy(id)));
+      if (campaignId !== before.get(id)) moved++;
+    }
+    return { placed: order.length, moved };
+  });
 }

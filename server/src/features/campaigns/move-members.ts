@@ -1,6 +1,6 @@
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import { newId } from "../../platform/ids.ts";
-import { may, type Act, type ActFault, type Deed } from "./act-on-campaign.ts";
+import { may, type Act, type ActFault, type Deed } from "./act.ts";
 import type { CampaignAction } from "./contract.ts";
 import { changeCampaign, insertCampaign, lockCampaigns, membersAmong, moveMembers, moveTexts, readCampaignRow, recount, removeApart, setApart, shareTexts } from "./store.ts";
 
@@ -38,6 +38,9 @@ export async function splitCampaign(act: Act<Extract<CampaignAction, { do: "spli
   await moveMembers(trx, { from: campaign.id, to: into, eventId, reports });
   await moveTexts(trx, { from: campaign.id, to: into, eventId, reports });
   await shareTexts(trx, into);
+  // Who splits has looked at those that stay as well: they are not to follow the others when reports are placed anew.
+  await moveMembers(trx, { from: campaign.id, to: campaign.id, eventId });
+  await moveTexts(trx, { from: campaign.id, to: campaign.id, eventId });
   await setApart(trx, campaign.id, into, eventId);
   await changeCampaign(trx, into, { pinned: true });
   await recount(trx, into, newIndicator(now));

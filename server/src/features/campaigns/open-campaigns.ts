@@ -4,9 +4,10 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { done, type Outcome } from "../../platform/outcome.ts";
 import type { Reports } from "../reports/index.ts";
-import { actOnCampaign, type ActFault, type Actor } from "./act-on-campaign.ts";
+import type { ActFault, Actor } from "./act.ts";
+import { actOnCampaign } from "./act-on-campaign.ts";
 import type { CampaignAction, CampaignDetail } from "./contract.ts";
-import { findCampaign, joinReport, type Joined } from "./join-report.ts";
+import { findCampaign, joinReport, replayCampaigns, type Joined } from "./join-report.ts";
 import { readCampaign, readConfirmed, readQueue, type ConfirmedCampaign, type ListQuery, type Names } from "./read-campaign.ts";
 import { lastChange, setTakedown, type TraceRow } from "./store.ts";
 
@@ -14,6 +15,8 @@ import { lastChange, setTakedown, type TraceRow } from "./store.ts";
 export interface Campaigns {
   /** Puts a triaged report where it belongs, once. */
   join(reportId: string): Promise<Joined>;
+  /** Places all reports anew by today's rules; what people decided stays. */
+  replay(): Promise<{ placed: number; moved: number }>;
   /** In its own transaction, unless one is given. */
   act(id: string, action: CampaignAction, actor: Actor, trx?: Kysely<Tables>): Promise<Outcome<CampaignDetail, ActFault>>;
   /** Confirmed campaigns only. */
@@ -36,6 +39,7 @@ export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pic
   const deps = { ...given, policy, reports, names, confirmed: async (trx: Kysely<Tables>, id: string) => send?.(trx, id) };
   return {
     join: (reportId) => joinReport(deps, reportId),
+    replay: () => replayCampaigns(deps),
     async act(id, action, actor, outer) {
       const act = async (trx: Kysely<Tables>): Promise<Outcome<CampaignDetail, ActFault>> => {
         const acted = await actOnCampaign(trx, deps, id, action, actor);

@@ -1,7 +1,7 @@
 import { EXPLAINED_IN, type ExplainedIn, type Policy } from "@rempart/engine";
 import type { z } from "@hono/zod-openapi";
 import type { Deps } from "../../platform/deps.ts";
-import { commentPlace } from "./act-on-campaign.ts";
+import { commentPlace } from "./act.ts";
 import type { CampaignDetail, campaignPage, CampaignSummary, Indicator } from "./contract.ts";
 import { confidenceOf, defang, indicatorKind, needsPerson } from "./indicator.ts";
 import { campaignKeys, reasonKind, tracePlace } from "./join-report.ts";

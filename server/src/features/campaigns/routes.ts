@@ -5,7 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Env } from "../../platform/http/env.ts";
 import { problem, problemResponse, problemResponses } from "../../platform/http/problem.ts";
 import { createRouter } from "../../platform/http/router.ts";
-import type { ActFault, Actor } from "./act-on-campaign.ts";
+import type { ActFault, Actor } from "./act.ts";
 import { campaignAction, campaignDetail, campaignPage, campaignPaths, STATES } from "./contract.ts";
 import type { Campaigns } from "./open-campaigns.ts";
 

@@ -72,10 +72,10 @@ export interface NewMember {
   traces: { key: string; kind: TraceKind; standing: TraceStanding; sealed: Buffer; indicator: string | null }[];
 }
 
-/** The next number; under the lock. */
-export async function insertCampaign(trx: Db, campaign: { id: string; title: string; genuine: boolean; channel: string; at: Date; verdict: Verdict }): Promise<void> {
-  await run(trx, `insert into campaign (id, number, title, genuine, channel, first_seen, last_seen, verdict)
-    select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $5, $6 from campaign`, [campaign.id, campaign.title, campaign.genuine, campaign.channel, campaign.at, campaign.verdict]);
+/** With the next number, or the one it had; under the lock. False when it is there: a person keeps it. */
+export async function insertCampaign(trx: Db, campaign: { id: string; number?: number | undefined; title: string; genuine: boolean; channel: string; at: Date; verdict: Verdict }): Promise<boolean> {
+  return (await run(trx, `insert into campaign (id, number, title, genuine, channel, first_seen, last_seen, verdict)
+    select $1, coalesce($7::int, max(number) + 1, 1), $2, $3, $4, $5, $5, $6 from campaign on conflict (id) do nothing returning id`, [campaign.id, campaign.title, campaign.genuine, campaign.channel, campaign.at, campaign.verdict, campaign.number ?? null])).length > 0;
 }
 
 export async function insertText(trx: Db, campaignId: string, reportId: string, text: TextSignature): Promise<string> {
@@ -180,6 +180,8 @@ export async function moveBack(trx: Db, { eventId, from, to, all = false }: { ev
   await run(trx, "update campaign_text set campaign_id = $3, moved_by = null, moved_from = null where campaign_id = $2 and ($4 or moved_by = $1)", [eventId, from, to, all]);
   await run(trx, `update campaign_member set campaign_id = $3, moved_by = null, moved_from = null
     where campaign_id = $2 and ($4 or moved_by = $1 or (moved_by is null and text_id in (select id from campaign_text where campaign_id = $3)))`, [eventId, from, to, all]);
+  // Those that were left where they were.
+  for (const table of ["campaign_text", "campaign_member"]) await run(trx, `update ${table} set moved_by = null, moved_from = null where campaign_id = $2 and moved_by = $1`, [eventId, to]);
 }
 
 export const membersAmong = async (db: Db, campaignId: string, reports: readonly string[]): Promise<string[]> =>
@@ -277,3 +279,29 @@ export const listConfirmedTraces = (db: Db, campaignId: string | null): Promise<
     where trace.indicator_state = 'confirmed' and campaign.state in ('confirmed', 'extinct') and campaign.merged_into is null and trace.seen > 0 and ($1::text is null or campaign.id = $1) order by trace.campaign_id, trace.key`, [campaignId]);
 
 export const setTakedown = (trx: Db, indicator: string, takedown: TraceRow["takedown"]): Promise<unknown> => run(trx, "update campaign_trace set takedown = $2 where indicator = $1", [indicator, takedown]);
+
+/**
+ * Takes back what no person has placed, of these reports: members, their texts, and campaigns that nobody has worked on. Gives the numbers that
+ * those had.
+ */
+export async function takeBackPlacements(trx: Db, reports: readonly string[]): Promise<Map<string, number>> {
+  await run(trx, "delete from campaign_member where report_id = any ($1::text[]) and moved_by is null", [reports]);
+  await run(trx, "delete from campaign_text as text where moved_by is null and report_id = any ($1::text[]) and not exists (select from campaign_member as member where member.text_id = text.id)", [reports]);
+  const idle = "select id from campaign where not pinned and not exists (select from campaign_member where campaign_id = campaign.id) and not exists (select from campaign as merged where merged.merged_into = campaign.id)";
+  for (const table of ["campaign_trace", "campaign_facet", "campaign_event", "campaign_text"]) await run(trx, `delete from ${table} where campaign_id in (${idle})`);
+  const gone = await run<{ id: string; number: number }>(trx, `delete from campaign where id in (${idle}) returning id, number`);
+  return new Map(gone.map((row) => [row.id, row.number]));
+}
+
+export const allCampaigns = async (db: Db): Promise<string[]> => (await run<{ id: string }>(db, "select id from campaign order by number")).map((row) => row.id);
+
+/** All reports in the order of their joining, a thousand at a time. */
+export async function* joinedReports(db: Db, until: string): AsyncGenerator<string[]> {
+  for (let after = "0"; ; ) {
+    const rows = await run<{ report_id: string; seq: string }>(db, "select report_id, seq from campaign_member where seq > $1 and seq <= $2 and moved_by is null order by seq limit 1000", [after, until]);
+    if (rows.length === 0) return;
+    yield rows.map((row) => row.report_id);
+    after = rows.at(-1)!.seq;
+  }
+}
+export const lastJoined = async (db: Db): Promise<string> => (await run<{ seq: string }>(db, "select coalesce(max(seq), 0)::text as seq from campaign_member"))[0]!.seq;

@@ -42,7 +42,7 @@ export function signatureOf(words: readonly string[], keyed: Keyed): TextSignatu
 }
 
 /** Estimated Jaccard similarity of the whole texts, and of their openings. */
-export function similarity(a: Uint8Array, b: Uint8Array): { whole: number; opening: number } {
+function similarity(a: Uint8Array, b: Uint8Array): { whole: number; opening: number } {
   return { whole: agreement(a, b, 0, WHOLE), opening: agreement(a, b, WHOLE, WHOLE + OPENING) };
 }
 
@@ -65,4 +65,10 @@ export function alike(a: Compared, b: Compared): number {
   const words = Math.min(a.words, b.words);
   const bar = words < 12 ? 0.75 : words < OPENING_WORDS || opening >= 0.5 ? 0.6 : 0.8;
   return whole >= bar ? whole : 0;
+}
+
+/** Not one text, but of one hand: openings alike. What only has a footer in common does not resemble. */
+export function resembles(a: Compared, b: Compared): boolean {
+  const { whole, opening } = similarity(a.minima, b.minima);
+  return opening >= 0.3 || whole >= 0.7;
 }

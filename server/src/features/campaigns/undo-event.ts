@@ -1,6 +1,6 @@
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
-import { may, type Act, type ActFault, type Deed } from "./act-on-campaign.ts";
+import { may, type Act, type ActFault, type Deed } from "./act.ts";
 import type { IndicatorChange } from "./confirm-indicators.ts";
 import type { CampaignAction } from "./contract.ts";
 import { changeCampaign, listIndicators, lockCampaigns, markUndone, membersOf, moveBack, readCampaignRow, readEvent, recount, removeApart, setApart, setIndicator, type CampaignRow, type EventRow } from "./store.ts";
