@@ -67,8 +67,8 @@ function missingCommands(row: string, { scripts, commands }: House): string[] {
   const rempart = /\bnpx rempart\s+(.*)$/.exec(words)?.[1];
   if (rempart === undefined) return says;
   const [command = "", second = ""] = rempart.split(/\s+/);
-  if (!new RegExp(`(rempart|\\|)\\s+${command.replace(/\W/g, "")}\\b`).test(commands)) says.push(`runs rempart ${command}, which rempart help does not list`);
-  if (["token", "keys"].includes(command) && !new RegExp(`\\b${command} ${second.replace(/\W/g, "")}\\b`).test(commands)) says.push(`runs rempart ${command} ${second}, which rempart help does not list`);
+  if (!new RegExp(`(rempart|\\|)\\s+${command.replace(/[^\w-]/g, "")}\\b`).test(commands)) says.push(`runs rempart ${command}, which rempart help does not list`);
+  if (["token", "keys", "reports"].includes(command) && !new RegExp(`\\b${command} ${second.replace(/\W/g, "")}\\b`).test(commands)) says.push(`runs rempart ${command} ${second}, which rempart help does not list`);
   for (const [, option = ""] of rempart.replace(/"[^"]*"|'[^']*'/g, "").matchAll(/\s(--[a-z-]+)/g)) if (!commands.includes(option)) says.push(`uses ${option}, which rempart help does not list`);
   return says;
 }

@@ -153,8 +153,8 @@ export interface Importing {
   kept(received: Received): void;
 }
 
-/** At once in one process: they share transactions. */
-const IMPORTED_AT_ONCE = 96;
+/** Mails at once, which share transactions, and their bytes. */
+const IMPORTED_AT_ONCE = { mails: 96, bytes: 64 * 1024 * 1024 };
 
 /**
  * Keeps history as reports, in any number: only so many are held at once. They are judged by the server, running or started later. Done twice,
@@ -164,12 +164,18 @@ export function importReports(config: Config, items: AsyncIterable<HistoryItem>,
   return withDesk(config, async ({ deps, policy, features: { reports } }) => {
     await deps.jobs.start({ work: false });
     const underWay = new Set<Promise<void>>();
+    let bytes = 0;
     let fault: unknown;
     for await (const item of items) {
       if (fault !== undefined) break;
-      const one = reports.keep(importedReport(item, policy.reports.mailbox, deps.clock.now())).then(kept).catch((error: unknown) => { fault ??= error; }).finally(() => underWay.delete(one));
+      const size = item.content.kind === "mail" ? item.content.bytes.length : item.content.text.length;
+      bytes += size;
+      const one = reports.keep(importedReport(item, policy.reports.mailbox, deps.clock.now())).then(kept).catch((error: unknown) => { fault ??= error; }).finally(() => {
+        underWay.delete(one);
+        bytes -= size;
+      });
       underWay.add(one);
-      if (underWay.size >= IMPORTED_AT_ONCE) await Promise.race(underWay);
+      while (underWay.size >= IMPORTED_AT_ONCE.mails || bytes > IMPORTED_AT_ONCE.bytes) await Promise.race(underWay);
     }
     await Promise.all(underWay);
     if (fault !== undefined) throw fault;

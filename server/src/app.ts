@@ -72,6 +72,7 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
   const { check, reports, campaigns, feeds, replies, scams, staff, takedowns, webhooks } = features;
+  const canAnswer = deps.config.relay !== null && deps.config.publicUrl !== null;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
@@ -91,8 +92,8 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", scamRoutes({ ...deps, scams }));
   app.route("/", staffRoutes({ ...deps, staff }));
 
-  app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), reportForm: reportThis({ policy }), helpCountries: helpCountries() }));
-  app.route("/", reportPages({ ...deps, site, policy, receive: reports.receive, countries: helpCountries() }));
+  app.route("/", checkerPages({ ...deps, site, policy, check, alreadyForm: alreadyQuestion(policy), reportForm: reportThis({ policy, canAnswer }), helpCountries: helpCountries() }));
+  app.route("/", reportPages({ ...deps, site, policy, receive: reports.receive, countries: helpCountries(), canAnswer }));
   app.route("/", replyPages({ ...deps, site, replies }));
   app.route("/", scamPages({ ...deps, site, policy, scams }));
   app.route("/", helpPages({ site, policy }));

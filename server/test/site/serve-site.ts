@@ -7,12 +7,14 @@ import type { CheckerPagesDeps } from "../../src/features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "../../src/features/help/index.ts";
 import { reportPages, reportThis } from "../../src/features/reports/pages.ts";
 import type { ReportPagesDeps } from "../../src/features/reports/pages.ts";
+import { scamPages } from "../../src/features/scams/pages.ts";
 import { bodyLimit } from "../../src/platform/http/body-limit.ts";
 import type { Env } from "../../src/platform/http/env.ts";
 import { problem } from "../../src/platform/http/problem.ts";
 import { securityHeaders } from "../../src/platform/http/security-headers.ts";
 import { buildSite, refusalPages, siteRoutes } from "../../src/platform/site/index.ts";
 import { examplePolicy } from "../example-policy.ts";
+import { sampleScams } from "./sample-scams.ts";
 
 /** The pages alone, without a database. */
 const keepsNothing = {
@@ -20,6 +22,7 @@ const keepsNothing = {
   vault: { mac: () => Buffer.alloc(32, 7) } as never,
   clock: { now: () => new Date() },
   rateLimit: () => (_c, next) => next(),
+  canAnswer: true,
   receive: () => Promise.resolve({ id: "rpt_1", new: true, deliveries: 1, state: "received" }),
 } satisfies Partial<ReportPagesDeps>;
 
@@ -39,11 +42,13 @@ export async function siteApp(check?: Check): Promise<Hono<Env>> {
     policy,
     check: check ?? ((input) => checkMessage(input, policy, {})),
     alreadyForm: alreadyQuestion(policy),
-    reportForm: reportThis({ policy }),
+    reportForm: reportThis({ policy, canAnswer: true }),
     helpCountries: helpCountries(),
     rateLimit: () => (_c, next) => next(),
   }));
   app.route("/", reportPages({ site, policy, ...keepsNothing, countries: helpCountries() }));
+  const { clock } = keepsNothing;
+  app.route("/", scamPages({ site, policy, clock, config: { publicUrl: null }, scams: { list: async () => sampleScams(clock.now()) } }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));
   return app;

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const site = buildSite({ name: "Orvane", colour: "#12a5c9", mailbox: "" });
   app = new Hono<Env>();
   app.use(async (c, next) => { c.set("clientAddress", c.req.header("x-test-address") ?? "unknown"); await next(); }, refusalPages(site));
-  app.route("/", reportPages({ ...deps, site, policy, countries: [], receive: async (trx, one) => { incoming.push(one); return reports.receive(trx, one); } }));
+  app.route("/", reportPages({ ...deps, site, policy, countries: [], canAnswer: true, receive: async (trx, one) => { incoming.push(one); return reports.receive(trx, one); } }));
 });
 afterAll(() => end());
 
@@ -69,6 +69,18 @@ test("pressing twice is one report; another form with the same words is one more
   expect(third.headers.get("location")).not.toBe(first.headers.get("location"));
   const page = async (answer: Response) => (await (await app.request(answer.headers.get("location")!)).text()).replaceAll(/[0-9A-Z]{5}-[0-9A-Z]{5}/g, "REF");
   expect(await page(third)).toBe(await page(first));
+});
+
+test("where no mail can be sent, no address is asked for, and none is kept", async () => {
+  const policy = await examplePolicy();
+  const mute = new Hono<Env>();
+  mute.use(async (c, next) => { c.set("clientAddress", "192.0.2.1"); await next(); });
+  mute.route("/", reportPages({ ...deps, site: buildSite({ name: "Orvane", colour: "#12a5c9", mailbox: "" }), policy, countries: [], canAnswer: false, receive: async (_, one) => { incoming.push(one); return { id: "rpt_1", new: true, deliveries: 1, state: "received" }; } }));
+  expect(await (await mute.request("/report?lang=en")).text()).not.toContain('name="email"');
+  const body = new FormData();
+  for (const [name, value] of [["text", SCAM], ["email", "ana@mail.example"]] as const) body.append(name, value);
+  expect((await mute.request("/report", { method: "POST", body })).headers.get("location")).not.toContain("answer");
+  expect(incoming.at(-1)!.reporter).toEqual({ authenticated: false });
 });
 
 test("a mail comes as a file, and wins over text", async () => {

@@ -21,6 +21,8 @@ export interface ReportPagesDeps extends Pick<Deps, "db" | "vault" | "clock" | "
   receive(trx: Kysely<Tables>, incoming: Incoming): Promise<Received>;
   /** Countries that other pages know, offered beside the policy's own. */
   countries: string[];
+  /** Mail can be sent, and a link in it leads back to us. Otherwise no address is asked for, or kept. */
+  canAnswer: boolean;
 }
 
 /** What is sent here is kept, so less is allowed than of checks; many customers of one carrier share an address all the same. */
@@ -39,8 +41,8 @@ export function reportPages(deps: ReportPagesDeps): Hono<Env> {
 }
 
 /** "Report this message", for the page of a verdict. */
-export function reportThis({ policy }: Pick<ReportPagesDeps, "policy">): (view: View, checked: Checked) => Html {
-  return (view, checked) => reportSection(view, checked, { nonce: randomUUID(), keptDays: policy.retention.reportsDays });
+export function reportThis({ policy, canAnswer }: Pick<ReportPagesDeps, "policy" | "canAnswer">): (view: View, checked: Checked) => Html {
+  return (view, checked) => reportSection(view, checked, { nonce: randomUUID(), keptDays: policy.retention.reportsDays, canAnswer });
 }
 
 async function receive(c: Context<Env>, deps: ReportPagesDeps): Promise<Response> {
@@ -48,7 +50,7 @@ async function receive(c: Context<Env>, deps: ReportPagesDeps): Promise<Response
   const site = c.req.header("sec-fetch-site") ?? "same-origin";
   const form = site === "cross-site" ? null : await c.req.formData().catch(() => null);
   if (form === null) return sendRefusal(c, deps.site, 400);
-  const { typed, content, nonce, error } = await readReportForm(form);
+  const { typed, content, nonce, error } = await readReportForm(form, deps.canAnswer);
   if (error === "too-large") return sendRefusal(c, deps.site, 413);
   if (error !== null || content === null) return sendForm(c, deps, typed, nonce, error);
   const view = viewOf(deps.site, c);
@@ -64,8 +66,8 @@ async function receive(c: Context<Env>, deps: ReportPagesDeps): Promise<Response
 
 const identity = (content: Content, email: string | undefined): Buffer => contentIdentity(content, normalReporter({ email }));
 
-function sendForm(c: Context<Env>, { site, policy, countries }: ReportPagesDeps, typed: Typed, nonce: string, error: FormError | null): Promise<Response> {
+function sendForm(c: Context<Env>, { site, policy, countries, canAnswer }: ReportPagesDeps, typed: Typed, nonce: string, error: FormError | null): Promise<Response> {
   const view = viewOf(site, c);
-  const form = { typed, error, nonce: nonce === "" ? randomUUID() : nonce, keptDays: policy.retention.reportsDays, countries: countryChoices(view.language, [...Object.keys(policy.countries), ...countries]) };
+  const form = { typed, error, canAnswer, nonce: nonce === "" ? randomUUID() : nonce, keptDays: policy.retention.reportsDays, countries: countryChoices(view.language, [...Object.keys(policy.countries), ...countries]) };
   return sendPage(c, view, reportFormPage(view, form), error === null ? 200 : 422);
 }

@@ -18,8 +18,8 @@ const MOST_TEXT = 500_000;
 const MOST_SENDER = 320;
 const MOST_EMAIL = 254;
 
-/** Reads a posted form. A file wins over text: it carries more proof. */
-export async function readReportForm(form: FormData): Promise<ReadForm> {
+/** Reads a posted form. A file wins over text: it carries more proof. An address that nobody will write to is not read. */
+export async function readReportForm(form: FormData, canAnswer: boolean): Promise<ReadForm> {
   const field = (name: string) => { const value = form.get(name); return typeof value === "string" ? value : ""; };
   const sent = form.get("file");
   const file = sent instanceof File && (sent.size > 0 || sent.name !== "") ? sent : null;
@@ -30,7 +30,7 @@ export async function readReportForm(form: FormData): Promise<ReadForm> {
     country: /^[A-Z]{2}$/.test(field("country")) ? field("country") : "",
     channel: channel === "sms" || channel === "email" ? channel : "other",
     done: DONE.filter((done) => form.getAll("done").includes(done)),
-    email: field("email").trim().slice(0, MOST_EMAIL + 1),
+    email: (canAnswer ? field("email") : "").trim().slice(0, MOST_EMAIL + 1),
   };
   const nonce = /^[\w-]{8,64}$/.test(field("nonce")) ? field("nonce") : "";
   const error = field("homepage") === "" ? faultOf(typed, file) : ({ field: "homepage", says: "trap" } as const);

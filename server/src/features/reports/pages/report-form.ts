@@ -28,11 +28,13 @@ export interface ReportForm {
   /** New for each form shown: the same again is the same report. */
   nonce: string;
   keptDays: number;
+  /** Mail can be sent: an address is asked for. */
+  canAnswer: boolean;
   error: FormError | null;
 }
 
 /** `/report`: the form by itself. */
-export function reportFormPage(view: View, { typed, countries, nonce, keptDays, error }: ReportForm): Page {
+export function reportFormPage(view: View, { typed, countries, nonce, keptDays, canAnswer, error }: ReportForm): Page {
   const { form: texts, errors } = reportTexts[view.language];
   const invalid = (field: FormError["field"]) => (error?.field === field ? html` aria-invalid="true" aria-describedby="${field}-error"` : "");
   const channel = (value: Typed["channel"]) => html`<label class="choice"><input type="radio" name="channel" value="${value}"${typed.channel === value ? html` checked` : ""}> <span>${texts.channels[value]}</span></label>`;
@@ -76,7 +78,7 @@ ${typed.text}</textarea>
       <legend>${texts.done} <span class="hint">${texts.doneHint}</span></legend>
       ${doneChoices(view, typed.done)}
     </fieldset>
-    ${aboutYou(view, { typed, error, nonce, keptDays })}
+    ${aboutYou(view, { typed, error, nonce, keptDays, canAnswer })}
   </form>
   <aside class="stack" aria-label="${texts.asideLabel}">
     <h2>${texts.asideTitle}</h2>
@@ -97,7 +99,7 @@ export interface Checked {
 }
 
 /** "Report this message", below a verdict: posts the text again, or takes the file again, for nothing was kept. */
-export function reportSection(view: View, { text, sender, country, file }: Checked, { nonce, keptDays }: Pick<ReportForm, "nonce" | "keptDays">): Html {
+export function reportSection(view: View, { text, sender, country, file }: Checked, { nonce, keptDays, canAnswer }: Pick<ReportForm, "nonce" | "keptDays" | "canAnswer">): Html {
   const { section: texts } = reportTexts[view.language];
   if (!file && text === "") {
     return html`<h2>${texts.title}</h2>
@@ -113,7 +115,7 @@ export function reportSection(view: View, { text, sender, country, file }: Check
       <details class="more"><summary>${reportTexts[view.language].form.done}</summary>
         <fieldset class="field"><legend class="hint">${reportTexts[view.language].form.doneHint}</legend>${doneChoices(view, [])}</fieldset>
       </details>
-      ${aboutYou(view, { typed: NOTHING_TYPED, error: null, nonce, keptDays })}
+      ${aboutYou(view, { typed: NOTHING_TYPED, error: null, nonce, keptDays, canAnswer })}
     </form>`;
 }
 
@@ -123,13 +125,13 @@ function doneChoices(view: View, ticked: readonly Done[]): Html {
 }
 
 /** What ends both forms. The last field is for programs that fill in all there are; nobody sees it. */
-function aboutYou(view: View, { typed, error, nonce, keptDays }: Omit<ReportForm, "countries">): Html {
+function aboutYou(view: View, { typed, error, nonce, keptDays, canAnswer }: Omit<ReportForm, "countries">): Html {
   const { form: texts } = reportTexts[view.language];
-  return html`<div class="field${error?.field === "email" ? " wrong" : ""}">
+  return html`${!canAnswer ? "" : html`<div class="field${error?.field === "email" ? " wrong" : ""}">
       <label for="email">${texts.email} <span class="hint">${texts.emailHint}</span></label>
       ${fieldError(view, error, "email")}
       <input id="email" name="email" type="email" value="${typed.email}" maxlength="254" autocomplete="email" autocapitalize="off" spellcheck="false"${error?.field === "email" ? html` aria-invalid="true" aria-describedby="email-error"` : ""}>
-    </div>
+    </div>`}
     <p hidden><label for="homepage">${texts.trap}</label> <input id="homepage" name="homepage" tabindex="-1" autocomplete="off"></p>
     <input type="hidden" name="nonce" value="${nonce}">
     <p><button class="button" id="send">${texts.submit}</button></p>
