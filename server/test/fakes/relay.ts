@@ -21,7 +21,7 @@ export async function startFakeRelay(login?: { user: string; password: string })
   const waiting: (() => void)[] = [];
   const refused = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
   const hangUp = (session: { id: string }): void => {
-    for (const connection of (server as unknown as { connections: Set<{ session: { id: string }; _socket: { destroy(): void } }> }).connections) if (connection.session.id === session.id) connection._socket.destroy();
+    for (const connection of (server as unknown as { connections: Set<{ session: { id: string }; _socket: { destroy(): void } }> }).connections) if (connection.session.id === session.id) connection["_socket"].destroy();
   };
   const server = new SMTPServer({
     authOptional: login === undefined, allowInsecureAuth: true, disabledCommands: ["STARTTLS"], logger: false, disableReverseLookup: true, closeTimeout: 100,

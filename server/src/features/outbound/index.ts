@@ -1,3 +1,3 @@
 export { findOutbound } from "./find-outbound.ts";
-export { registerMessage, type ToRegister } from "./register-message.ts";
+export { registerMessage } from "./register-message.ts";
 export { outboundRoutes, type OutboundDeps } from "./routes.ts";

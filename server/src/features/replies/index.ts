@@ -1,7 +1,6 @@
 import type { Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
-import type { Reports } from "../reports/index.ts";
 import { confirmReply } from "./confirm-reply.ts";
 import { defineSending } from "./jobs.ts";
 import { replyToReport, type Replying } from "./reply-to-report.ts";

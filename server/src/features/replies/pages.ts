@@ -5,12 +5,11 @@ import type { Env } from "../../platform/http/env.ts";
 import { sendPage, sendRefusal, viewOf } from "../../platform/site/index.ts";
 import type { Html, Site, View } from "../../platform/site/index.ts";
 import { CONFIRM_PATH } from "./confirm-reply.ts";
-import type { Replies } from "./index.ts";
 import { pageTexts } from "./texts/index.ts";
 
 export interface ReplyPagesDeps extends Pick<Deps, "rateLimit"> {
   site: Site;
-  replies: Pick<Replies, "confirm">;
+  replies: { confirm(token: string): Promise<boolean> };
 }
 
 /**
