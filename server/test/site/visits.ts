@@ -61,5 +61,9 @@ export const VISITS: Visit[] = [
   { name: "report form with an error", go: async (page, origin, language) => { await page.goto(`${origin}/report?lang=${language}`); await page.check("input[value=paid]"); await page.click("main form .button"); } },
   { name: "report received", go: report },
   { name: "how we write", go: (page, origin, language) => page.goto(`${origin}/how-we-write?lang=${language}&q=orvane-livraison.example`) },
+  { name: "scams going round", go: (page, origin, language) => page.goto(`${origin}/scams?lang=${language}`) },
+  { name: "scams, none in that country", go: (page, origin, language) => page.goto(`${origin}/scams?lang=${language}&country=SE`) },
+  { name: "one scam", go: (page, origin, language) => page.goto(`${origin}/scams/417?lang=${language}`) },
+  { name: "one scam, bare", go: (page, origin, language) => page.goto(`${origin}/scams/400?lang=${language}`) },
   { name: "page not found", go: (page, origin, language) => page.goto(`${origin}/nowhere?lang=${language}`) },
 ];

@@ -3,6 +3,7 @@ import { brandTexts } from "../../src/features/brand/texts/index.ts";
 import { checkerTexts } from "../../src/features/checker/pages/texts/index.ts";
 import { helpTexts } from "../../src/features/help/texts/index.ts";
 import { reportTexts } from "../../src/features/reports/pages/texts/index.ts";
+import { scamTexts } from "../../src/features/scams/texts/index.ts";
 import { LANGUAGES } from "../../src/platform/site/language.ts";
 import type { Language } from "../../src/platform/site/language.ts";
 import { shellTexts } from "../../src/platform/site/texts/index.ts";
@@ -22,8 +23,14 @@ function sentences(value: unknown): string[] {
   return Object.values(value as object).flatMap(sentences);
 }
 
+/** The warning is built from an object; all the rest from words. */
+function scamSentences(language: Language): string[] {
+  const { warning, ...rest } = scamTexts[language];
+  return [...sentences(rest), ...([true, false].flatMap((own) => (["sms", "email"] as const).flatMap((channel) => ["", "3"].map((some) => warning({ brand: "3", own, channel, story: some, places: some, website: "3" })))))];
+}
+
 test.each(LANGUAGES)("%s: calm, exact, complete", (language) => {
-  const all = [shellTexts, checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language]));
+  const all = [shellTexts, checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language])).concat(scamSentences(language));
   expect(all.length).toBeGreaterThan(250);
   for (const sentence of all) {
     expect(sentence.trim()).not.toBe("");
@@ -33,9 +40,9 @@ test.each(LANGUAGES)("%s: calm, exact, complete", (language) => {
 });
 
 test("no sentence was left in English", () => {
-  const english = new Set(sentences(checkerTexts.en).concat(sentences(helpTexts.en), sentences(brandTexts.en), sentences(reportTexts.en)).filter((sentence) => sentence.split(" ").length > 3));
+  const english = new Set(sentences(checkerTexts.en).concat(sentences(helpTexts.en), sentences(brandTexts.en), sentences(reportTexts.en), scamSentences("en")).filter((sentence) => sentence.split(" ").length > 3));
   for (const language of LANGUAGES.filter((one) => one !== "en")) {
-    const same = [checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language])).filter((sentence) => english.has(sentence));
+    const same = [checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language])).concat(scamSentences(language)).filter((sentence) => english.has(sentence));
     expect(same, language).toEqual([]);
   }
 });

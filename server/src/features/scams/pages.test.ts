@@ -1,4 +1,3 @@
-import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { beforeEach, expect, test } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
@@ -106,23 +105,44 @@ test("with nothing to tell, it says what that means", async () => {
   expect(await page("/scams?lang=en")).toContain("That proves nothing about a message you received");
 });
 
+/** Well formed, as far as these feeds go: tags that close in order, no bare sign in a text, no character that XML forbids. */
+function faultsOfXml(xml: string): string[] {
+  const faults: string[] = [];
+  const open: string[] = [];
+  const rest = xml.replace(/^<\?xml version="1.0" encoding="utf-8"\?>\n/, "").replace(/<(\/?)([A-Za-z]+(?::[A-Za-z]+)?)((?: [a-zA-Z:]+="[^"<&]*(?:&#\d+;[^"<&]*)*")*)(\/?)>/g, (_, close: string, name: string, _attributes, empty: string) => {
+    if (close !== "" && open.pop() !== name) faults.push(`</${name}> closes nothing`);
+    if (close === "" && empty === "") open.push(name);
+    return "";
+  });
+  if (open.length > 0) faults.push(`${open.join(", ")} left open`);
+  if (/[<>]|&(?!#\d+;)/.test(rest)) faults.push("a bare sign");
+  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml)) faults.push("a forbidden character");
+  return faults;
+}
+
+const element = (xml: string, name: string): string => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? "";
+
 test("Atom and RSS: well formed, ids that stay, the same bytes until something changes, whatever the example holds", async () => {
   await scams.saveExample("cmp_417", "Pay <now> & \"here\" ]]> \u0001 https://renew.example", "staff:stf_1");
   for (const [address, type] of [["/scams/atom.xml?lang=pt", "application/atom+xml"], ["/scams/rss.xml?lang=pt", "application/rss+xml"]] as const) {
     const answer = await app.request(`https://check.orvane.example${address}`);
     const body = await answer.text();
     expect(answer.headers.get("content-type")).toBe(`${type}; charset=utf-8`);
-    expect(XMLValidator.validate(body)).toBe(true);
+    expect(faultsOfXml(body)).toEqual([]);
     expect((await app.request(`https://check.orvane.example${address}`, { headers: { "if-none-match": answer.headers.get("etag")! } })).status).toBe(304);
     expect(body).toContain("https://check.orvane.example/scams/417?lang=pt");
   }
-  const read = async (language: string) => new XMLParser().parse(await page(`/scams/atom.xml?lang=${language}`)) as { feed: { id: string; updated: string; entry: { id: string; title: string; summary: string; published: string } } };
+  const read = async (language: string) => {
+    const xml = await page(`/scams/atom.xml?lang=${language}`);
+    return { feed: element(xml, "id"), entry: xml.slice(xml.indexOf("<entry>")) };
+  };
   const [pt, de] = [await read("pt"), await read("de")];
-  expect(pt.feed.entry).toMatchObject({ title: "Um pagamento recusado", published: "2026-02-20T08:12:00.000Z", summary: expect.stringContaining("hxxps://renew[.]example") });
-  expect(pt.feed.entry.id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
-  expect(de.feed.entry.id).toBe(pt.feed.entry.id);
-  expect(de.feed.id).not.toBe(pt.feed.id);
+  expect([element(pt.entry, "title"), element(pt.entry, "published")]).toEqual(["Um pagamento recusado", "2026-02-20T08:12:00.000Z"]);
+  expect(element(pt.entry, "summary")).toContain("hxxps://renew[.]example");
+  expect(element(pt.entry, "id")).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+  expect(element(de.entry, "id")).toBe(element(pt.entry, "id"));
+  expect(de.feed).not.toBe(pt.feed);
   campaigns = [];
   clock.advance(10_000);
-  expect(XMLValidator.validate(await page("/scams/atom.xml"))).toBe(true);
+  expect(faultsOfXml(await page("/scams/atom.xml"))).toEqual([]);
 });

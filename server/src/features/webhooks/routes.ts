@@ -4,7 +4,7 @@ import type { Env } from "../../platform/http/env.ts";
 import { problem, problemResponse, problemResponses } from "../../platform/http/problem.ts";
 import { createRouter } from "../../platform/http/router.ts";
 import { webhook, webhookChange, webhookCreated, webhookDeliveries, webhookInput, webhookList, webhookPaths, webhookTested, type Webhook } from "./contract.ts";
-import type { Webhooks } from "./open-webhooks.ts";
+import type { Webhooks } from "./create-webhooks.ts";
 import { changeWebhook, deleteWebhook, dropWaiting, listDeliveries, listWebhooks, readWebhook } from "./store.ts";
 import type { AddressFault, StoredWebhook } from "./webhook.ts";
 

@@ -27,7 +27,7 @@ export function signedHeaders(secret: string, id: string, body: string, at: Date
   return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
 }
 
-/** Seconds from one attempt to the next: within the minute, the hour, the day, three days in all. */
+/** Seconds from one attempt to the next: within the minute, the hour, the day, two days and a half in all. */
 const DELAYS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 86_400];
 
 /** When to try again after so many attempts; null when it has been enough. */
@@ -40,7 +40,7 @@ export function nextAttempt(attempts: number, now: Date): Date | null {
 export function whyDisable(status: number | null, error: string | null, over: boolean): string | null {
   if (status === 410) return "It answered 410 Gone.";
   if (!over) return null;
-  return `Nothing got through for three days. The last attempt: ${status === null ? (error ?? "no answer") : `HTTP ${status}`}.`;
+  return `Nothing got through in more than two days. The last attempt: ${status === null ? (error ?? "no answer") : `HTTP ${status}`}.`;
 }
 
 export type AddressFault = "not_https" | "has_credentials" | "not_public";

@@ -23,7 +23,7 @@ const lastChange = (scams: readonly Scam[]): Date => new Date(Math.max(0, ...sca
 
 function summary(view: View, scam: Scam): string {
   const texts = scamTexts[view.language];
-  return [`${kindOf(view, scam)}.`, scam.countries.length === 0 ? "" : `${texts.where}: ${countriesOf(view, scam)}.`, scam.own ? texts.notOurs(view.site.name) : texts.notFirm, scam.example === null ? "" : `\n${scam.example}`].filter((part) => part !== "").join(" ");
+  return [`${kindOf(view, scam)}.`, scam.countries.length === 0 ? "" : `${countriesOf(view, scam)}.`, scam.own ? texts.notOurs(view.site.name) : texts.notFirm, scam.example === null ? "" : `\n${scam.example}`].filter((part) => part !== "").join(" ");
 }
 
 /** Atom (RFC 4287). `origin`: where the public reaches this server. */

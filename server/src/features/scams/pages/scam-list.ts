@@ -35,14 +35,14 @@ export function scamList(view: View, scams: readonly Scam[], country: string, no
 <section class="plain follows">
   <div class="wrap stack">
     ${countryForm(view, scams, country)}
-    ${current.length > 0 ? html`<h2>${texts.current}</h2>${rows(view, current)}` : emptiness(view, country)}
+    ${current.length > 0 ? html`<h2 class="apart">${texts.current}</h2>${rows(view, current)}` : emptiness(view, country)}
     ${earlier.length === 0 ? "" : html`<h2 class="apart">${texts.earlier}</h2>${rows(view, earlier)}`}
   </div>
 </section>
 <section class="noprint">
   <div class="wrap stack">
     <p class="actions"><a class="button" href="${view.link("/")}">${texts.check}</a> <a class="button quiet" href="${view.link("/report")}">${texts.report}</a></p>
-    <h2>${texts.follow}</h2>
+    <h2 class="apart">${texts.follow}</h2>
     <ul class="inline">${FEEDS.map(({ name, path, type }) => html`<li><a href="${path}?lang=${view.language}" type="${type}">${name}</a></li>`)}</ul>
   </div>
 </section>`;
@@ -79,7 +79,7 @@ function rows(view: View, scams: readonly Scam[]): Html {
         <h3><a href="${view.link(`/scams/${scam.number}`)}">${titleOf(view, scam)}</a></h3>
         <p class="soft small">${kindOf(view, scam)}${scam.countries.length === 0 ? "" : html` · ${countriesOf(view, scam)}`}</p>
         ${scam.example === null ? "" : html`<p dir="auto"><q>${shorten(scam.example)}</q></p>`}
-        <p class="small">${texts.since} ${dayOf(view, scam.firstSeen)}. ${texts.lastSeen}: ${dayOf(view, scam.lastSeen)}.</p>
+        <p class="small">${texts.sinceDay} ${dayOf(view, scam.firstSeen)}. ${texts.lastDay} ${dayOf(view, scam.lastSeen)}.</p>
       </div></li>`)}</ul>`;
 }
 

@@ -2,7 +2,7 @@ import type { ScamTexts } from "./en.ts";
 
 export const de: ScamTexts = {
   title: "Betrug, der gerade umgeht",
-  lead: (brand) => `Falsche Nachrichten im Namen von ${brand}, wie Kunden sie gemeldet haben. Jemand von uns hat jede gelesen.`,
+  lead: (brand) => `Falsche Nachrichten, wie Kunden von ${brand} sie gemeldet haben. Jemand von uns hat jede gelesen.`,
   filter: { label: "In welchem Land?", all: "Alle Länder", submit: "Anzeigen" },
   current: "Zurzeit unterwegs",
   earlier: "Früher gesehen",
@@ -15,6 +15,8 @@ export const de: ScamTexts = {
   kindOther: (channel) => `${channel === "sms" ? "SMS" : "E-Mail"} im Namen einer anderen Firma`,
   since: "Seit",
   lastSeen: "Zuletzt gemeldet",
+  sinceDay: "Seit dem",
+  lastDay: "Zuletzt gemeldet am",
   where: "Wo",
   leads: "Führt zu",
   notToOpen: "So geschrieben, dass man es nicht öffnen kann.",

@@ -14,7 +14,7 @@ const kind = (channel: "sms" | "email"): string => (channel === "sms" ? "text me
 /** Words of the public list of scams. The other languages have this shape. */
 export const en = {
   title: "Scams going round",
-  lead: (brand: string) => `False messages that use the name of ${brand}, as customers reported them. Someone here has read each one.`,
+  lead: (brand: string) => `False messages, as customers of ${brand} reported them. Someone here has read each one.`,
   filter: { label: "In which country?", all: "All countries", submit: "Show" },
   current: "Going round now",
   earlier: "Seen before",
@@ -27,6 +27,8 @@ export const en = {
   kindOther: (channel: "sms" | "email") => `${channel === "sms" ? "Text message" : "E-mail"} in the name of another firm`,
   since: "Since",
   lastSeen: "Last reported",
+  sinceDay: "Since",
+  lastDay: "Last reported on",
   where: "Where",
   leads: "Leads to",
   notToOpen: "Written so that it cannot be opened.",

@@ -2,7 +2,7 @@ import type { ScamTexts } from "./en.ts";
 
 export const es: ScamTexts = {
   title: "Estafas que circulan",
-  lead: (brand) => `Mensajes falsos en nombre de ${brand}, tal como los clientes los comunicaron. Una persona de nuestro equipo ha leído cada uno.`,
+  lead: (brand) => `Mensajes falsos, tal como clientes de ${brand} los comunicaron. Una persona de nuestro equipo ha leído cada uno.`,
   filter: { label: "¿En qué país?", all: "Todos los países", submit: "Mostrar" },
   current: "Circulan ahora",
   earlier: "Vistas antes",
@@ -15,6 +15,8 @@ export const es: ScamTexts = {
   kindOther: (channel) => `${channel === "sms" ? "SMS" : "Correo"} en nombre de otra empresa`,
   since: "Desde",
   lastSeen: "Comunicado por última vez",
+  sinceDay: "Desde el",
+  lastDay: "Comunicado por última vez el",
   where: "Dónde",
   leads: "Lleva a",
   notToOpen: "Escrito de modo que no se pueda abrir.",

@@ -7,7 +7,7 @@ const de = (name: string): string => (/^[aeiouyhàâéèêëîïôûü]/i.test(n
 
 export const fr: ScamTexts = {
   title: "Les arnaques du moment",
-  lead: (brand) => `De faux messages au nom ${de(brand)}, tels que des clients les ont signalés. Quelqu'un de chez nous a lu chacun d'eux.`,
+  lead: (brand) => `De faux messages, tels que des clients ${de(brand)} les ont signalés. Quelqu'un de chez nous a lu chacun d'eux.`,
   filter: { label: "Dans quel pays ?", all: "Tous les pays", submit: "Afficher" },
   current: "En ce moment",
   earlier: "Vues auparavant",
@@ -20,6 +20,8 @@ export const fr: ScamTexts = {
   kindOther: (channel) => `${channel === "sms" ? "SMS" : "E-mail"} au nom d'une autre entreprise`,
   since: "Depuis",
   lastSeen: "Signalé pour la dernière fois",
+  sinceDay: "Depuis le",
+  lastDay: "Signalé pour la dernière fois le",
   where: "Où",
   leads: "Mène à",
   notToOpen: "Écrit de façon à ne pas pouvoir s'ouvrir.",

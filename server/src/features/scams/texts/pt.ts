@@ -4,7 +4,7 @@ const kind = (channel: "sms" | "email"): string => (channel === "sms" ? "SMS" : 
 
 export const pt: ScamTexts = {
   title: "Burlas em circulação",
-  lead: (brand) => `Mensagens falsas em nome da ${brand}, tal como os clientes as comunicaram. Alguém aqui leu cada uma delas.`,
+  lead: (brand) => `Mensagens falsas, tal como clientes da ${brand} as comunicaram. Alguém aqui leu cada uma delas.`,
   filter: { label: "Em que país?", all: "Todos os países", submit: "Mostrar" },
   current: "Em circulação agora",
   earlier: "Vistas antes",
@@ -17,6 +17,8 @@ export const pt: ScamTexts = {
   kindOther: (channel) => `${channel === "sms" ? "SMS" : "E-mail"} em nome de outra empresa`,
   since: "Desde",
   lastSeen: "Comunicada pela última vez",
+  sinceDay: "Desde",
+  lastDay: "Comunicada pela última vez em",
   where: "Onde",
   leads: "Leva a",
   notToOpen: "Escrito de modo a não poder ser aberto.",

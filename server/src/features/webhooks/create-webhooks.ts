@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
+import type { Queue } from "../../platform/jobs/jobs.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import type { WebhookEvent } from "./contract.ts";
 import { deliverWebhook, secretPlace } from "./deliver-webhook.ts";
-import { defineDeliveries } from "./jobs.ts";
 import type { Posted } from "./post-webhook.ts";
 import { forgetOldEvents, insertDeliveries, insertEvent, insertWebhook, isWanted, knownKeys } from "./store.ts";
 import { newSecret, refuseAddress, type AddressFault, type StoredWebhook } from "./webhook.ts";
@@ -28,16 +28,17 @@ export interface Webhooks {
   forgetOld(): Promise<number>;
 }
 
-export type WebhooksDeps = Pick<Deps, "db" | "vault" | "clock" | "audit" | "jobs"> & { config: Pick<Deps["config"], "webhooksPrivate"> };
+export type WebhooksDeps = Pick<Deps, "db" | "vault" | "clock" | "audit"> & { config: Pick<Deps["config"], "webhooksPrivate"> };
 
 const KEEP_DAYS = 30;
 const DAY = 86_400_000;
 
-export function openWebhooks(deps: WebhooksDeps): Webhooks {
+/** `define` declares the job that makes an attempt. */
+export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string) => Promise<unknown>) => Queue<{ id: string }>): Webhooks {
   const { db, vault, clock } = deps;
   const mayBePrivate = deps.config.webhooksPrivate;
   const deliver = (id: string): Promise<Posted | null> => deliverWebhook({ ...deps, mayBePrivate, again: (trx, delivery, at) => queue.send(trx, { id: delivery }, at) }, id);
-  const queue = defineDeliveries(deps.jobs, deliver);
+  const queue = define(deliver);
 
   async function tellOne({ type, key, data }: Happening): Promise<boolean> {
     return db.transaction().execute(async (trx) => {
