@@ -31,7 +31,7 @@ create table takedown (
   reminders integer not null default 0,
   -- What is being handed over: the report or a reminder.
   sending text check (sending in ('report', 'reminder')),
-  -- Since when: what has been on its way for long was lost with its process.
+  -- Since when it waits or is on its way: what has been on its way for long was lost with its process.
   sending_at timestamptz,
   outcome text,
   place text not null default 'unknown' check (place in ('unknown', 'up', 'down')),

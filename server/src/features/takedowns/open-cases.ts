@@ -4,6 +4,7 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { askConfigured, askPublic, type Ask } from "../../platform/http/ask-address.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
+import { createAccessTokens } from "../../platform/mail/access-token.ts";
 import type { Relay } from "../../platform/mail/relay.ts";
 import { refused, type Outcome } from "../../platform/outcome.ts";
 import type { Campaigns } from "../campaigns/index.ts";
@@ -12,7 +13,7 @@ import { chooseDesks, type CarrierContact, type Choice } from "./choose-desk.ts"
 import type { TakedownAction, TakedownSend } from "./contract.ts";
 import { planDrafts, saveDrafts, type Drafting, type DraftRefusal, type DraftWish, type Planned } from "./draft-takedowns.ts";
 import { receiveReply, type ReplyKind, type ReplyMail } from "./receive-reply.ts";
-import { approveTakedown, deliverTakedown, previewTakedown, type Sending } from "./send-takedown.ts";
+import { approveTakedown, deliverTakedown, giveUpWaiting, previewTakedown, type Sending } from "./send-takedown.ts";
 import { loadAbuseDesks } from "./sources/abuse-desks.ts";
 import { apwg } from "./sources/apwg.ts";
 import { askRdap } from "./sources/ask-rdap.ts";
@@ -33,8 +34,6 @@ export interface TakedownsDeps extends Pick<Deps, "db" | "vault" | "blobs" | "cl
   carriers(country: string): CarrierContact[];
   /** Null: no mail leaves this server. */
   relay: Pick<Relay, "send"> | null;
-  /** For Web Risk; undefined: none can be had. */
-  accessToken?: (() => Promise<string>) | undefined;
   /** In place of the real ones, for tests. */
   collectors?: readonly Collector[];
   ask?: { first: Ask; next: Ask };
@@ -76,7 +75,8 @@ const CHECKS_AT_ONCE = 20;
 export function openCases(deps: CasesDeps, policy: Policy): Takedowns {
   const { config, campaigns, db } = deps;
   const ask = deps.ask ?? { first: askConfigured, next: askPublic() };
-  const collectors = deps.collectors ?? [netcraft(config.netcraftEmail), webRisk(config.webRiskProject, config.webRiskToken === null ? null : (deps.accessToken ?? null)), urlscan(config.urlscanKey), apwg(config.apwg)];
+  const webRiskToken = config.webRiskToken === null ? null : createAccessTokens(config.webRiskToken, deps.clock).get;
+  const collectors = deps.collectors ?? [netcraft(config.netcraftEmail), webRisk(config.webRiskProject, webRiskToken), urlscan(config.urlscanKey), apwg(config.apwg)];
   const rdap = config.rdapUrl === null ? null : askRdap({ base: config.rdapUrl, askFirst: ask.first, askNext: ask.next });
   const sources = { policy, collectors, rdap, desks: loadAbuseDesks(), carriers: deps.carriers };
   const noted = async (trx: Kysely<Tables>, indicatorId: string) => campaigns.noteTakedown(trx, indicatorId, await indicatorState(trx, indicatorId));
@@ -106,6 +106,7 @@ export function openCases(deps: CasesDeps, policy: Policy): Takedowns {
     receiveReply: (trx, token, mail) => receiveReply(trx, shared, token, mail),
     check,
     async tend() {
+      await giveUpWaiting(sending);
       await expireTakedowns(shared);
       await deleteClosed(db, new Date(deps.clock.now().getTime() - policy.retention.auditDays * DAY));
       if (!config.checkPlaces) return;

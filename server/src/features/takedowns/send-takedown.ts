@@ -9,7 +9,7 @@ import { keep, type Changing } from "./change-takedown.ts";
 import type { TakedownPreview, TakedownSend } from "./contract.ts";
 import { spoken, wordsOf } from "./draft-takedowns.ts";
 import { sendRequest, shownRequest, type Collector, type CollectorRequest } from "./sources/collector.ts";
-import { readTakedown, saveTakedown } from "./store.ts";
+import { listUnderWay, readTakedown, saveTakedown } from "./store.ts";
 import { dueAfter, replyAddress, uriOf, whyNotSend, type Takedown, type TakedownRefusal } from "./takedown.ts";
 import { takedownTexts } from "./texts/index.ts";
 
@@ -50,7 +50,7 @@ export async function approveTakedown(trx: Kysely<Tables>, deps: Sending, id: st
   }
   if (whyNotHere(deps, takedown) !== null) return refused("not_configured");
   const outgoing = content.desk.way === "mail" ? await deps.blobs.put(trx, what === "report" ? reportMail(deps, takedown, now) : reminderMail(deps, takedown, now), keepUntil) : null;
-  const approved: Takedown = { ...takedown, content, delivery: "waiting", sending: what, outgoing, ...(what === "report" ? { state: "approved", approvedAt: now, approvedBy: actor } : {}) };
+  const approved: Takedown = { ...takedown, content, delivery: "waiting", sending: what, sendingAt: now, outgoing, ...(what === "report" ? { state: "approved", approvedAt: now, approvedBy: actor } : {}) };
   const kept = await keep(trx, deps, approved, { kind: "approved", actor, text: because ?? "" });
   await deps.queue.send(trx, { id });
   return done(kept);
@@ -113,6 +113,17 @@ export async function deliverTakedown(deps: Sending, id: string): Promise<void> 
   if (sent.state === "withdrawn") return;
   await settle(deps, id, sent);
   if (sent.state === "unreached" || (sent.state === "rejected" && sent.code < 500 && waiting.content.desk.way === "mail")) throw new TryLater(`A takedown report could not be handed over: ${sent.text}`);
+}
+
+const WAITS_HOURS = 24;
+
+/** What could not be handed over for a day goes back to a person, rather than leave when nobody thinks of it any more. */
+export async function giveUpWaiting(deps: Sending): Promise<void> {
+  const before = new Date(deps.clock.now().getTime() - WAITS_HOURS * 3_600_000);
+  for (const { id, delivery } of await listUnderWay(deps.db)) {
+    const waiting = delivery === "waiting" ? await readTakedown(deps.db, deps.vault, id) : null;
+    if (waiting?.delivery === "waiting" && waiting.sendingAt !== null && waiting.sendingAt < before) await settle(deps, id, { state: "rejected", code: 599, text: `It could not be handed over for ${WAITS_HOURS} hours.` });
+  }
 }
 
 async function handOver(deps: Sending, takedown: Takedown, ready: () => Promise<boolean>): Promise<Sent> {

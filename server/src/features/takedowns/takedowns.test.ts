@@ -199,6 +199,20 @@ describe("a person's word", () => {
     expect([(await detail(id)).delivery, relay.mails.length]).toEqual(["uncertain", 0]);
   });
 
+  it("comes back to a person when the relay is away for a day", async () => {
+    const { id, version } = await draft("ind_place");
+    await ask("send", `/${id}/send`, { version });
+    const away = openTakedowns(options({ relay: { send: async () => ({ state: "unreached", text: "away" }) } }), policy);
+    await expect(away.deliver(id)).rejects.toThrow("away");
+    clock.advance(23 * 3_600_000);
+    await takedowns.tend();
+    expect((await detail(id)).delivery).toBe("waiting");
+    clock.advance(2 * 3_600_000);
+    await takedowns.tend();
+    await takedowns.deliver(id);
+    expect([await detail(id), relay.mails.length]).toMatchObject([{ state: "approved", delivery: "failed" }, 0]);
+  });
+
   it("has services that are off shown and not sent", async () => {
     const { id, version } = await draft("ind_domain", { desk: "netcraft" });
     const preview = await got<TakedownPreview>(await ask("read", `/${id}/preview`));
