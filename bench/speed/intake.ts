@@ -37,6 +37,7 @@ export async function benchIntake(): Promise<Figure[]> {
     const after = await drained(asked);
     const drainSeconds = (performance.now() - drainBegin) / 1e3;
     const cpuAfter = cpuSeconds(server);
+    const wholeSeconds = (performance.now() - begin) / 1e3;
     await world.quiet(3_000, MOST_DRAIN_SECONDS * 1_000);
     const steady = await pourSteadily(port, world);
     const judgedLate = after.triaged - backlog.triaged;
@@ -50,7 +51,7 @@ export async function benchIntake(): Promise<Figure[]> {
       { key: "judged.perSecond", says: `then judged, joined and answered, ${judgedLate} that waited; until the last verdict`, value: round(judgedLate / drainSeconds), unit: "/s", least: 150 },
       { key: "judged.cpu", says: "processor time for each, server and database", value: round(((cpuAfter - cpuTaken) * 1e3) / Math.max(1, judgedLate), 2), unit: "ms" },
       { key: "judged.failed", says: "not judged", value: after.received - after.triaged, unit: "", most: 0 },
-      { key: "whole.perSecond", says: "received and judged, from the first mail to the last verdict", value: round(taken.kept / ((performance.now() - begin) / 1e3)), unit: "/s", least: 150 },
+      { key: "whole.perSecond", says: "received and judged, from the first mail to the last verdict", value: round(taken.kept / wholeSeconds), unit: "/s", least: 150 },
       { key: "reply.p95", says: `from 250 to the answer at the relay, ${STEADY.perSecond} a second for ${STEADY.seconds} s: 95 % within`, value: round(percentile(steady.seconds, 0.95), 2), unit: "s", most: 5 },
       { key: "reply.missing", says: "of these, never answered", value: steady.missing, unit: "", most: 0 },
     ];
