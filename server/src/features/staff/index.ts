@@ -1,5 +1,5 @@
 export { changePerson } from "./change-person.ts";
-export { INVITATION_PAGE, ROLES, type Role } from "./contract.ts";
+export type { Role } from "./contract.ts";
 export { invitationLink, inviteFirst, invitePerson, resetPerson } from "./invite-person.ts";
 export { openStaff, type Staff, type StaffContext } from "./open-staff.ts";
 export { staffRoutes, type StaffDeps } from "./routes.ts";

@@ -62,6 +62,7 @@ test("whether anybody has an address shows in nothing: status, body, headers, co
 test("guessing is slowed to a crawl, also when many guess at once; the owner is not shut out", async () => {
   const fresh = await openStaffWorld();
   const marta = await fresh.firstAdmin();
+  const colleague = await fresh.join((await fresh.invite(marta.browser, { email: "ines@orvane.example", name: "Inês", role: "analyst" })).token);
   const attacker = fresh.browser({ address: "203.0.113.66" });
   const guess = () => attacker.call("POST", paths.signIn, { email, password: "guess after guess" });
   const burst = await Promise.all(Array.from({ length: 20 }, guess));
@@ -71,6 +72,10 @@ test("guessing is slowed to a crawl, also when many guess at once; the owner is 
   expect(fresh.passwords.compared).toBe(5);
   // The right password is refused unseen from a browser that nobody knows, and taken from the owner's own.
   const elsewhere = fresh.browser({ address: "192.0.2.9" });
+  expect((await elsewhere.call("POST", paths.signIn, { email, password: GOOD_PASSWORD })).status).toBe(429);
+  // A browser is known to its own person alone; nor does a proof that was tampered with count.
+  expect((await colleague.browser.call("POST", paths.signIn, { email, password: GOOD_PASSWORD })).status).toBe(429);
+  elsewhere.cookies.set("rempart-device", (marta.browser.cookies.get("rempart-device") ?? "").replace(/^./, (first) => (first === "A" ? "B" : "A")));
   expect((await elsewhere.call("POST", paths.signIn, { email, password: GOOD_PASSWORD })).status).toBe(429);
   await marta.browser.call("POST", paths.signOut);
   expect((await fresh.signIn(marta.browser, email, marta.secret)).body.state).toBe("signed-in");
