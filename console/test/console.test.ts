@@ -10,26 +10,26 @@ const [CAMPAIGN, , , , CONFIRMED] = sampleCampaigns();
 const press = (name: string) => (page: Page) => page.getByRole("button", { name }).first().click();
 
 /** Every page (`whole`: in all four looks; what only adds to one, in two), and how to come to what it hides at first. */
-const VISITS: { name: string; path: string; state?: "signed-out" | "second-factor" | "enrol"; whole?: true; then?: (page: Page) => Promise<unknown> }[] = [
+const VISITS: { name: string; path: string; state?: "signed-out" | "second-factor" | "enrol"; whole?: true; reach?: (page: Page) => Promise<unknown> }[] = [
   { name: "sign in", whole: true, path: "/", state: "signed-out" },
-  { name: "sign in, with errors", path: "/", state: "signed-out", then: press("Sign in") },
+  { name: "sign in, with errors", path: "/", state: "signed-out", reach: press("Sign in") },
   { name: "second factor", path: "/", state: "second-factor" },
-  { name: "enrolment", path: "/", state: "enrol", then: async (page) => { await page.getByLabel("Authenticator app").check(); await page.getByRole("img").waitFor(); } },
-  { name: "invitation", path: "/invitation#abc", state: "signed-out", then: (page) => page.getByLabel("Password").waitFor() },
-  { name: "queue", whole: true, path: "/campaigns", then: (page) => page.getByRole("table", { name: "To confirm" }).waitFor() },
-  { name: "queue, empty", path: "/campaigns?view=dismissed", then: (page) => page.getByRole("heading", { name: "No dismissed campaign." }).waitFor() },
-  { name: "campaign", whole: true, path: `/campaigns/${CAMPAIGN!.id}`, then: async (page) => { await press("Open the message")(page); await page.getByRole("link", { name: "Open the whole report" }).waitFor(); } },
-  { name: "campaign, confirmed", path: `/campaigns/${CONFIRMED!.id}`, then: (page) => page.getByRole("heading", { name: "Warning for your own channels" }).waitFor() },
-  ...(["Confirm the campaign", "Dismiss", "Assign", "Rename", "Merge", "Split"].map((name) => ({ name: `dialog: ${name}`, path: `/campaigns/${CAMPAIGN!.id}`, then: async (page: Page) => { await press(name)(page); await page.getByRole("dialog").waitFor(); await page.waitForTimeout(100); } }))),
-  { name: "shortcuts", path: "/campaigns", then: press("Shortcuts") },
-  { name: "display", path: "/campaigns", then: press("Display") },
-  { name: "reports", whole: true, path: "/reports", then: (page) => page.getByRole("table").waitFor() },
-  { name: "report", whole: true, path: "/reports/rpt_00000000000000000000000002", then: async (page) => { for (const name of ["Links: 1", "Headers: 3", "Raw source"]) await page.getByText(name).click(); await page.locator("pre").waitFor(); } },
-  { name: "people", whole: true, path: "/people", then: (page) => page.getByRole("table").waitFor() },
-  { name: "inviting", path: "/people", then: press("Invite a colleague") },
-  { name: "account", whole: true, path: "/account", then: (page) => page.getByRole("heading", { name: "Second step" }).waitFor() },
-  { name: "audit log", whole: true, path: "/audit", then: (page) => page.getByRole("table").waitFor() },
-  { name: "no such campaign", path: "/campaigns/cmp_none", then: (page) => page.getByRole("alert").waitFor() },
+  { name: "enrolment", path: "/", state: "enrol", reach: async (page) => { await page.getByLabel("Authenticator app").check(); await page.getByRole("img").waitFor(); } },
+  { name: "invitation", path: "/invitation#abc", state: "signed-out", reach: (page) => page.getByLabel("Password").waitFor() },
+  { name: "queue", whole: true, path: "/campaigns", reach: (page) => page.getByRole("table", { name: "To confirm" }).waitFor() },
+  { name: "queue, empty", path: "/campaigns?view=dismissed", reach: (page) => page.getByRole("heading", { name: "No dismissed campaign." }).waitFor() },
+  { name: "campaign", whole: true, path: `/campaigns/${CAMPAIGN!.id}`, reach: async (page) => { await press("Open the message")(page); await page.getByRole("link", { name: "Open the whole report" }).waitFor(); } },
+  { name: "campaign, confirmed", path: `/campaigns/${CONFIRMED!.id}`, reach: (page) => page.getByRole("heading", { name: "Warning for your own channels" }).waitFor() },
+  ...(["Confirm the campaign", "Dismiss", "Assign", "Rename", "Merge", "Split"].map((name) => ({ name: `dialog: ${name}`, path: `/campaigns/${CAMPAIGN!.id}`, reach: async (page: Page) => { await press(name)(page); await page.getByRole("dialog").waitFor(); await page.waitForTimeout(100); } }))),
+  { name: "shortcuts", path: "/campaigns", reach: press("Shortcuts") },
+  { name: "display", path: "/campaigns", reach: press("Display") },
+  { name: "reports", whole: true, path: "/reports", reach: (page) => page.getByRole("table").waitFor() },
+  { name: "report", whole: true, path: "/reports/rpt_00000000000000000000000002", reach: async (page) => { for (const name of ["Links: 1", "Headers: 3", "Raw source"]) await page.getByText(name).click(); await page.locator("pre").waitFor(); } },
+  { name: "people", whole: true, path: "/people", reach: (page) => page.getByRole("table").waitFor() },
+  { name: "inviting", path: "/people", reach: press("Invite a colleague") },
+  { name: "account", whole: true, path: "/account", reach: (page) => page.getByRole("heading", { name: "Second step" }).waitFor() },
+  { name: "audit log", whole: true, path: "/audit", reach: (page) => page.getByRole("table").waitFor() },
+  { name: "no such campaign", path: "/campaigns/cmp_none", reach: (page) => page.getByRole("alert").waitFor() },
   { name: "no such page", path: "/nowhere" },
 ];
 
@@ -38,13 +38,13 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 test("axe finds nothing on any page, none scrolls sideways at 320, targets are large enough, nothing comes from elsewhere", { timeout: 240_000 }, async () => {
   const { page, fake, wrong, close } = await open("/campaigns", { role: "admin" });
-  for (const { name, path, state, whole, then } of VISITS) {
+  for (const { name, path, state, whole, reach } of VISITS) {
     fake.world.state = state ?? "signed-in";
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto("about:blank");
     await page.goto(`${fake.origin}/console${path}`);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await then?.(page);
+    await reach?.(page);
     for (const [width, colorScheme] of whole ? LOOKS : LOOKS.filter((_, look) => look === 0 || look === 3)) {
       await page.setViewportSize({ width, height: 844 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

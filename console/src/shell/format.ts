@@ -39,7 +39,7 @@ export function formatIn(language: string): Format {
   };
   return {
     count: (value) => plain.format(value),
-    growth: (value) => signed.format(value),
+    growth: (value) => signed.format(value).replace("-", "−"),
     percent: (value) => percent.format(value),
     decimal: (value) => decimal.format(value),
     moment: (iso) => moment.format(new Date(iso)),

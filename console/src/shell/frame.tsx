@@ -19,6 +19,8 @@ export function Frame() {
     // After going to another page, the keyboard and screen readers begin there.
     if (!first.current) main.current?.focus();
     first.current = false;
+    // On a phone the rail is a strip: the page one is on must be in sight.
+    document.querySelector(".rail [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [path]);
   return (
     <LiveProvider>

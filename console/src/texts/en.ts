@@ -115,6 +115,7 @@ export const en = {
     languages: (list: string) => (list === "" ? "language unknown" : `in ${list}`), noPlatform: "no known platform", confirmedIndicators: (count: number) => `${count} confirmed ${count === 1 ? "indicator" : "indicators"}`,
   },
   chart: {
+    events: { founded: "First report", revived: "Seen again", confirmed: "Confirmed", published: "Published", extinguished: "Extinct", dismissed: "Dismissed" },
     title: "Reports by the hour", region: "Chart of reports by the hour", table: "The same as a table", hour: "Hour", now: "now", none: "No report in this time.",
     says: (hours: number, most: number, at: string, last: number) => `Reports in each of the last ${hours} hours: at most ${most}, on ${at}; ${last} in the last hour.`,
   },

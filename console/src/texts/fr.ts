@@ -118,6 +118,7 @@ export const fr: Texts = {
     languages: (list) => (list === "" ? "langue inconnue" : `en ${list}`), noPlatform: "aucune plateforme connue", confirmedIndicators: (count) => `${count} indicateur${s(count)} confirmé${s(count)}`,
   },
   chart: {
+    events: { founded: "Premier signalement", revived: "Revue", confirmed: "Confirmée", published: "Publiée", extinguished: "Éteinte", dismissed: "Écartée" },
     title: "Signalements par heure", region: "Graphique des signalements par heure", table: "La même chose en tableau", hour: "Heure", now: "maintenant", none: "Aucun signalement dans ce temps.",
     says: (hours, most, at, last) => `Signalements à chacune des ${hours} dernières heures : au plus ${most}, le ${at} ; ${last} la dernière heure.`,
   },

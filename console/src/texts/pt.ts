@@ -118,6 +118,7 @@ export const pt: Texts = {
     languages: (list) => (list === "" ? "língua desconhecida" : `em ${list}`), noPlatform: "nenhuma plataforma conhecida", confirmedIndicators: (count) => `${count} ${count === 1 ? "indicador confirmado" : "indicadores confirmados"}`,
   },
   chart: {
+    events: { founded: "Primeira denúncia", revived: "Vista de novo", confirmed: "Confirmada", published: "Publicada", extinguished: "Extinta", dismissed: "Afastada" },
     title: "Denúncias por hora", region: "Gráfico das denúncias por hora", table: "O mesmo em tabela", hour: "Hora", now: "agora", none: "Nenhuma denúncia neste tempo.",
     says: (hours, most, at, last) => `Denúncias em cada uma das últimas ${hours} horas: no máximo ${most}, em ${at}; ${last} na última hora.`,
   },

@@ -13,6 +13,7 @@ export function CampaignReports({ id }: { id: string }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({ ...reportsQuery({ campaign: id, limit: 20 }), enabled: may("reports:read") });
   if (!may("reports:read")) return <p className="soft">{t.campaignReports.notYours}</p>;
   if (data === undefined) return error === null ? <Skeleton rows={4} /> : <Trouble error={error} retry={() => void refetch()} />;
+  if (data.pages[0]?.items.length === 0) return <p className="soft">{t.example.none}</p>;
   return (
     <>
       <ReportsTable label={t.campaignReports.label} reports={data.pages.flatMap(({ items }) => items)} />

@@ -23,7 +23,7 @@ export function HoursChart({ hours, events }: Pick<CampaignDetail, "hours" | "ev
   const unit = stepOf(most);
   const height = (count: number): number => (count * (FOOT - TOP)) / (unit * 3);
   const x = (at: string): number => LEFT + ((Date.parse(at) - begin) / HOUR) * step;
-  const chips = placeChips(events, x, format.brief, RIGHT);
+  const chips = placeChips(events, x, t.chart.events, RIGHT);
   return (
     <>
       <div className="scroll" tabIndex={0} role="region" aria-label={t.chart.region}>
@@ -84,16 +84,16 @@ interface Chip {
 }
 
 /** Deeds that change what happens outside, oldest first, on two rows so that their words do not run into each other. */
-function placeChips(events: CampaignEvent[], x: (at: string) => number, brief: (iso: string) => string, right: number): Chip[] {
-  const told = events.filter(({ kind }) => /founded|revived|confirmed|published|takedown|closed|extinguished|dismissed/.test(kind)).toSorted((one, other) => one.at.localeCompare(other.at)).filter(({ at }) => x(at) >= LEFT && x(at) <= right).slice(-MOST_EVENTS);
+function placeChips(events: CampaignEvent[], x: (at: string) => number, words: Record<string, string>, right: number): Chip[] {
+  const told = events.filter(({ kind }) => Object.hasOwn(words, kind)).toSorted((one, other) => one.at.localeCompare(other.at)).filter(({ at }) => x(at) >= LEFT && x(at) <= right).slice(-MOST_EVENTS);
   const ends: [number, number] = [0, 0];
-  return told.map(({ at, says }, index) => {
+  return told.map(({ at, kind }, index) => {
     const place = x(at);
-    const words = says.length > 26 ? brief(at) : says;
-    const before = place + 20 + words.length * LETTER > right;
-    const from = before ? place - 20 - words.length * LETTER : place - 12;
+    const says = words[kind]!;
+    const before = place + 20 + says.length * LETTER > right;
+    const from = before ? place - 20 - says.length * LETTER : place - 12;
     const row = from >= ends[0] ? 0 : 1;
-    ends[row] = before ? place + 14 : place + 20 + words.length * LETTER;
-    return { number: index + 1, at: place, row, says: words, before };
+    ends[row] = before ? place + 14 : place + 20 + says.length * LETTER;
+    return { number: index + 1, at: place, row, says, before };
   });
 }
