@@ -22,7 +22,7 @@ afterAll(async () => {
 const LOOKS = [[390, "light"], [1440, "light"], [1440, "dark"], [390, "dark"]] as const;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-test.each(["fr", "en", "pt", "es", "de"])("%s: axe finds nothing on any page, no page scrolls sideways at 320, nothing comes from elsewhere", { timeout: 240_000 }, async (language) => {
+test.each(["fr", "en", "pt", "es", "de"])("%s: axe finds nothing on any page, no page scrolls sideways at 320, nothing comes from elsewhere", { timeout: 480_000 }, async (language) => {
   const looks = ["fr", "en", "pt"].includes(language) ? LOOKS : LOOKS.filter(([, scheme]) => scheme === "light");
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
   const page = await context.newPage();
