@@ -29,6 +29,9 @@ const actor = "cli";
 
 const firstTokenLock = 0x72656d73;
 
+/** What the first token may do: what a program of the brand needs. People sign in to the console; other tokens are made on purpose. */
+const FIRST_SCOPES: KnownScope[] = ["outbound:write", "outbound:read", "metrics:read"];
+
 /** Makes a token with every scope when there has never been one; `null` otherwise. Two first starts make one. */
 export async function ensureFirstToken({ deps, tokens }: Pick<Platform, "deps" | "tokens">): Promise<{ text: string; scopes: string[] } | null> {
   const client = await deps.pool.connect();
@@ -36,7 +39,7 @@ export async function ensureFirstToken({ deps, tokens }: Pick<Platform, "deps" |
     await client.query("select pg_advisory_lock($1)", [firstTokenLock]);
     const { rowCount } = await client.query("select from api_token limit 1");
     if (rowCount !== 0) return null;
-    const { token, text } = await tokens.create({ name: "first start", scopes: Object.keys(scopes) as KnownScope[] }, "system");
+    const { token, text } = await tokens.create({ name: "first start", scopes: FIRST_SCOPES }, "system");
     return { text, scopes: token.scopes };
   } finally {
     client.release(true);
