@@ -8,15 +8,21 @@ const TLP_COLOURS: Record<Tlp, string> = { clear: "#FFFFFF", green: "#33FF00", a
 
 /** The files of a MISP feed: a manifest, one event for each campaign, and the hashes by which a server knows what it has. By file name. */
 export function mispFiles(state: FeedState, head: FeedHead, since: Date | null): Map<string, string> {
-  const indicators = indicatorsOf(state, null);
+  const byCampaign = new Map<string, IndicatorItem[]>();
+  for (const item of indicatorsOf(state, null)) for (const campaign of item.content.campaigns) {
+    const own = byCampaign.get(campaign);
+    if (own === undefined) byCampaign.set(campaign, [item]);
+    else own.push(item);
+  }
+  const withdrawn = lastWithdrawn(state);
   const campaigns = state.items.filter((item): item is CampaignItem => item.type === "campaign" && item.withdrawnAt === null).sort((one, other) => one.content.number - other.content.number);
   const manifest: Record<string, object> = {};
   const hashes: string[] = [];
   const files = new Map<string, string>();
   for (const campaign of campaigns) {
-    const own = indicators.filter(({ content }) => content.campaigns.includes(campaign.content.campaign));
+    const own = byCampaign.get(campaign.content.campaign) ?? [];
     if (own.length === 0) continue;
-    const changed = new Date(Math.max(campaign.modifiedAt.getTime(), ...withdrawnOf(state, campaign), ...own.map(({ modifiedAt }) => modifiedAt.getTime())));
+    const changed = new Date(Math.max(campaign.modifiedAt.getTime(), withdrawn.get(campaign.content.campaign) ?? 0, ...own.map(({ modifiedAt }) => modifiedAt.getTime())));
     if (since !== null && changed < since) continue;
     const event = eventOf(campaign, own, head, changed);
     const { Orgc, Tag, info, date, analysis, threat_level_id, timestamp } = event;
@@ -29,9 +35,11 @@ export function mispFiles(state: FeedState, head: FeedHead, since: Date | null):
   return files;
 }
 
-/** An event that loses an attribute has changed too. */
-function withdrawnOf({ items }: FeedState, { content }: CampaignItem): number[] {
-  return items.flatMap((item) => (item.type === "link" && item.withdrawnAt !== null && item.content.campaign === content.campaign ? [item.modifiedAt.getTime()] : []));
+/** An event that loses an attribute has changed too: when each campaign last lost one. */
+function lastWithdrawn({ items }: FeedState): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const item of items) if (item.type === "link" && item.withdrawnAt !== null) last.set(item.content.campaign, Math.max(last.get(item.content.campaign) ?? 0, item.modifiedAt.getTime()));
+  return last;
 }
 
 function eventOf(campaign: CampaignItem, indicators: IndicatorItem[], { brand, tlp }: FeedHead, changed: Date) {

@@ -79,8 +79,15 @@ function addLists(routes: OpenAPIHono<Env>, deps: FeedRoutesDeps): void {
   });
 }
 
+/** Made once for a state, and kept as long as it is. */
+function keptFor<Made>(make: (state: FeedState) => Made): (state: FeedState) => Made {
+  let kept: { state: FeedState; made: Made } | null = null;
+  return (state) => (kept?.state === state ? kept : (kept = { state, made: make(state) })).made;
+}
+
 function addMisp(routes: OpenAPIHono<Env>, deps: FeedRoutesDeps): void {
   const { feeds } = deps;
+  const filesOf = keptFor((state) => mispFiles(state, feeds.headOf("misp"), null));
   routes.openapi(createRoute({
     method: "get", path: `${feedPaths.misp}/{file}`, tags, security, summary: "A file of the MISP feed: manifest.json, hashes.csv, or an event", middleware: gate(deps, () => "misp"),
     request: { params: z.object({ file: z.string().regex(/^(?:manifest\.json|hashes\.csv|[0-9a-f-]{36}\.json)$/) }), query: feedQuery },
@@ -88,7 +95,8 @@ function addMisp(routes: OpenAPIHono<Env>, deps: FeedRoutesDeps): void {
   }), async (c) => {
     const { file } = c.req.valid("param");
     const state = await feeds.read();
-    const body = mispFiles(state, feeds.headOf("misp"), sinceOf(c.req.valid("query").since)).get(file);
+    const since = sinceOf(c.req.valid("query").since);
+    const body = (since === null ? filesOf(state) : mispFiles(state, feeds.headOf("misp"), since)).get(file);
     if (body === undefined) return problem(c, 404, "not_found", "Not found", "There is no such event in the feed.");
     return sendFeed(c, { body, type: file.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/json; charset=utf-8", changedAt: state.changedAt, isPublic: feeds.isPublic("misp") });
   });
@@ -101,6 +109,7 @@ function addTaxii(routes: OpenAPIHono<Env>, deps: FeedRoutesDeps): void {
   const { feeds, config } = deps;
   const root = feedPaths.taxiiRoot;
   const head = () => feeds.headOf("stix");
+  const objectsOf = keptFor((state) => stixObjects(state, head()));
   for (const path of ["/taxii2", "/taxii2/*"]) for (const each of [taxiiManners, ...gate(deps, () => "stix")]) routes.use(path, each);
   const get = (path: string, answer: (c: Context<Env>) => Promise<Response> | Response): void => {
     // With its slash, as the standard has it, and without.
@@ -115,7 +124,7 @@ function addTaxii(routes: OpenAPIHono<Env>, deps: FeedRoutesDeps): void {
   const inCollection = (rest: string, answer: (c: Context<Env>, all: ReturnType<typeof stixObjects>) => Response) =>
     get(`${root}collections/:collection/${rest}`, async (c) => {
       if (![collectionId(head()), COLLECTION_ALIAS].includes(c.req.param("collection") ?? "")) return taxiiError(c, 404, "There is no such collection");
-      return answer(c, stixObjects(await feeds.read(), head()));
+      return answer(c, objectsOf(await feeds.read()));
     });
   inCollection("", (c) => taxii(c, collectionOf(head(), true)));
   inCollection("objects/", (c, all) => page(c, all, (objects) => objects));

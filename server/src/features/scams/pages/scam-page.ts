@@ -32,7 +32,7 @@ export function scamPage(view: View, scam: Scam, website: string): Page {
       <p>${texts.dont}</p>
       <p>${emphasise(texts.inDoubt(website), [website])}</p>
       <p class="actions"><a class="button" href="${view.link("/already")}">${texts.already}</a> <a class="button quiet" href="${view.link("/")}">${texts.check}</a></p>
-      <p><a href="${view.link("/scams")}">${texts.back}</a></p>
+      <ul class="inline"><li><a href="${view.link("/scams")}">${texts.back}</a></li></ul>
     </div>
   </div>
 </section>`;

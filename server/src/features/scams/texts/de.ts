@@ -28,7 +28,7 @@ export const de: ScamTexts = {
   dont: "Öffnen Sie den Link nicht, und antworten Sie nicht.",
   inDoubt: (website) => `Im Zweifel geben Sie ${website} selbst ein.`,
   already: "Ich habe geantwortet: was tun",
-  back: "Aller Betrug, der gerade umgeht",
+  back: "Zur ganzen Liste",
   follow: "Dieser Liste folgen",
   feedTitle: (brand) => `${brand}: Betrug, der gerade umgeht`,
   warning: ({ brand, own, channel, story, places, website }) =>
