@@ -13,11 +13,14 @@ beforeAll(async () => {
 /** As if over a socket from that address. */
 const from = (remoteAddress: string, path: string, headers: Record<string, string> = {}) => app.request(path, { headers }, { incoming: { socket: { remoteAddress } } });
 
+/** The document itself; a stream, which OpenAPI cannot describe; a provider's own call under a secret path, told in docs/how-to/report-desk.md. */
+const UNDESCRIBED = new Set(["/api/v1/openapi.json", "/api/v1/live", "/api/v1/hooks/sms/ovhcloud/:secret"]);
+
 test("the API document names every route under /api/v1, and every scope it asks for exists", async () => {
   const document = (await (await app.request("/api/v1/openapi.json")).json()) as { openapi: string; paths: Record<string, Record<string, { security?: Record<string, string[]>[]; responses: Record<string, unknown> }>>; components: { securitySchemes: object; schemas: Record<string, unknown> } };
   expect(document.openapi).toBe("3.1.0");
   const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`));
-  const mounted = app.routes.filter(({ path, method }) => /^\/(?:api\/v1\/|feeds(?:\/|$))/.test(path) && method !== "ALL" && path !== "/api/v1/openapi.json").map(({ method, path }) => `${method} ${path}`);
+  const mounted = app.routes.filter(({ path, method }) => /^\/(?:api\/v1\/|feeds(?:\/|$))/.test(path) && method !== "ALL" && !UNDESCRIBED.has(path)).map(({ method, path }) => `${method} ${path}`);
   expect(new Set(described)).toEqual(new Set(mounted));
   expect(described).toContain("POST /api/v1/checks");
   const { scopes } = await import("./scopes.ts");

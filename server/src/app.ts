@@ -72,7 +72,7 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
   const { check, reports, campaigns, feeds, replies, scams, staff, takedowns, webhooks } = features;
-  const canAnswer = deps.config.relay !== null && deps.config.publicUrl !== null;
+  const canAnswer = deps.relay !== null && deps.config.publicUrl !== null;
   const app = createBase(deps, refusalPages(site));
 
   app.route("/", healthRoutes(deps.pool, lifecycle));
