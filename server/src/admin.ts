@@ -19,7 +19,7 @@ import type { Platform } from "./platform/open-platform.ts";
 import { done, refused, type Outcome } from "./platform/outcome.ts";
 import { createTokens, type Tokens } from "./platform/tokens/tokens.ts";
 import type { Token } from "./platform/tokens/token.ts";
-import { scopes, type KnownScope } from "./scopes.ts";
+import type { KnownScope } from "./scopes.ts";
 
 /**
  * What an operator does at the command line, beside a running server or without one. Each opens the database of the
