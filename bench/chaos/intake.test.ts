@@ -6,4 +6,4 @@ test("reports that were acknowledged survive two kills of the server, once each,
   expect(figures).toMatchObject({ "smtp.lost": 0, "smtp.doubled": 0, "api.lost": 0, "api.doubled": 0, untriaged: 0, "replies.doubled": 0 });
   expect(figures["smtp.kept"]).toBeGreaterThan(0);
   expect(figures["api.kept"]).toBeGreaterThan(0);
-}, 240_000);
+}, 540_000);
