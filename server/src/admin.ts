@@ -30,7 +30,7 @@ const actor = "cli";
 const firstTokenLock = 0x72656d73;
 
 /** What the first token may do: what a program of the brand needs. People sign in to the console; other tokens are made on purpose. */
-const FIRST_SCOPES: KnownScope[] = ["outbound:write", "outbound:read", "metrics:read"];
+const FIRST_SCOPES: KnownScope[] = ["outbound:write", "outbound:read", "reports:write", "reports:read", "metrics:read"];
 
 /** Makes a token with every scope when there has never been one; `null` otherwise. Two first starts make one. */
 export async function ensureFirstToken({ deps, tokens }: Pick<Platform, "deps" | "tokens">): Promise<{ text: string; scopes: string[] } | null> {

@@ -62,7 +62,7 @@ test("the first start makes one token, however many start at once, and never aga
   const made = await Promise.all([ensureFirstToken(fresh), ensureFirstToken(fresh), ensureFirstToken(fresh)]);
   expect(made.filter((token) => token !== null)).toHaveLength(1);
   const token = (await fresh.tokens.list())[0];
-  expect(token?.scopes).toEqual(["outbound:write", "outbound:read", "metrics:read"]);
+  expect(token?.scopes).toEqual(["outbound:write", "outbound:read", "reports:write", "reports:read", "metrics:read"]);
   await fresh.tokens.revoke(token?.id ?? "", "cli");
   expect(await ensureFirstToken(fresh)).toBeNull();
 });
