@@ -10,6 +10,7 @@ import { readConfig } from "../../server/src/platform/config/read-config.ts";
 import { createLog } from "../../server/src/platform/log.ts";
 import { openPlatform } from "../../server/src/platform/open-platform.ts";
 import { startServer, type ServerProcess } from "../../server/test/server.ts";
+import { randomOf } from "../random.ts";
 import { type Figure, round } from "../speed/figures.ts";
 import { forwardedMail, MARK } from "./forwarded-mail.ts";
 import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";
@@ -164,15 +165,4 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-/** The same kills for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,4 +1,5 @@
 // Which rows of SpamHunter were labelled by hand. `node bench/eval/draw-spamhunter.ts [second]` prints the ids of a draw, in drawn order.
+import { randomOf } from "../random.ts";
 import { readRows, type Row } from "./corpora.ts";
 
 /** Any fixed number would do; this one is what both files of labels were drawn with. */
@@ -8,15 +9,10 @@ const SIZE = 300;
 /** Two runs of places in one shuffle, so they share no row: the engine was built with the first in view, never with the second. */
 export type Draw = "first" | "second";
 
-/** Fisher-Yates, fed by mulberry32 (Tommy Ettinger, public domain): the same seed and input give the same order on every machine. */
+/** Fisher-Yates: the same seed and input give the same order on every machine. */
 export function shuffle<T>(items: readonly T[], seed: number): T[] {
-  let state = seed >>> 0;
-  const below = (bound: number): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
-  };
+  const random = randomOf(seed);
+  const below = (bound: number): number => Math.floor(random() * bound);
   const order = [...items];
   for (let last = order.length - 1; last > 0; last--) {
     const chosen = below(last + 1);

@@ -1,16 +1,10 @@
 // `npm run bench -- campaigns`: one report joins a million.
-import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import type pg from "pg";
-import { readBrandPolicy } from "../../server/src/app.ts";
 import { openCampaigns } from "../../server/src/features/campaigns/index.ts";
-import { openPlatform, type Platform } from "../../server/src/platform/open-platform.ts";
-import { readConfig } from "../../server/src/platform/config/read-config.ts";
-import { createLog } from "../../server/src/platform/log.ts";
+import type { Platform } from "../../server/src/platform/open-platform.ts";
 import { fakeReports } from "../../server/test/fake-reports.ts";
-import { type Figure, percentile, round } from "./figures.ts";
+import { type Figure, percentile, round, timesOf } from "./figures.ts";
+import { withPlatform } from "./with-platform.ts";
 
 const EXISTING = 1_000_000;
 /** Reports of one campaign; most campaigns are small. */
@@ -60,49 +54,29 @@ const story = (index: number): string => {
 };
 const WORDS = "your parcel could not be delivered because customs fee open pay today or goes back account closed card stopped confirm who you are works again storage full photos deleted tonight upgrade page keep safe renewal failed update payment method streaming ends tomorrow tax refund waiting form bank details toll unpaid road fine points expire shop voucher prize telephone draw question answer short invoice attached overdue manager needs gift quickly".split(" ");
 
-async function times(count: number, work: (index: number) => Promise<unknown>): Promise<number[]> {
-  const all: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const begin = performance.now();
-    await work(index);
-    all.push(performance.now() - begin);
-  }
-  return all;
-}
-
-export async function benchCampaigns(): Promise<Figure[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-bench-"));
-  chmodSync(folder, 0o711);
-  const config = { ...readConfig({}), dataDir: path.join(folder, "data"), databaseUrl: null, masterKeys: [randomBytes(32)], logLevel: "silent" as const };
-  const policy = await readBrandPolicy(config);
-  const platform = await openPlatform(config, createLog("silent"));
-  try {
-    await fill(platform);
-    const reports = fakeReports(policy);
-    const campaigns = openCampaigns(platform.deps, policy, reports);
-    const told = (index: number): string => reports.add(`Hello ${NAMES[index % NAMES.length]}, ${story(index % 60)}: ${index}.99 EUR https://place-${index % 90}.example/${index}`);
-    const ids = Array.from({ length: WARM + JOINED }, (_, index) => told(index));
-    for (const id of ids.slice(0, WARM)) await campaigns.join(id);
-    let created = 0;
-    const before = process.memoryUsage().heapUsed;
-    const joins = await times(JOINED, async (index) => { if ((await campaigns.join(ids[WARM + index]!)).created) created++; });
-    const evidence = (await reports.readEvidence(ids[0]!))!.evidence;
-    await campaigns.act((await campaigns.join(ids[0]!)).campaignId, { do: "confirm", version: 1 }, { actor: "cli", scopes: ["campaigns:write", "campaigns:confirm"] });
-    let found = 0;
-    const finds = await times(JOINED, async () => { if (await campaigns.find(evidence)) found++; });
-    const lists = await times(20, () => campaigns.list({ limit: 50 }, "nobody"));
-    return [
-      { key: "existing", says: "reports that are there already, each with a text of its own", value: EXISTING, unit: "" },
-      { key: "join.p50", says: `join, of ${JOINED}, examining included: half within`, value: round(percentile(joins, 0.5), 2), unit: "ms", most: MOST_MILLISECONDS },
-      { key: "join.p99", says: "99 % within", value: round(percentile(joins, 0.99), 2), unit: "ms", most: MOST_MILLISECONDS },
-      { key: "join.created", says: "of them founded a campaign", value: created, unit: "", least: 1, most: JOINED - 1 },
-      { key: "find.found", says: `of ${JOINED} checks of a message of a confirmed campaign, recognised`, value: found, unit: "", least: JOINED },
-      { key: "find.p99", says: "the checker's question: 99 % within", value: round(percentile(finds, 0.99), 2), unit: "ms" },
-      { key: "list.p50", says: `first page of ${EXISTING / OF_ONE} campaigns: half within`, value: round(percentile(lists, 0.5), 1), unit: "ms" },
-      { key: "heap.grown", says: "memory grown meanwhile", value: round((process.memoryUsage().heapUsed - before) / 1e6), unit: "MB" },
-    ];
-  } finally {
-    await platform.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+export const benchCampaigns = (): Promise<Figure[]> => withPlatform(async (platform, policy) => {
+  await fill(platform);
+  const reports = fakeReports(policy);
+  const campaigns = openCampaigns(platform.deps, policy, reports);
+  const told = (index: number): string => reports.add(`Hello ${NAMES[index % NAMES.length]}, ${story(index % 60)}: ${index}.99 EUR https://place-${index % 90}.example/${index}`);
+  const ids = Array.from({ length: WARM + JOINED }, (_, index) => told(index));
+  for (const id of ids.slice(0, WARM)) await campaigns.join(id);
+  let created = 0;
+  const before = process.memoryUsage().heapUsed;
+  const joins = await timesOf(JOINED, async (index) => { if ((await campaigns.join(ids[WARM + index]!)).created) created++; });
+  const evidence = (await reports.readEvidence(ids[0]!))!.evidence;
+  await campaigns.act((await campaigns.join(ids[0]!)).campaignId, { do: "confirm", version: 1 }, { actor: "cli", scopes: ["campaigns:write", "campaigns:confirm"] });
+  let found = 0;
+  const finds = await timesOf(JOINED, async () => { if (await campaigns.find(evidence)) found++; });
+  const lists = await timesOf(20, () => campaigns.list({ limit: 50 }, "nobody"));
+  return [
+    { key: "existing", says: "reports that are there already, each with a text of its own", value: EXISTING, unit: "" },
+    { key: "join.p50", says: `join, of ${JOINED}, examining included: half within`, value: round(percentile(joins, 0.5), 2), unit: "ms", most: MOST_MILLISECONDS },
+    { key: "join.p99", says: "99 % within", value: round(percentile(joins, 0.99), 2), unit: "ms", most: MOST_MILLISECONDS },
+    { key: "join.created", says: "of them founded a campaign", value: created, unit: "", least: 1, most: JOINED - 1 },
+    { key: "find.found", says: `of ${JOINED} checks of a message of a confirmed campaign, recognised`, value: found, unit: "", least: JOINED },
+    { key: "find.p99", says: "the checker's question: 99 % within", value: round(percentile(finds, 0.99), 2), unit: "ms" },
+    { key: "list.p50", says: `first page of ${EXISTING / OF_ONE} campaigns: half within`, value: round(percentile(lists, 0.5), 1), unit: "ms" },
+    { key: "heap.grown", says: "memory grown meanwhile", value: round((process.memoryUsage().heapUsed - before) / 1e6), unit: "MB" },
+  ];
+});

@@ -36,3 +36,14 @@ export function percentile(values: number[], at: number): number {
 }
 
 export const median = (values: number[]): number => percentile(values, 0.5);
+
+/** Milliseconds of each of `count` runs, one after another. */
+export async function timesOf(count: number, work: (index: number) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const begin = performance.now();
+    await work(index);
+    times.push(performance.now() - begin);
+  }
+  return times;
+}

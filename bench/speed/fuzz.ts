@@ -1,23 +1,12 @@
 import type { RawMessage } from "@rempart/engine";
-import { round } from "./figures.ts";
-import { median } from "./figures.ts";
+import { randomOf } from "../random.ts";
+import { median, round } from "./figures.ts";
 import { wholeCheck } from "./inputs.ts";
 
 const COUNT = 10_000;
 const SEED = 20_260_301;
 const LONGEST = 200_000;
 const HOSTILE = ["\u0000", "<", ">", "=?utf-8?b?", "http://", "@", "\r\n", "\r\n\r\n", "--", "\u200b", "\u202e", "&#", "%25", "{", "<div style=", "<table>", "((((", ">>>>", "Content-Type: multipart/mixed; boundary=", "=3D", "а", "𝐚", "1.1.1.1.", "-", "xn--", "www."];
-
-/** mulberry32: the same inputs in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** One to eight mutations: cut, doubled, swapped, flipped, or stuffed with what parsers trip over, up to a thousand times. */
 function mutate(text: string, other: string, next: () => number): string {
@@ -37,7 +26,7 @@ function mutate(text: string, other: string, next: () => number): string {
 }
 
 export function fuzzed(mails: RawMessage[], texts: RawMessage[]): RawMessage[] {
-  const next = random(SEED);
+  const next = randomOf(SEED);
   const pick = <T>(list: T[]): T => list[Math.floor(next() * list.length)]!;
   const source = (raw: RawMessage): string => (raw.kind === "mail" ? Buffer.from(raw.bytes).toString("latin1") : raw.text);
   return Array.from({ length: COUNT }, (_, index): RawMessage => {

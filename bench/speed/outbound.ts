@@ -1,22 +1,16 @@
 // `npm run bench -- outbound`: the register with 100,000 messages in it, and the verification of signatures.
-import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { examine } from "@rempart/engine";
+import { examine, type Policy } from "@rempart/engine";
 import pg from "pg";
-import { readBrandPolicy } from "../../server/src/app.ts";
 import { authenticateMail } from "../../server/src/features/checker/sources/authenticate-mail.ts";
 import { dnsResolver } from "../../server/src/features/checker/sources/dns-resolver.ts";
 import { findOutbound } from "../../server/src/features/outbound/find-outbound.ts";
 import { registerMessage } from "../../server/src/features/outbound/register-message.ts";
-import { openPlatform, type Platform } from "../../server/src/platform/open-platform.ts";
-import { readConfig } from "../../server/src/platform/config/read-config.ts";
-import { createLog } from "../../server/src/platform/log.ts";
+import type { Platform } from "../../server/src/platform/open-platform.ts";
 import { fakeDns } from "../../server/test/fakes/dns.ts";
 import { signedMail, signingKey } from "../../server/test/signed-mail.ts";
-import { type Figure, percentile, round } from "./figures.ts";
+import { type Figure, percentile, round, timesOf } from "./figures.ts";
 import { textMessages } from "./inputs.ts";
+import { withPlatform } from "./with-platform.ts";
 
 const REGISTERED = 100_000;
 const AT_ONCE = 500;
@@ -28,7 +22,7 @@ const text = (index: number): string =>
   `Lumio: hello ${NAMES[index % NAMES.length]}, your phone of order ${700_000 + index} arrives on ${1 + (index % 28)}/11 between ${8 + (index % 9)}:00 and ${10 + (index % 9)}:00. Follow it at https://lumio.example/t/${(index * 2_654_435_761 % 4_294_967_296).toString(36)}`;
 
 /** Registers them as the API does, many in one transaction. Messages a second. */
-async function fillRegister({ deps }: Platform, policy: Awaited<ReturnType<typeof readBrandPolicy>>): Promise<number> {
+async function fillRegister({ deps }: Platform, policy: Policy): Promise<number> {
   const begin = performance.now();
   const now = deps.clock.now();
   for (let from = 0; from < REGISTERED; from += AT_ONCE) {
@@ -43,48 +37,28 @@ async function fillRegister({ deps }: Platform, policy: Awaited<ReturnType<typeo
   return REGISTERED / ((performance.now() - begin) / 1e3);
 }
 
-async function timesOf(count: number, work: (index: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const begin = performance.now();
-    await work(index);
-    times.push(performance.now() - begin);
-  }
-  return times;
-}
-
-export async function benchOutbound(): Promise<Figure[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-bench-"));
-  chmodSync(folder, 0o711);
-  const config = { ...readConfig({}), dataDir: path.join(folder, "data"), databaseUrl: null, masterKeys: [randomBytes(32)], logLevel: "silent" as const };
-  const policy = await readBrandPolicy(config);
-  const platform = await openPlatform(config, createLog("silent"));
-  try {
-    const { pool, vault } = platform.deps;
-    const registering = await fillRegister(platform, policy);
-    const find = (words: string): ReturnType<typeof findOutbound> => findOutbound(pool as pg.Pool, vault, examine({ kind: "pasted", channel: "sms", text: words }, policy).evidence, policy, new Date());
-    const strangers = textMessages(ASKED).map((raw) => (raw.kind === "pasted" ? raw.text : ""));
-    for (let index = 0; index < 100; index++) await find(text(index));
-    let found = 0;
-    const known = await timesOf(ASKED, async (index) => { if ((await find(text((index * 97) % REGISTERED))).outbound) found++; });
-    let altered = 0;
-    const copies = await timesOf(ASKED, async (index) => { if ((await find(text((index * 97) % REGISTERED).replace("lumio.example", "lumio-parcel.example"))).outboundAltered) altered++; });
-    const others = await timesOf(ASKED, (index) => find(strangers[index % strangers.length]!));
-    return [
-      { key: "register.perSecond", says: `registered one after another, until there were ${REGISTERED}`, value: round(registering), unit: "/s" },
-      { key: "find.found", says: `of ${ASKED} registered messages, recognised`, value: found, unit: "", least: ASKED },
-      { key: "find.altered", says: `of ${ASKED} copies that lead elsewhere, seen through`, value: altered, unit: "" },
-      ...[["known", "a registered message", known], ["copy", "a copy that leads elsewhere", copies], ["stranger", "a message that was never registered", others]].flatMap(([key, says, times]) => [
-        { key: `find.${key as string}.p50`, says: `examine and ask: ${says as string}, half within`, value: round(percentile(times as number[], 0.5), 2), unit: "ms" },
-        { key: `find.${key as string}.p99`, says: "99 % within", value: round(percentile(times as number[], 0.99), 2), unit: "ms" },
-      ]),
-      ...(await verification()),
-    ];
-  } finally {
-    await platform.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+export const benchOutbound = (): Promise<Figure[]> => withPlatform(async (platform, policy) => {
+  const { pool, vault } = platform.deps;
+  const registering = await fillRegister(platform, policy);
+  const find = (words: string): ReturnType<typeof findOutbound> => findOutbound(pool as pg.Pool, vault, examine({ kind: "pasted", channel: "sms", text: words }, policy).evidence, policy, new Date());
+  const strangers = textMessages(ASKED).map((raw) => (raw.kind === "pasted" ? raw.text : ""));
+  for (let index = 0; index < 100; index++) await find(text(index));
+  let found = 0;
+  const known = await timesOf(ASKED, async (index) => { if ((await find(text((index * 97) % REGISTERED))).outbound) found++; });
+  let altered = 0;
+  const copies = await timesOf(ASKED, async (index) => { if ((await find(text((index * 97) % REGISTERED).replace("lumio.example", "lumio-parcel.example"))).outboundAltered) altered++; });
+  const others = await timesOf(ASKED, (index) => find(strangers[index % strangers.length]!));
+  return [
+    { key: "register.perSecond", says: `registered one after another, until there were ${REGISTERED}`, value: round(registering), unit: "/s" },
+    { key: "find.found", says: `of ${ASKED} registered messages, recognised`, value: found, unit: "", least: ASKED },
+    { key: "find.altered", says: `of ${ASKED} copies that lead elsewhere, seen through`, value: altered, unit: "" },
+    ...[["known", "a registered message", known], ["copy", "a copy that leads elsewhere", copies], ["stranger", "a message that was never registered", others]].flatMap(([key, says, times]) => [
+      { key: `find.${key as string}.p50`, says: `examine and ask: ${says as string}, half within`, value: round(percentile(times as number[], 0.5), 2), unit: "ms" },
+      { key: `find.${key as string}.p99`, says: "99 % within", value: round(percentile(times as number[], 0.99), 2), unit: "ms" },
+    ]),
+    ...(await verification()),
+  ];
+});
 
 /** A signed mail of a few kilobytes, its key already looked up once. */
 async function verification(): Promise<Figure[]> {

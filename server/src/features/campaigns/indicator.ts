@@ -14,14 +14,17 @@ export function indicatorKind(kind: TraceKind, value: string): IndicatorKind | n
 /** Proposed at all: brands' own hosts, everybody's and the operator's are not. */
 export const isProposed = (kind: IndicatorKind, standing: TraceStanding): boolean => standing === "stranger" || standing === "tenant" || standing === "shared" || (kind === "sender-id" && standing === "popular");
 
-/** Words of exercises and shows, as a whole part of a host's name. */
-const EXERCISE = /(?:^|[.-])(?:clone|clones|project|projects|demo|test|testing|tutorial|practice|portfolio|react|reactjs|vue|angular|next|nextjs|ui|ux|frontend|front-end|homework|assignment|bootcamp|course|school|student|study|learn|gpt|redesign|landing|mockup)(?:[.-]|\d|$)/;
+/** Words of exercises and shows, as a whole part of a host's name: what a learner calls the copy that he builds. */
+const EXERCISE = /(?:^|[.-])(?:clones?|projects?|demo|test|testing|tutorial|practice|portfolio|react|reactjs|vue|angular|next|nextjs|ui|ux|frontend|front-end|homework|assignment|bootcamp|course|school|student|study|learn|learning|gpt|sample|redesign|landing|mockup)(?:[.-]|\d|$)/;
+
+/** A name that a learner may have given; only a person can tell. */
+export const looksLikeExercise = (host: string): boolean => EXERCISE.test(host);
 
 /** Why only a person may confirm it; null when nothing speaks against it. */
 export function needsPerson(kind: IndicatorKind, value: string, standing: TraceStanding): string | null {
   if (kind === "domain" || kind === "host" || kind === "url") {
     const host = value.split("/")[0]!;
-    if (EXERCISE.test(host.slice(0, host.lastIndexOf(".")))) return "This may be an exercise: a copy that somebody built while learning.";
+    if (looksLikeExercise(host.slice(0, host.lastIndexOf(".")))) return "This may be an exercise: a copy that somebody built while learning.";
     if (standing === "tenant") return "This place stands on a platform that others share.";
     if (standing === "shared") return "Everybody's host: only this page of it is meant.";
   }

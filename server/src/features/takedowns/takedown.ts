@@ -1,6 +1,7 @@
 import { knownHost, type Policy } from "@rempart/engine";
 import { randomBytes } from "node:crypto";
 import type { Id } from "../../platform/ids.ts";
+import { looksLikeExercise } from "../campaigns/index.ts";
 import type { TAKEDOWN_CAUTIONS, TAKEDOWN_DELIVERIES, TAKEDOWN_LANGUAGES, TAKEDOWN_OUTCOMES, TAKEDOWN_STATES, TakedownDesk } from "./contract.ts";
 
 export type TakedownState = (typeof TAKEDOWN_STATES)[number];
@@ -129,9 +130,6 @@ export function whyNotSend(takedown: Takedown, asked: { what: "report" | "remind
   return null;
 }
 
-/** Words of exercises and shows, as a whole part of a host's name: what a learner calls the copy that he builds. */
-const EXERCISE = /(?:^|[.-])(?:clones?|projects?|demo|test|testing|tutorial|practice|portfolio|react|reactjs|vue|angular|nextjs|ui|ux|frontend|homework|assignment|bootcamp|course|school|student|study|learn|learning|sample|redesign|mockup)(?:[.-]|\d|$)/;
-
 /** What speaks against sending without a person's own reason. */
 export function cautionsFor({ kind, value, state, needsPerson }: Pick<ReportedIndicator, "kind" | "value" | "state" | "needsPerson">, campaignState: string, policy: Policy): Caution[] {
   const found = new Set<Caution>();
@@ -145,7 +143,7 @@ export function cautionsFor({ kind, value, state, needsPerson }: Pick<ReportedIn
     // One customer's place on a platform is nobody else's.
     const isTenant = known.platform !== "" && known.platform !== host && !known.suffix && !known.above;
     if (own) found.add("owned-host");
-    if (kind !== "email" && EXERCISE.test(host)) found.add("student-clone");
+    if (kind !== "email" && looksLikeExercise(host)) found.add("student-clone");
     if (kind !== "email" && !isPage && (known.suffix || known.above || known.platform === host || known.shortener)) found.add("shared-platform");
     if (kind !== "email" && !isPage && !own && !isTenant && (known.everybodys || known.listed !== "" || known.mailboxes)) found.add("popular-host");
   }

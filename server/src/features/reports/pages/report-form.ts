@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { DONE, type Done } from "../report.ts";
 import type { Html, Page, View } from "../../../platform/site/index.ts";
+import { mailFile, messageFields, type FieldFault } from "../../checker/index.ts";
 import { reportTexts } from "./texts/index.ts";
 import type { ReportTexts } from "./texts/index.ts";
 
@@ -36,44 +37,25 @@ export interface ReportForm {
 /** `/report`: the form by itself. */
 export function reportFormPage(view: View, { typed, countries, nonce, keptDays, canAnswer, error }: ReportForm): Page {
   const { form: texts, errors } = reportTexts[view.language];
-  const invalid = (field: FormError["field"]) => (error?.field === field ? html` aria-invalid="true" aria-describedby="${field}-error"` : "");
+  const fields = messageFields(errors, faultOf(view, error));
   const channel = (value: Typed["channel"]) => html`<label class="choice"><input type="radio" name="channel" value="${value}"${typed.channel === value ? html` checked` : ""}> <span>${texts.channels[value]}</span></label>`;
   const main = html`<section class="opening plain">
   <div class="wrap">
-    ${error === null ? "" : html`<div class="note errors" role="alert" tabindex="-1" autofocus><h2>${errors.title}</h2><p><a href="#${error.field === "homepage" ? "send" : error.field}">${errors[error.says]}</a></p></div>`}
+    ${fields.summary(error?.field === "homepage" ? "send" : undefined)}
     <h1>${texts.heading}</h1>
     <p class="lead">${texts.lead}</p>
   </div>
 </section>
 <div class="wrap pair aside">
   <form class="stack" action="${view.link("/report")}" method="post" enctype="multipart/form-data">
-    <div class="field${error?.field === "text" ? " wrong" : ""}">
-      <label for="text">${texts.text} <span class="hint">${texts.textHint}</span></label>
-      ${fieldError(view, error, "text")}
-      <textarea id="text" name="text" rows="6" dir="auto"${invalid("text")}>
-${typed.text}</textarea>
-    </div>
-    <div class="field${error?.field === "file" ? " wrong" : ""}">
-      <label for="file">${texts.file} <span class="hint">${texts.fileHint}</span></label>
-      ${fieldError(view, error, "file")}
-      ${fileField(invalid("file"))}
-      ${error === null ? "" : html`<p class="hint">${errors.fileAgain}</p>`}
-    </div>
+    ${fields.text(texts, typed.text)}
+    ${fields.file(texts)}
     <fieldset class="field">
       <legend>${texts.channel}</legend>
       ${channel("sms")}${channel("email")}${channel("other")}
     </fieldset>
-    <p class="field">
-      <label for="sender">${texts.sender} <span class="hint">${texts.senderHint}</span></label>
-      <input id="sender" name="sender" value="${typed.sender}" maxlength="320" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto">
-    </p>
-    <p class="field">
-      <label for="country">${texts.country} <span class="hint">${texts.countryHint}</span></label>
-      <select id="country" name="country">
-        <option value="">${texts.countryNone}</option>
-        ${countries.map(({ code, name }) => html`<option value="${code}"${code === typed.country ? html` selected` : ""}>${name}</option>`)}
-      </select>
-    </p>
+    ${fields.sender(texts, typed.sender)}
+    ${fields.country(texts, countries, typed.country)}
     <fieldset class="field">
       <legend>${texts.done} <span class="hint">${texts.doneHint}</span></legend>
       ${doneChoices(view, typed.done)}
@@ -111,7 +93,7 @@ export function reportSection(view: View, { text, sender, country, file }: Check
     <p>${file ? texts.fileLead : texts.lead}</p>
     <form class="stack" action="${view.link("/report")}" method="post" enctype="multipart/form-data">
       ${hidden("text", text)}${hidden("sender", sender)}${hidden("country", country)}
-      ${file ? html`<div class="field"><label for="report-file">${texts.file}</label>${fileField(html` required`, "report-file")}</div>` : ""}
+      ${file ? html`<div class="field"><label for="report-file">${texts.file}</label>${mailFile(html` required`, "report-file")}</div>` : ""}
       <details class="more"><summary>${reportTexts[view.language].form.done}</summary>
         <fieldset class="field"><legend class="hint">${reportTexts[view.language].form.doneHint}</legend>${doneChoices(view, [])}</fieldset>
       </details>
@@ -126,11 +108,12 @@ function doneChoices(view: View, ticked: readonly Done[]): Html {
 
 /** What ends both forms. The last field is for programs that fill in all there are; nobody sees it. */
 function aboutYou(view: View, { typed, error, nonce, keptDays, canAnswer }: Omit<ReportForm, "countries">): Html {
-  const { form: texts } = reportTexts[view.language];
-  return html`${!canAnswer ? "" : html`<div class="field${error?.field === "email" ? " wrong" : ""}">
+  const { form: texts, errors } = reportTexts[view.language];
+  const { wrong, invalid, error: says } = messageFields(errors, faultOf(view, error));
+  return html`${!canAnswer ? "" : html`<div class="field${wrong("email")}">
       <label for="email">${texts.email} <span class="hint">${texts.emailHint}</span></label>
-      ${fieldError(view, error, "email")}
-      <input id="email" name="email" type="email" value="${typed.email}" maxlength="254" autocomplete="email" autocapitalize="off" spellcheck="false"${error?.field === "email" ? html` aria-invalid="true" aria-describedby="email-error"` : ""}>
+      ${says("email")}
+      <input id="email" name="email" type="email" value="${typed.email}" maxlength="254" autocomplete="email" autocapitalize="off" spellcheck="false"${invalid("email")}>
     </div>`}
     <p hidden><label for="homepage">${texts.trap}</label> <input id="homepage" name="homepage" tabindex="-1" autocomplete="off"></p>
     <input type="hidden" name="nonce" value="${nonce}">
@@ -138,11 +121,6 @@ function aboutYou(view: View, { typed, error, nonce, keptDays, canAnswer }: Omit
     <p class="small soft">${texts.privacy(String(keptDays))}</p>`;
 }
 
-function fileField(more: Html | "", id = "file"): Html {
-  return html`<input type="file" id="${id}" name="file" accept=".eml,.msg,message/rfc822,application/vnd.ms-outlook"${more}>`;
-}
-
-function fieldError(view: View, error: FormError | null, field: FormError["field"]): Html | "" {
-  const { errors } = reportTexts[view.language];
-  return error?.field === field ? html`<p class="error" id="${field}-error"><b>${errors.word}</b> ${errors[error.says]}</p>` : "";
+function faultOf(view: View, error: FormError | null): FieldFault | null {
+  return error && { field: error.field, says: reportTexts[view.language].errors[error.says] };
 }
