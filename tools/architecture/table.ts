@@ -24,7 +24,11 @@ export const FEATURES: Record<string, string[]> = {
   takedowns: ["campaigns"],
   webhooks: [],
   accounts: [],
-  breaches: ["accounts", "outbound"],
+  assessment: ["brand"],
+  scope: ["assessment"],
+  breaches: ["scope", "assessment", "brand"],
+  notices: ["outbound", "brand"],
+  inquiries: ["outbound", "brand"],
   disclosure: [],
   staff: [],
 };

@@ -1,10 +1,10 @@
 import type { KnownScope } from "../../scopes.ts";
 import type { Role } from "./contract.ts";
 
-const ANALYST: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "takedowns:read", "takedowns:write"];
-const LEAD: readonly KnownScope[] = [...ANALYST, "campaigns:confirm", "takedowns:send", "reports:write"];
+const ANALYST: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "takedowns:read", "takedowns:write", "breaches:read"];
+const LEAD: readonly KnownScope[] = [...ANALYST, "campaigns:confirm", "takedowns:send", "reports:write", "breaches:write", "breaches:approve", "breaches:personal"];
 const ADMIN: readonly KnownScope[] = [...LEAD, "staff:read", "staff:write", "audit:read", "webhooks:write", "outbound:read", "outbound:write", "feeds:read"];
-const AUDITOR: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "takedowns:read", "outbound:read", "feeds:read", "staff:read", "audit:read", "metrics:read"];
+const AUDITOR: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "takedowns:read", "breaches:read", "outbound:read", "feeds:read", "staff:read", "audit:read", "metrics:read"];
 
 /** What each role may do. A route names a scope, never a role. */
 export const ROLE_SCOPES: Record<Role, readonly KnownScope[]> = { analyst: ANALYST, lead: LEAD, admin: ADMIN, auditor: AUDITOR };
