@@ -17,4 +17,4 @@ if (!drill || !Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) 
   process.exit(2);
 }
 console.log(`seed ${seed}`);
-process.exitCode = reportFigures(name, await drill({ kills, seed, say: (text) => console.log(text) }), values.json ?? false) ? 0 : 1;
+process.exitCode = reportFigures(name, await drill({ kills, seed, settle: true, say: (text) => console.log(text) }), values.json ?? false) ? 0 : 1;

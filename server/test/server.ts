@@ -23,12 +23,16 @@ export interface ServerProcess {
   end(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
-/** Starts it on a free loopback port and waits until it is ready. Ended with the test process at the latest. */
-export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
+/** Starts it on a free loopback port and waits until it is ready. Ended with the test process at the latest. `begun` gets its number at once. */
+export async function startServer(environment: Record<string, string>, begun: (pid: number) => void = () => {}): Promise<ServerProcess> {
   const { child, output } = run([], environment);
+  if (child.pid !== undefined) begun(child.pid);
   const deadline = Date.now() + 100_000;
   while (!/^ {2}Policy:.*\n/m.test(output())) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+      child.kill("SIGKILL");
+      throw new Error(`The server did not start:\n${output()}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return {

@@ -1,0 +1,40 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const program = fileURLToPath(new URL("mail-sink.ts", import.meta.url));
+
+/** A relay in another process, and what it took. */
+export interface MailSink {
+  port: number;
+  pid: number;
+  /** Arrivals by Message-ID, without the angle brackets: who got it, as often as it came. */
+  arrived: ReadonlyMap<string, string[]>;
+  /** `performance.now()` of the last arrival. */
+  last(): number;
+  end(): Promise<void>;
+}
+
+export async function openMailSink(): Promise<MailSink> {
+  const child = fork(program, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const arrived = new Map<string, string[]>();
+  let last = performance.now();
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the mail sink ended with ${code}`)));
+    child.on("message", (told: { port: number } | { id: string; to: string }) => {
+      if ("port" in told) return resolve(told.port);
+      last = performance.now();
+      arrived.set(told.id, [...(arrived.get(told.id) ?? []), told.to]);
+    });
+  });
+  return {
+    port, pid: child.pid!, arrived, last: () => last,
+    async end() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
