@@ -36,7 +36,7 @@ export async function chaosIntake(drill: Drill): Promise<Figure[]> {
   // In this machine's name, readers may send: their mail passes DMARC and is answered.
   const dns = await fakeDns({ "TXT mail.example": ["v=spf1 ip4:127.0.0.1 -all"], "TXT _dmarc.mail.example": ["v=DMARC1; p=none"] });
   const sink = await openMailSink();
-  ground.alsoEnd(sink.pid);
+  ground.alsoEnd(sink.child);
   const [port, smtp] = [await freePort(), await freePort()];
   const environment = {
     REMPART_KEY: randomBytes(32).toString("hex"), PORT: String(port), REMPART_SMTP: `127.0.0.1:${smtp}`, REMPART_PUBLIC_URL: PUBLIC_URL, REMPART_LOG_LEVEL: "error",

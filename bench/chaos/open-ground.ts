@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -15,7 +16,7 @@ export interface Ground {
   /** Ends, by their numbers, the server, its database and `others`; removes the folder. Again: nothing. */
   clear(): Promise<void>;
   /** Something else to end with it. */
-  alsoEnd(pid: number): void;
+  alsoEnd(child: ChildProcess): void;
 }
 
 interface Open {
@@ -31,7 +32,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const endAll = (): void => { for (const { endNow } of open) endNow(); };
 const endOnSignal = (signal: NodeJS.Signals): void => {
   endAll();
-  for (const each of SIGNALS) process.off(each, endOnSignal);
+  stopListening();
   process.kill(process.pid, signal);
 };
 
@@ -41,68 +42,51 @@ export function openGround(): Ground {
   chmodSync(folder, 0o711);
   const data = path.join(folder, "data");
   const stopped = new AbortController();
-  const pids = new Set<number>();
+  const children = new Set<ChildProcess>();
   const servers: Promise<ServerProcess>[] = [];
-
+  const alsoEnd = (child: ChildProcess): void => {
+    children.add(child);
+    if (stopped.signal.aborted) child.kill("SIGKILL");
+  };
   const endNow = (): void => {
     stopped.abort();
-    const { dataDir } = embeddedPlace(data);
-    const postmaster = findPostmaster(dataDir);
-    for (const pid of pids) kill(pid, "SIGKILL");
-    if (postmaster !== null) {
-      // "Immediate": PostgreSQL ends its own children, and writes nothing more.
-      kill(postmaster.pid, "SIGQUIT");
-      for (let waits = 0; waits < 100 && isPostgres(postmaster.pid, dataDir); waits++) Atomics.wait(STILL, 0, 0, 20);
-    }
+    for (const child of children) child.kill("SIGKILL");
+    endDatabaseNow(data);
     try {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     } catch {
-      // Something still wrote into it; `clear` comes back.
+      // Something still wrote into it.
     }
+  };
+  const clear = async (): Promise<void> => {
+    stopped.abort();
+    for (const child of children) child.kill("SIGKILL");
+    await Promise.allSettled(servers.map(async (starting) => (await starting).end("SIGKILL")));
+    // A server that was just starting may have left a database that is starting too.
+    for (let quietSince = Date.now(); Date.now() - quietSince < 300; ) {
+      if (endDatabaseNow(data)) quietSince = Date.now();
+      await sleep(50);
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    open.delete(here);
+    if (open.size === 0) stopListening();
   };
   let cleared: Promise<void> | null = null;
   const here: Open = { endNow, clear: () => (cleared ??= clear()) };
-  if (open.size === 0) {
-    process.on("exit", endAll);
-    for (const signal of SIGNALS) process.on(signal, endOnSignal);
-  }
+  if (open.size === 0) startListening();
   open.add(here);
-
   return {
     data,
     signal: stopped.signal,
     async start(environment) {
       stopped.signal.throwIfAborted();
-      const starting = startServer({ REMPART_DATA: data, ...environment }, (pid) => {
-        pids.add(pid);
-        if (stopped.signal.aborted) kill(pid, "SIGKILL");
-      });
+      const starting = startServer({ REMPART_DATA: data, ...environment }, alsoEnd);
       servers.push(starting);
       return starting;
     },
     clear: here.clear,
-    alsoEnd: (pid) => void pids.add(pid),
+    alsoEnd,
   };
-
-  async function clear(): Promise<void> {
-    // Asked for first: once the folder is gone, nobody knows the database's number.
-    const place = embeddedPlace(data);
-    const postmaster = findPostmaster(place.dataDir);
-    stopped.abort();
-    for (const pid of pids) kill(pid, "SIGKILL");
-    await Promise.allSettled(servers.map(async (starting) => (await starting).end("SIGKILL")));
-    const deadline = Date.now() + 20_000;
-    // A server that was just starting may have started the database only now.
-    for (let left = findPostmaster(place.dataDir) ?? postmaster; left !== null && isPostgres(left.pid, place.dataDir) && Date.now() < deadline; left = findPostmaster(place.dataDir) ?? left) {
-      kill(left.pid, "SIGQUIT");
-      await sleep(50);
-    }
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-    open.delete(here);
-    if (open.size > 0) return;
-    process.off("exit", endAll);
-    for (const signal of SIGNALS) process.off(signal, endOnSignal);
-  }
 }
 
 /** Clears the grounds that nobody cleared, such as that of a test that was given up. */
@@ -110,10 +94,22 @@ export async function clearGrounds(): Promise<void> {
   await Promise.all([...open].map(({ clear }) => clear()));
 }
 
-function kill(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // Gone already.
-  }
+/** PostgreSQL's "immediate" end: it ends its own children, and writes nothing more. True when there was one. */
+function endDatabaseNow(data: string): boolean {
+  const { dataDir } = embeddedPlace(data);
+  const postmaster = findPostmaster(dataDir);
+  if (postmaster === null) return false;
+  process.kill(postmaster.pid, "SIGQUIT");
+  for (let waits = 0; waits < 100 && isPostgres(postmaster.pid, dataDir); waits++) Atomics.wait(STILL, 0, 0, 20);
+  return true;
+}
+
+function startListening(): void {
+  process.on("exit", endAll);
+  for (const signal of SIGNALS) process.on(signal, endOnSignal);
+}
+
+function stopListening(): void {
+  process.off("exit", endAll);
+  for (const signal of SIGNALS) process.off(signal, endOnSignal);
 }

@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
@@ -7,7 +7,7 @@ const program = fileURLToPath(new URL("mail-sink.ts", import.meta.url));
 /** A relay in another process, and what it took. */
 export interface MailSink {
   port: number;
-  pid: number;
+  child: ChildProcess;
   /** Arrivals by Message-ID, without the angle brackets: who got it, as often as it came. */
   arrived: ReadonlyMap<string, string[]>;
   /** `performance.now()` of the last arrival. */
@@ -29,7 +29,7 @@ export async function openMailSink(): Promise<MailSink> {
     });
   });
   return {
-    port, pid: child.pid!, arrived, last: () => last,
+    port, child, arrived, last: () => last,
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");

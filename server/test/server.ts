@@ -23,10 +23,10 @@ export interface ServerProcess {
   end(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
-/** Starts it on a free loopback port and waits until it is ready. Ended with the test process at the latest. `begun` gets its number at once. */
-export async function startServer(environment: Record<string, string>, begun: (pid: number) => void = () => {}): Promise<ServerProcess> {
+/** Starts it on a free loopback port and waits until it is ready. Ended with the test process at the latest. `begun` gets it at once. */
+export async function startServer(environment: Record<string, string>, begun: (child: ChildProcess) => void = () => {}): Promise<ServerProcess> {
   const { child, output } = run([], environment);
-  if (child.pid !== undefined) begun(child.pid);
+  begun(child);
   const deadline = Date.now() + 100_000;
   while (!/^ {2}Policy:.*\n/m.test(output())) {
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
