@@ -57,7 +57,6 @@ export function sampleCampaigns(): CampaignDetail[] {
       ...(row.state === "open" ? [] : [{ id: id("evt", row.number + 1000), at: ago(40), actor: `staff:${COLLEAGUE.id}`, actorName: COLLEAGUE.name, kind: "confirmed", says: "Confirmed with 4 indicators", undoable: true }]),
     ],
     unknown: ["Where the list of phone numbers comes from.", "What 0rvane-conta.example shows now: it answers phones in Portugal alone."],
-    warning: row.state === "confirmed" ? "False messages in our name are going round: they say that your account is suspended. They are not from us. Do not open their link." : null,
     published: false,
   }));
 }

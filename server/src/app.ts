@@ -87,7 +87,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
 
   app.route("/", campaignRoutes({ ...deps, campaigns }));
   app.route("/", feedRoutes({ ...deps, feeds }));
-  app.route("/", takedownRoutes({ ...deps, policy, takedowns }));
+  app.route("/", takedownRoutes({ ...deps, policy, takedowns, names: staff.namesOf }));
   app.route("/", webhookRoutes({ ...deps, webhooks }));
   app.route("/", scamRoutes({ ...deps, scams }));
   app.route("/", staffRoutes({ ...deps, staff }));

@@ -1,4 +1,4 @@
-import type { campaignPaths as CampaignPaths, reportPaths as ReportPaths, staffPaths as StaffPaths } from "@rempart/server/contract";
+import type { campaignPaths as CampaignPaths, feedPaths as FeedPaths, publicationPath as PublicationPath, reportPaths as ReportPaths, staffPaths as StaffPaths, takedownPaths as TakedownPaths, webhookPaths as WebhookPaths } from "@rempart/server/contract";
 
 // The contract's own paths, compared by the compiler: importing their values would bring the schema library into the page.
 
@@ -13,3 +13,11 @@ export const staffPaths: typeof StaffPaths = {
   myPasskeyOptions: "/api/v1/staff/me/passkey-options", myPasskeys: "/api/v1/staff/me/passkeys", myRecoveryCodes: "/api/v1/staff/me/recovery-codes", mySessions: "/api/v1/staff/me/sessions",
   people: "/api/v1/staff/people", invitations: "/api/v1/staff/invitations", readInvitation: "/api/v1/staff/invitations/read", acceptInvitation: "/api/v1/staff/invitations/accept", auditLog: "/api/v1/staff/audit",
 };
+
+export const takedownPaths: typeof TakedownPaths = { takedowns: "/api/v1/takedowns", figures: "/api/v1/takedowns/figures", desks: "/api/v1/takedowns/desks" };
+
+export const feedPaths: typeof FeedPaths = { feeds: "/feeds", misp: "/feeds/misp", taxii: "/taxii2/", taxiiRoot: "/taxii2/feeds/", status: "/api/v1/feeds" };
+
+export const webhookPaths: typeof WebhookPaths = { webhooks: "/api/v1/webhooks" };
+
+export const publicationPath: typeof PublicationPath = (id) => `/api/v1/campaigns/${id}/publication`;

@@ -1,5 +1,6 @@
 import type {
-  auditPage, auditQuery, campaignPage, invitation, invitationFor, invitationInput, joinReason, me, ownSession, passkey, passwordInput, peopleList, personChange, reason, recoveryCodes, reportFigures, reportPage, totpEnrolment, acceptInput, ownSessions,
+  auditPage, auditQuery, campaignPage, deskChoices, invitation, invitationFor, invitationInput, joinReason, me, ownSession, passkey, passwordInput, peopleList, personChange, reason, recoveryCodes, reportFigures, reportPage, totpEnrolment, acceptInput, ownSessions, publicationSaved, takedownAction,
+  takedownDrafted, takedownDraftInput, takedownPage, takedownSendInput, webhookChange, webhookCreated, webhookDeliveries, webhookInput, webhookList, webhookRotated, webhookTested,
 } from "@rempart/server/contract";
 
 /** What a schema of the contract gives, without asking the schema library at run time. */
@@ -7,12 +8,13 @@ type Of<Schema extends { _zod: { output: unknown } }> = Schema["_zod"]["output"]
 /** What may be sent: before defaults are filled in. */
 type Sent<Schema extends { _zod: { input: unknown } }> = Schema["_zod"]["input"];
 
-export type { AuditEntry, CampaignAction, CampaignDetail, CampaignEvent, CampaignSummary, Indicator, Person, ReportDetail, ReportSummary, Role, Session } from "@rempart/server/contract";
+export type { AuditEntry, CampaignAction, CampaignDetail, CampaignEvent, CampaignSummary, Indicator, FeedStatus, Person, Publication, ReportDetail, ReportSummary, Role, Session, TakedownDesk, TakedownDetail, TakedownEntry, TakedownFigures, TakedownPreview, TakedownSummary, Webhook, WebhookDelivery } from "@rempart/server/contract";
 export type { Verdict } from "@rempart/engine";
 export type AcceptInput = Sent<typeof acceptInput>;
 export type AuditPage = Of<typeof auditPage>;
 export type AuditQuery = Sent<typeof auditQuery>;
 export type CampaignPage = Of<typeof campaignPage>;
+export type DeskChoices = Of<typeof deskChoices>;
 export type Invitation = Of<typeof invitation>;
 export type InvitationFor = Of<typeof invitationFor>;
 export type InvitationInput = Sent<typeof invitationInput>;
@@ -24,8 +26,21 @@ export type Passkey = Of<typeof passkey>;
 export type PasswordInput = Sent<typeof passwordInput>;
 export type PeopleList = Of<typeof peopleList>;
 export type PersonChange = Sent<typeof personChange>;
+export type PublicationSaved = Of<typeof publicationSaved>;
 export type Reason = Of<typeof reason>;
 export type RecoveryCodes = Of<typeof recoveryCodes>;
 export type ReportFigures = Of<typeof reportFigures>;
 export type ReportPage = Of<typeof reportPage>;
+export type TakedownAction = Sent<typeof takedownAction>;
+export type TakedownDrafted = Of<typeof takedownDrafted>;
+export type TakedownDraftInput = Sent<typeof takedownDraftInput>;
+export type TakedownPage = Of<typeof takedownPage>;
+export type TakedownSend = Sent<typeof takedownSendInput>;
 export type TotpEnrolment = Of<typeof totpEnrolment>;
+export type WebhookChange = Sent<typeof webhookChange>;
+export type WebhookCreated = Of<typeof webhookCreated>;
+export type WebhookDeliveries = Of<typeof webhookDeliveries>;
+export type WebhookInput = Sent<typeof webhookInput>;
+export type WebhookList = Of<typeof webhookList>;
+export type WebhookRotated = Of<typeof webhookRotated>;
+export type WebhookTested = Of<typeof webhookTested>;

@@ -24,6 +24,7 @@ export const renamePasskey = (id: string, name: string): Promise<Passkey> => cal
 export const removePasskey = (id: string): Promise<unknown> => call("DELETE", under(staffPaths.myPasskeys, id));
 export const newRecoveryCodes = (): Promise<RecoveryCodes> => call("POST", staffPaths.myRecoveryCodes, {});
 export const listOwnSessions = (signal?: AbortSignal): Promise<OwnSessions> => call("GET", staffPaths.mySessions, undefined, signal);
+export const endOtherSessions = (): Promise<unknown> => call("DELETE", staffPaths.mySessions);
 export const endSession = (id: string): Promise<unknown> => call("DELETE", under(staffPaths.mySessions, id));
 
 export const listPeople = (signal?: AbortSignal): Promise<PeopleList> => call("GET", staffPaths.people, undefined, signal);

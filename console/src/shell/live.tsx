@@ -29,6 +29,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       gathering ??= setTimeout(() => {
         gathering = undefined;
         void client.invalidateQueries({ queryKey: ["campaigns"] });
+        void client.invalidateQueries({ queryKey: ["takedowns"] });
         void client.invalidateQueries({ queryKey: ["reports", "list"] });
       }, GATHER_MILLISECONDS);
     };

@@ -1,3 +1,5 @@
+import { enOutside } from "./en-outside.ts";
+
 /** Every word of the console. Its shape is the other languages' shape: one that lacks a key does not compile. */
 export const en = {
   skip: "Skip to the content",
@@ -13,7 +15,7 @@ export const en = {
   optional: "May be left empty.",
   or: "or",
   errorWord: "Error:",
-  nav: { label: "Console", campaigns: "Campaigns", reports: "Reports", people: "People", audit: "Audit log", account: "Your account", goTo: (page: string) => `Go to: ${page}` },
+  nav: { label: "Console", campaigns: "Campaigns", reports: "Reports", takedowns: "Takedowns", feeds: "Feeds", webhooks: "Webhooks", people: "People", audit: "Audit log", account: "Your account", goTo: (page: string) => `Go to: ${page}` },
   search: {
     label: "Search campaigns", reports: "Search reports", placeholder: "Text, domain, number, reference…", clear: "Show all",
     found: (q: string, count: number, more: boolean) => `“${q}”: ${count}${more ? " or more" : ""} found.`,
@@ -67,6 +69,17 @@ export const en = {
     last_factor: "This is your last second step. Add another one first.",
     suspended: "This person is suspended. Let them back in first.",
     confirm_first: "Show first that it is still you, then do it again.",
+    needs_reason: "The case has cautions. Say why it is right all the same.",
+    no_address: "Nobody is known to write to. Type an address first.",
+    not_now: "It can no longer be done: the case has moved on. Look at it as it is now.",
+    not_configured: "This server is not set up to send it. What is missing stands beside the report.",
+    may_have_been_sent: "It may have been sent already. To send it again, say why.",
+    not_checkable: "This is no place that can be looked at.",
+    unknown_indicator: "The campaign no longer has this indicator. Reload the page.",
+    unknown_desk: "This desk does not take it. Choose another.",
+    not_https: "The address must begin with https://.",
+    has_credentials: "Leave user name and password out of the address: the signature says who sends.",
+    not_public: "The address is not public. The operator can allow it: REMPART_WEBHOOKS_PRIVATE.",
     reference: (id: string) => `Quote this to the operator: ${id}`,
   },
   stale: {
@@ -147,7 +160,7 @@ export const en = {
     weight: (weight: number) => (weight === 0 ? "" : `${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`),
   },
   unknowns: { title: "What we do not know", none: "Nothing that we asked for is missing." },
-  warning: { title: "Warning for your own channels" },
+  ...enOutside,
   journal: { title: "Journal", label: "Add a note", write: "Write a note", send: "Add", all: (count: number) => `Show all ${count}`, undoOne: (says: string) => `Undo: ${says}` },
   campaignReports: { title: (count: number, shown: string) => `${shown} ${count === 1 ? "report" : "reports"}`, label: "Reports of this campaign", notYours: "Your role does not see reports." },
   confirm: {
@@ -202,7 +215,7 @@ export const en = {
     title: "Your account", signOut: "Sign out", factors: "Second step", password: "Password", sessions: "Where you are signed in", isOn: "on", isOff: "off", add: "Set up", remove: "Remove", addPasskey: "Add a passkey", noPasskeys: "Passkeys do not work at this address: they need HTTPS and a public address in the configuration.",
     passkeySince: (since: string, used: string | null) => (used === null ? `since ${since}, not used yet` : `since ${since}, last used ${used}`), codes: "Recovery codes", codesLeft: (left: number) => `${left} left`, newCodes: "Make new ones", removed: "Removed.",
     changedAt: (day: string) => `Changed on ${day}.`, current: "Password now", next: "New password", nextHint: "Long beats complicated. Use it nowhere else.", noNext: "Write a new password.", change: "Change the password", passwordChanged: "Password changed. You are signed out everywhere else.",
-    here: "here, now", seen: (at: string) => `last seen ${at}`, end: "Sign out", ended: "Signed out there.",
+    here: "here, now", seen: (at: string) => `last seen ${at}`, end: "Sign out", ended: "Signed out there.", endAll: "Sign out everywhere else", allEnded: "Signed out everywhere else.",
   },
   people: {
     title: "People", notYours: "Your role does not see colleagues’ accounts.", summary: (count: number) => `${count} ${count === 1 ? "account" : "accounts"}`, invite: "Invite a colleague", sendInvitation: "Make the invitation", name: "Name", role: "Role", state: "State", factor: "Second step", lastSeen: "Last seen", you: "you",

@@ -1,3 +1,4 @@
+import { frOutside } from "./fr-outside.ts";
 import type { Texts } from "./index.ts";
 
 const s = (count: number): string => (count > 1 ? "s" : "");
@@ -16,7 +17,7 @@ export const fr: Texts = {
   optional: "Peut rester vide.",
   or: "ou",
   errorWord: "Erreur :",
-  nav: { label: "Console", campaigns: "Campagnes", reports: "Signalements", people: "Équipe", audit: "Journal d’audit", account: "Votre compte", goTo: (page) => `Aller à : ${page}` },
+  nav: { label: "Console", campaigns: "Campagnes", reports: "Signalements", takedowns: "Retraits", feeds: "Listes", webhooks: "Webhooks", people: "Équipe", audit: "Journal d’audit", account: "Votre compte", goTo: (page) => `Aller à : ${page}` },
   search: {
     label: "Chercher une campagne", reports: "Chercher un signalement", placeholder: "Texte, domaine, numéro, référence…", clear: "Tout afficher",
     found: (q, count, more) => `« ${q} » : ${count}${more ? " ou plus" : ""} trouvé${s(count)}.`,
@@ -70,6 +71,17 @@ export const fr: Texts = {
     last_factor: "C’est votre dernière deuxième étape. Ajoutez-en d’abord une autre.",
     suspended: "Cette personne est suspendue. Laissez-la d’abord revenir.",
     confirm_first: "Montrez d’abord que c’est toujours vous, puis recommencez.",
+    needs_reason: "Le dossier demande de la prudence. Dites pourquoi c’est juste malgré tout.",
+    no_address: "Personne à qui écrire n’est connu. Saisissez d’abord une adresse.",
+    not_now: "Ce n’est plus possible : le dossier a avancé. Regardez où il en est.",
+    not_configured: "Ce serveur n’est pas réglé pour l’envoyer. Ce qui manque est écrit à côté du signalement.",
+    may_have_been_sent: "Il est peut-être déjà parti. Pour le renvoyer, dites pourquoi.",
+    not_checkable: "Ce n’est pas un lieu que l’on peut regarder.",
+    unknown_indicator: "La campagne n’a plus cet indicateur. Rechargez la page.",
+    unknown_desk: "Ce service ne le prend pas. Choisissez-en un autre.",
+    not_https: "L’adresse doit commencer par https://.",
+    has_credentials: "Laissez nom et mot de passe hors de l’adresse : la signature dit qui envoie.",
+    not_public: "L’adresse n’est pas publique. L’exploitant peut le permettre : REMPART_WEBHOOKS_PRIVATE.",
     reference: (id) => `À citer à l’exploitant : ${id}`,
   },
   stale: {
@@ -150,7 +162,7 @@ export const fr: Texts = {
     weight: (weight) => (weight === 0 ? "" : `${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1).replace(".", ",")}`),
   },
   unknowns: { title: "Ce que nous ne savons pas", none: "Rien de ce que nous avons demandé ne manque." },
-  warning: { title: "Avertissement pour vos propres canaux" },
+  ...frOutside,
   journal: { title: "Journal", label: "Ajouter une note", write: "Écrire une note", send: "Ajouter", all: (count) => `Afficher les ${count}`, undoOne: (says) => `Annuler : ${says}` },
   campaignReports: { title: (count, shown) => `${shown} signalement${s(count)}`, label: "Signalements de cette campagne", notYours: "Votre rôle ne voit pas les signalements." },
   confirm: {
@@ -205,7 +217,7 @@ export const fr: Texts = {
     title: "Votre compte", signOut: "Se déconnecter", factors: "Deuxième étape", password: "Mot de passe", sessions: "Où vous êtes connecté", isOn: "active", isOff: "inactive", add: "Préparer", remove: "Retirer", addPasskey: "Ajouter une clé d’accès", noPasskeys: "Les clés d’accès ne marchent pas à cette adresse : il faut HTTPS et une adresse publique dans la configuration.",
     passkeySince: (since, used) => (used === null ? `depuis le ${since}, pas encore utilisée` : `depuis le ${since}, utilisée le ${used}`), codes: "Codes de secours", codesLeft: (left) => `${left} restant${s(left)}`, newCodes: "En faire de nouveaux", removed: "Retiré.",
     changedAt: (day) => `Changé le ${day}.`, current: "Mot de passe actuel", next: "Nouveau mot de passe", nextHint: "Long vaut mieux que compliqué. Ne l’utilisez nulle part ailleurs.", noNext: "Écrivez un nouveau mot de passe.", change: "Changer le mot de passe", passwordChanged: "Mot de passe changé. Vous êtes déconnecté partout ailleurs.",
-    here: "ici, maintenant", seen: (at) => `vu le ${at}`, end: "Déconnecter", ended: "Déconnecté là-bas.",
+    here: "ici, maintenant", seen: (at) => `vu le ${at}`, end: "Déconnecter", ended: "Déconnecté là-bas.", endAll: "Se déconnecter partout ailleurs", allEnded: "Déconnecté partout ailleurs.",
   },
   people: {
     title: "Équipe", notYours: "Votre rôle ne voit pas les comptes des collègues.", summary: (count) => `${count} compte${s(count)}`, invite: "Inviter un collègue", sendInvitation: "Créer l’invitation", name: "Nom", role: "Rôle", state: "État", factor: "Deuxième étape", lastSeen: "Vu", you: "vous",

@@ -1,3 +1,4 @@
+import { ptOutside } from "./pt-outside.ts";
 import type { Texts } from "./index.ts";
 
 const s = (count: number): string => (count === 1 ? "" : "s");
@@ -16,7 +17,7 @@ export const pt: Texts = {
   optional: "Pode ficar vazio.",
   or: "ou",
   errorWord: "Erro:",
-  nav: { label: "Consola", campaigns: "Campanhas", reports: "Denúncias", people: "Equipa", audit: "Registo de auditoria", account: "A sua conta", goTo: (page) => `Ir para: ${page}` },
+  nav: { label: "Consola", campaigns: "Campanhas", reports: "Denúncias", takedowns: "Retiradas", feeds: "Listas", webhooks: "Webhooks", people: "Equipa", audit: "Registo de auditoria", account: "A sua conta", goTo: (page) => `Ir para: ${page}` },
   search: {
     label: "Procurar campanhas", reports: "Procurar denúncias", placeholder: "Texto, domínio, número, referência…", clear: "Mostrar tudo",
     found: (q, count, more) => `“${q}”: ${count}${more ? " ou mais" : ""} encontrada${s(count)}.`,
@@ -70,6 +71,17 @@ export const pt: Texts = {
     last_factor: "É o seu último segundo passo. Acrescente primeiro outro.",
     suspended: "Esta pessoa está suspensa. Deixe-a primeiro voltar.",
     confirm_first: "Mostre primeiro que continua a ser a mesma pessoa e repita.",
+    needs_reason: "O processo pede prudência. Diga porque está certo, ainda assim.",
+    no_address: "Não se conhece ninguém a quem escrever. Escreva primeiro um endereço.",
+    not_now: "Já não é possível: o processo avançou. Veja como está agora.",
+    not_configured: "Este servidor não está preparado para o enviar. O que falta está ao lado da denúncia.",
+    may_have_been_sent: "Pode já ter sido enviada. Para enviar de novo, diga porquê.",
+    not_checkable: "Isto não é um lugar que se possa ver.",
+    unknown_indicator: "A campanha já não tem este indicador. Recarregue a página.",
+    unknown_desk: "Este serviço não o aceita. Escolha outro.",
+    not_https: "O endereço tem de começar por https://.",
+    has_credentials: "Deixe nome e palavra-passe fora do endereço: a assinatura diz quem envia.",
+    not_public: "O endereço não é público. O operador pode permiti-lo: REMPART_WEBHOOKS_PRIVATE.",
     reference: (id) => `Indique isto ao operador: ${id}`,
   },
   stale: {
@@ -150,7 +162,7 @@ export const pt: Texts = {
     weight: (weight) => (weight === 0 ? "" : `${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1).replace(".", ",")}`),
   },
   unknowns: { title: "O que não sabemos", none: "Não falta nada do que perguntámos." },
-  warning: { title: "Aviso para os seus próprios canais" },
+  ...ptOutside,
   journal: { title: "Diário", label: "Acrescentar uma nota", write: "Escrever uma nota", send: "Acrescentar", all: (count) => `Mostrar os ${count}`, undoOne: (says) => `Anular: ${says}` },
   campaignReports: { title: (count, shown) => `${shown} denúncia${s(count)}`, label: "Denúncias desta campanha", notYours: "A sua função não vê denúncias." },
   confirm: {
@@ -205,7 +217,7 @@ export const pt: Texts = {
     title: "A sua conta", signOut: "Sair", factors: "Segundo passo", password: "Palavra-passe", sessions: "Onde tem sessão aberta", isOn: "ativa", isOff: "inativa", add: "Preparar", remove: "Retirar", addPasskey: "Acrescentar uma chave de acesso", noPasskeys: "As chaves de acesso não funcionam neste endereço: precisam de HTTPS e de um endereço público na configuração.",
     passkeySince: (since, used) => (used === null ? `desde ${since}, ainda não usada` : `desde ${since}, usada em ${used}`), codes: "Códigos de recuperação", codesLeft: (left) => `${left} por usar`, newCodes: "Fazer novos", removed: "Retirado.",
     changedAt: (day) => `Mudada em ${day}.`, current: "Palavra-passe atual", next: "Nova palavra-passe", nextHint: "Longa vale mais do que complicada. Não a use em mais lado nenhum.", noNext: "Escreva uma nova palavra-passe.", change: "Mudar a palavra-passe", passwordChanged: "Palavra-passe mudada. As outras sessões terminaram.",
-    here: "aqui, agora", seen: (at) => `vista em ${at}`, end: "Terminar", ended: "Sessão terminada.",
+    here: "aqui, agora", seen: (at) => `vista em ${at}`, end: "Terminar", ended: "Sessão terminada.", endAll: "Terminar as outras sessões", allEnded: "As outras sessões terminaram.",
   },
   people: {
     title: "Equipa", notYours: "A sua função não vê as contas dos colegas.", summary: (count) => `${count} conta${s(count)}`, invite: "Convidar um colega", sendInvitation: "Criar o convite", name: "Nome", role: "Função", state: "Estado", factor: "Segundo passo", lastSeen: "Visto", you: "você",

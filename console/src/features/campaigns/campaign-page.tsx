@@ -19,8 +19,8 @@ import { HoursChart } from "./hours-chart.tsx";
 import { IndicatorsTable } from "./indicators-table.tsx";
 import { JoinedBecause } from "./joined-because.tsx";
 import { Journal } from "./journal.tsx";
+import { Publication } from "./publication.tsx";
 import { chooseNext, lastSearch, placeInQueue } from "./queue-memory.ts";
-import { Warning } from "./warning.tsx";
 
 /** Everything about one campaign on one page: size, course, what it uses, why we say so, what was done. */
 export function CampaignPage() {
@@ -83,7 +83,7 @@ function Loaded({ campaign, trouble, retry }: { campaign: CampaignDetail; troubl
           <JoinedBecause joined={campaign.joined} />
           <h2>{t.unknowns.title}</h2>
           {campaign.unknown.length === 0 ? <p>{t.unknowns.none}</p> : <ul className="plain">{campaign.unknown.map((says) => <li key={says}>{says}</li>)}</ul>}
-          {campaign.warning !== null && <Warning text={campaign.warning} />}
+          <Publication campaign={campaign} />
         </section>
       </div>
       <div className="cols"><section><h2>{t.campaignReports.title(campaign.size, format.count(campaign.size))}</h2><CampaignReports id={campaign.id} /></section></div>

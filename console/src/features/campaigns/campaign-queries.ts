@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { listCampaigns, readCampaign } from "../../api/campaigns.ts";
+import { readPublication } from "../../api/publication.ts";
 import type { CampaignFilter } from "../../api/campaigns.ts";
 import type { CampaignSummary } from "../../api/shapes.ts";
 
@@ -38,6 +39,9 @@ export const queueQuery = (search: QueueSearch) => infiniteQueryOptions({
 });
 
 export const campaignQuery = (id: string) => queryOptions({ queryKey: ["campaigns", "one", id], queryFn: ({ signal }) => readCampaign(id, signal) });
+
+/** Of its own: what is said to the public changes when something is confirmed or published. */
+export const publicationQuery = (id: string) => queryOptions({ queryKey: ["campaigns", "publication", id], queryFn: ({ signal }) => readPublication(id, signal) });
 
 /** `C-417`, as it is spoken. */
 export const spoken = ({ number }: Pick<CampaignSummary, "number">): string => `C-${number}`;

@@ -26,6 +26,8 @@ export function useAct(id: string, onDone?: (now: CampaignDetail) => void) {
     client.setQueryData(campaignQuery(id).queryKey, now);
     client.setQueryData(campaignQuery(now.id).queryKey, now);
     void client.invalidateQueries({ queryKey: ["campaigns", "queue"] });
+    void client.invalidateQueries({ queryKey: ["campaigns", "publication"] });
+    void client.invalidateQueries({ queryKey: ["takedowns"] });
     void client.invalidateQueries({ queryKey: ["reports", "list"] });
   };
   const takeBack = async (event: string): Promise<void> => {

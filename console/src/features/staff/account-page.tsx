@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Me } from "../../api/shapes.ts";
-import { changePassword, endSession, listOwnSessions, newRecoveryCodes, readMe, removePasskey, removeTotp, signOut } from "../../api/staff.ts";
+import { changePassword, endOtherSessions, endSession, listOwnSessions, newRecoveryCodes, readMe, removePasskey, removeTotp, signOut } from "../../api/staff.ts";
 import { Field } from "../../shell/field.tsx";
 import { Modal } from "../../shell/modal.tsx";
 import { useSession } from "../../shell/session.tsx";
@@ -108,10 +108,12 @@ function Sessions() {
   const toast = useToast();
   const { data, error, refetch } = useQuery({ queryKey: ["sessions"], queryFn: ({ signal }) => listOwnSessions(signal) });
   const end = useMutation({ mutationFn: (id: string) => guard(() => endSession(id)), onSuccess: () => { toast({ says: t.account.ended }); void refetch(); } });
+  const endAll = useMutation({ mutationFn: () => guard(endOtherSessions), onSuccess: () => { toast({ says: t.account.allEnded }); void refetch(); } });
   if (data === undefined) return error === null ? <Skeleton rows={3} /> : <Trouble error={error} retry={() => void refetch()} />;
   return (
     <>
       {end.error !== null && <Trouble error={end.error} />}
+      {endAll.error !== null && <Trouble error={endAll.error} />}
       <ul className="rows">
         {data.items.map(({ id, current, device, place, lastSeenAt }) => (
           <li key={id}>
@@ -120,6 +122,7 @@ function Sessions() {
           </li>
         ))}
       </ul>
+      {data.items.some(({ current }) => !current) && <p><button type="button" className="button mini quiet" onClick={() => endAll.mutate()}>{endAll.isPending ? t.sending : t.account.endAll}</button></p>}
     </>
   );
 }

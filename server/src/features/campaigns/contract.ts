@@ -53,7 +53,6 @@ export const campaignDetail = campaignSummary.extend({
   exampleCount: z.number().int(),
   events: z.array(campaignEvent),
   unknown: z.array(z.string()),
-  warning: z.string().nullable().openapi({ description: "Text for the brand's own channels, once confirmed." }),
   published: z.boolean(),
 }).openapi("CampaignDetail");
 export type CampaignDetail = z.infer<typeof campaignDetail>;

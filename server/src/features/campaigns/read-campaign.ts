@@ -1,4 +1,3 @@
-import { EXPLAINED_IN, type ExplainedIn, type Policy } from "@rempart/engine";
 import type { z } from "@hono/zod-openapi";
 import type { Deps } from "../../platform/deps.ts";
 import { commentPlace } from "./act.ts";
@@ -7,13 +6,12 @@ import { confidenceOf, defang, indicatorKind, needsPerson } from "./indicator.ts
 import { campaignKeys, reasonKind, tracePlace } from "./join-report.ts";
 import { sayEvent } from "./texts/say-event.ts";
 import { countAssigned, countHours, countIndicators, countStates, listCampaigns, listConfirmed, listConfirmedTraces, listEvents, listTraces, readTexts, resolveCampaign, type EventRow, type Listed, type ListFilter, type Spans, type TraceRow } from "./store.ts";
-import { WARNINGS } from "./texts/index.ts";
 import { UNDOABLE } from "./undo-event.ts";
 
 /** Names of colleagues by actor (`staff:stf_…`) or id; whoever is not known is missing. */
 export type Names = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
-export interface ReadDeps extends Pick<Deps, "db" | "vault" | "clock"> { policy: Policy; names: Names }
+export interface ReadDeps extends Pick<Deps, "db" | "vault" | "clock"> { names: Names }
 
 export interface ListQuery { state?: CampaignSummary["state"] | undefined; assignee?: string | undefined; q?: string | undefined; sort?: ListFilter["sort"] | undefined; cursor?: string | undefined; limit: number }
 
@@ -101,7 +99,7 @@ type Opened = TraceRow & { value: string };
 
 /** The campaign that the id now means, with all that its page shows; null when there is none. */
 export async function readCampaign(deps: ReadDeps, asked: string): Promise<CampaignDetail | null> {
-  const { db, vault, clock, policy } = deps;
+  const { db, vault, clock } = deps;
   const id = await resolveCampaign(db, asked);
   const [row] = id === null ? [] : await listCampaigns(db, { id }, spansAt(clock.now()));
   if (!row) return null;
@@ -123,7 +121,6 @@ export async function readCampaign(deps: ReadDeps, asked: string): Promise<Campa
     exampleReportId: texts.example?.report_id ?? null, exampleCount: texts.example?.count ?? 0,
     events: await eventsOf(deps, row.id),
     unknown: unknownOf(row, indicatorList),
-    warning: row.state === "confirmed" ? warningOf(policy, row, traces) : null,
     published: row.published && row.state === "confirmed",
   };
 }
@@ -158,10 +155,4 @@ function unknownOf(row: Listed, indicators: readonly Indicator[]): string[] {
     ...(row.brand === null ? ["No brand is named in it."] : []), ...(row.lure === null ? ["Its story is none that we know."] : []),
     ...(indicators.length === 0 ? ["Nothing in it leads anywhere: no address, number or account."] : []), ...(row.countries.length === 0 ? ["Nobody told from which country it was reported."] : []),
   ];
-}
-
-function warningOf(policy: Policy, row: Listed, traces: readonly Opened[]): string {
-  const language = row.languages.find((each): each is ExplainedIn => (EXPLAINED_IN as readonly string[]).includes(each)) ?? "en";
-  const places = traces.filter((trace) => trace.indicator_state === "confirmed" && (trace.kind === "domain" || trace.kind === "host")).slice(0, 3).map(({ value }) => defang("domain", value));
-  return WARNINGS[language]({ brand: policy.brand.name, channel: row.channel, places, website: policy.brand.website });
 }

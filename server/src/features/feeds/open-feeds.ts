@@ -4,7 +4,8 @@ import { purify, type FedCampaign, type FeedState } from "./feed-item.ts";
 import type { FeedHead } from "./feed-lists.ts";
 import { refreshFeeds } from "./refresh-feeds.ts";
 import { readSerial, readState } from "./store.ts";
-import type { FeedFormatName } from "./contract.ts";
+import type { FeedFormatName, FeedStatus } from "./contract.ts";
+import { listKeptOut } from "./show-feeds.ts";
 
 export interface FeedsDeps extends Pick<Deps, "db" | "clock" | "audit"> {
   config: Pick<Deps["config"], "publicFeeds" | "feedTlp" | "feedDays">;
@@ -20,11 +21,18 @@ export interface Feeds {
   read(): Promise<FeedState>;
   isPublic(format: FeedFormatName): boolean;
   headOf(format: FeedFormatName): FeedHead;
+  /** What was confirmed and stays out, and how old the comparison is. */
+  account(): Promise<Pick<FeedStatus, "refreshed" | "days" | "keptOut">>;
 }
 
 export function openFeeds(deps: FeedsDeps): Feeds {
   const { config, policy } = deps;
-  const refresh = () => refreshFeeds({ ...deps, keepDays: config.feedDays });
+  let refreshed: Date | null = null;
+  const refresh = async (): Promise<unknown> => {
+    const told = await refreshFeeds({ ...deps, keepDays: config.feedDays });
+    refreshed = deps.clock.now();
+    return told;
+  };
   let held: FeedState | null = null;
   const isPublic = (format: FeedFormatName): boolean => config.publicFeeds.includes(format);
   return {
@@ -44,5 +52,6 @@ export function openFeeds(deps: FeedsDeps): Feeds {
       return held;
     },
     headOf: (format) => ({ brand: { id: policy.brand.id, name: policy.brand.name }, tlp: isPublic(format) ? "clear" : config.feedTlp }),
+    account: async () => ({ refreshed: refreshed?.toISOString() ?? null, days: config.feedDays, keptOut: listKeptOut(await deps.readCampaigns(), policy, config.feedDays, deps.clock.now()) }),
   };
 }

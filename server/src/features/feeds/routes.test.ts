@@ -10,6 +10,7 @@ import { examplePolicy } from "../../../test/example-policy.ts";
 import { fixedClock } from "../../platform/clock.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { createBase } from "../../platform/http/base.ts";
+import type { FeedStatus } from "./contract.ts";
 import type { FedCampaign } from "./feed-item.ts";
 import { openFeeds } from "./open-feeds.ts";
 import { feedRoutes } from "./routes.ts";
@@ -67,6 +68,20 @@ describe("who may read", () => {
     expect((await app.request("/feeds/domains.txt", { headers: { authorization: `Basic ${btoa("pihole:wrong")}` } })).status).toBe(401);
     expect((await app.request("/taxii2/")).status).toBe(401);
     expect((await app.request("/taxii2/")).headers.get("content-type")).toBe("application/taxii+json;version=2.1");
+  });
+
+  test("the console is told what is in them, by kind, and what stays out, and why", async () => {
+    const { app, get, feeds, clock } = await open({ publicFeeds: ["domains"], publicUrl: "https://check.orvane.example" });
+    campaigns[0]!.indicators.push({ ...indicator("domain", "long-gone.example"), lastSeen: at("01-01T00:00"), firstSeen: at("01-01T00:00") });
+    await feeds.refresh();
+    clock.advance(60_000 * 60 * 24 * 45);
+    campaigns[0]!.indicators.forEach((each) => { if (each.value !== "long-gone.example") each.lastSeen = clock.now(); });
+    await feeds.refresh();
+    expect((await app.request("/api/v1/feeds")).status).toBe(401);
+    const status = await (await get("/api/v1/feeds")).json() as FeedStatus;
+    expect(status).toMatchObject({ refreshed: clock.now().toISOString(), days: 90, base: "https://check.orvane.example", indicators: 10, byKind: { domain: 1, host: 1, ip: 2, url: 1, phone: 1, email: 1, wallet: 1, account: 1, sender: 1 } });
+    expect(status.feeds.filter((each) => each.public).map(({ format, tlp }) => `${format} ${tlp}`)).toEqual(["domains TLP:CLEAR"]);
+    expect(status.keptOut).toMatchObject({ total: 9, items: expect.arrayContaining([expect.objectContaining({ number: 417, shown: "orvane[.]example", why: "owned" }), expect.objectContaining({ shown: "webflow[.]io", why: "suffix" }), expect.objectContaining({ shown: "long-gone[.]example", why: "old" })]) });
   });
 
   test("another scope is refused", async () => {

@@ -5,11 +5,12 @@ import type { Env } from "../../platform/http/env.ts";
 import { problem, problemResponse, problemResponses } from "../../platform/http/problem.ts";
 import { createRouter } from "../../platform/http/router.ts";
 import { sendFeed, tokenAsPassword } from "./answer-reader.ts";
-import { FEED_FILES, FEED_FORMATS, feedFileParam, feedIndex, feedPaths, feedQuery, type FeedFormatName, type ListFormat } from "./contract.ts";
+import { FEED_FILES, feedFileParam, feedIndex, feedPaths, feedQuery, feedStatus, type FeedFormatName, type ListFormat } from "./contract.ts";
 import { indicatorsOf, type FeedState } from "./feed-item.ts";
 import { adblockList, csvList, hostsFile, jsonList, plainList, rpzZone, type FeedFormat } from "./feed-lists.ts";
 import { mispFiles } from "./misp-feed.ts";
 import type { Feeds } from "./open-feeds.ts";
+import { countKinds, listFeeds } from "./show-feeds.ts";
 import { stixBundle, stixObjects } from "./stix-objects.ts";
 import { acceptsTaxii, COLLECTION_ALIAS, collectionId, collectionOf, manifestEntry, readTaxiiFilter, STIX_TYPE, TAXII_TYPE, taxiiPage } from "./taxii-collection.ts";
 
@@ -39,7 +40,21 @@ export function feedRoutes(deps: FeedRoutesDeps): OpenAPIHono<Env> {
   addLists(routes, deps);
   addMisp(routes, deps);
   addTaxii(routes, deps);
+  addStatus(routes, deps);
   return routes;
+}
+
+const indexOf = (state: FeedState, feeds: Feeds) => ({ serial: state.serial, modified: state.changedAt.toISOString(), indicators: indicatorsOf(state, null).length, feeds: listFeeds(feeds) });
+
+/** For the console: what is in the feeds, and what was kept out of them. */
+function addStatus(routes: OpenAPIHono<Env>, { feeds, config, requireScope }: FeedRoutesDeps): void {
+  routes.openapi(createRoute({
+    method: "get", path: feedPaths.status, tags, security, middleware: [requireScope("feeds:read")], summary: "What the feeds hold, and what was confirmed and kept out",
+    responses: { 200: { description: "As they stand", content: { "application/json": { schema: feedStatus } } }, ...problems },
+  }), async (c) => {
+    const state = await feeds.read();
+    return c.json({ ...indexOf(state, feeds), ...(await feeds.account()), base: config.publicUrl, byKind: countKinds(state) }, 200);
+  });
 }
 
 /** A public format is anybody's; any other wants the scope, as a bearer token or as a password. */
@@ -58,8 +73,7 @@ function addLists(routes: OpenAPIHono<Env>, deps: FeedRoutesDeps): void {
     responses: { 200: { description: "All of them", content: { "application/json": { schema: feedIndex } } }, ...problemResponses },
   }), async (c) => {
     const state = await feeds.read();
-    const all = FEED_FORMATS.map((format) => ({ format, path: format === "misp" ? `${feedPaths.misp}/manifest.json` : `${feedPaths.feeds}/${FEED_FILES[format]}`, public: feeds.isPublic(format), tlp: `TLP:${feeds.headOf(format).tlp.toUpperCase()}` }));
-    return c.json({ serial: state.serial, modified: state.changedAt.toISOString(), indicators: indicatorsOf(state, null).length, feeds: all }, 200);
+    return c.json(indexOf(state, feeds), 200);
   });
 
   // The same state makes the same bytes: made once, kept until it changes.

@@ -42,6 +42,13 @@ export function buildAbuseReport(report: AbuseReport): Buffer {
   return message(report, body);
 }
 
+/** What machines read of it, decoded, for people to look at before it leaves. */
+export function readableParts(report: AbuseReport): { part: "xarf" | "arf" | "evidence"; text: string }[] {
+  const { evidence } = report;
+  const shown = evidence === null ? [] : [{ part: "evidence" as const, text: [...evidence.headers.map(({ name, value }) => `${titled(name)}: ${value}`), "", evidence.body].join("\n").trim() }];
+  return [{ part: "xarf", text: writeXarf(report) }, { part: "arf", text: feedbackPart(report).body.replaceAll("\r\n", "\n") }, ...shown];
+}
+
 /** A plain mail of the same case: a reminder. */
 export function buildReminder(report: AbuseReport): Buffer {
   return message(report, textPart(report.text));

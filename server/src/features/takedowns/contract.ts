@@ -13,6 +13,8 @@ export const DESK_WAYS = ["mail", "form", "api", "none"] as const;
 export const TAKEDOWN_LANGUAGES = ["en", "fr", "pt", "es", "de"] as const;
 /** Why a case is never sent without a person's own reason. */
 export const TAKEDOWN_CAUTIONS = ["student-clone", "shared-platform", "popular-host", "owned-host", "unconfirmed", "refused-indicator"] as const;
+/** What can be done with a case now, by whoever has the right. The `again` ones may reach the desk twice, and want a reason. */
+export const TAKEDOWN_CAN = ["edit", "send", "send-again", "remind", "remind-again", "answered", "close", "refuse", "reopen", "check"] as const;
 export const TAKEDOWN_OUTCOMES = ["down", "suspended", "no-action", "not-theirs", "withdrawn", "other"] as const;
 
 export const takedownDesk = z.object({
@@ -46,6 +48,7 @@ export const takedownPage = z.object({ items: z.array(takedownSummary), next: z.
 
 export const takedownEntry = z.object({
   id: z.string(), at: moment,
+  actorName: z.string().nullable().openapi({ description: "Of a colleague." }),
   kind: z.enum(["drafted", "edited", "approved", "report", "reminder", "reply", "auto-reply", "bounce", "note", "state", "check"]),
   actor: z.string().nullable().openapi({ description: "Null: the system, or the desk." }),
   from: z.string().nullable(), subject: z.string().nullable(), text: z.string(),
@@ -56,7 +59,8 @@ export const takedownDetail = takedownSummary.extend({
   value: z.string().openapi({ description: "The indicator, exact. Never a link." }),
   desk: takedownDesk,
   to: z.string(), subject: z.string(), text: z.string().openapi({ description: "The readable part; the machine-readable parts are made from the case." }),
-  because: z.string().nullable(), approvedBy: z.string().nullable(),
+  because: z.string().nullable(), approvedBy: z.string().nullable(), approvedByName: z.string().nullable(),
+  can: z.array(z.enum(TAKEDOWN_CAN)).openapi({ description: "In the state that it is in now; rights apart." }),
   replyTo: z.string().openapi({ description: "Answers to this address join the case." }),
   exampleReportId: z.string().nullable(),
   thread: z.array(takedownEntry).openapi({ description: "Oldest first." }),
@@ -97,11 +101,14 @@ export type TakedownSend = z.infer<typeof takedownSendInput>;
 export const takedownPreview = z.object({
   sends: z.boolean().openapi({ description: "Whether approving would send it from here." }),
   whyNot: z.string().nullable(),
-  mail: z.object({ from: z.string(), to: z.string(), replyTo: z.string(), raw: z.string() }).nullable(),
+  mail: z.object({ from: z.string(), to: z.string(), replyTo: z.string(), subject: z.string(), text: z.string(), raw: z.string(),
+    parts: z.array(z.object({ part: z.enum(["xarf", "arf", "evidence"]), text: z.string() })).openapi({ description: "The machine-readable parts of `raw`, decoded." }) }).nullable(),
   request: z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()).openapi({ description: "Keys are shown as ***." }), body: z.string() }).nullable(),
   form: z.object({ url: z.string(), text: z.string() }).nullable(),
 }).openapi("TakedownPreview");
 export type TakedownPreview = z.infer<typeof takedownPreview>;
+
+export const takedownPreviewQuery = z.object({ what: z.enum(["report", "reminder"]).default("report") });
 
 export const deskChoices = z.object({ items: z.array(takedownDesk), says: z.string().nullable().openapi({ description: "When nobody is known: what to do." }) }).openapi("TakedownDeskChoices");
 export const desksQuery = z.object({ campaign: z.string().max(60), indicator: z.string().max(60) });

@@ -53,7 +53,9 @@ export interface Takedowns {
   draftFor(campaignId: string): Promise<Takedown[]>;
   change(trx: Kysely<Tables>, id: string, action: Exclude<TakedownAction, { do: "check" }>, actor: string): Promise<Outcome<Takedown, TakedownRefusal>>;
   approve(trx: Kysely<Tables>, id: string, wish: TakedownSend, actor: string): Promise<Outcome<Takedown, TakedownRefusal>>;
-  preview(takedown: Takedown): ReturnType<typeof previewTakedown>;
+  preview(takedown: Takedown, what?: "report" | "reminder"): ReturnType<typeof previewTakedown>;
+  /** Whether the operator allows that places are looked at. */
+  checks: boolean;
   /** Hands over one that waits: what the job does. */
   deliver(id: string): Promise<void>;
   /** The token in an address of ours; null when it is none. */
@@ -100,7 +102,8 @@ export function openCases(deps: CasesDeps, policy: Policy): Takedowns {
     draftFor,
     change: (trx, id, action, actor) => changeTakedown(trx, shared, id, action, actor),
     approve: (trx, id, wish, actor) => approveTakedown(trx, sending, id, wish, actor, keepUntil()),
-    preview: (takedown) => previewTakedown(sending, takedown),
+    preview: (takedown, what) => previewTakedown(sending, takedown, what),
+    checks: config.checkPlaces,
     deliver: (id) => deliverTakedown(sending, id),
     tokenOf: (recipient) => readReplyToken(recipient, policy.reports.mailbox),
     receiveReply: (trx, token, mail) => receiveReply(trx, shared, token, mail),

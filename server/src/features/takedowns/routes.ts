@@ -9,7 +9,7 @@ import { problem, problemResponse, problemResponses } from "../../platform/http/
 import { createRouter } from "../../platform/http/router.ts";
 import { isId } from "../../platform/ids.ts";
 import type { Outcome } from "../../platform/outcome.ts";
-import { deskChoices, desksQuery, takedownAction, takedownDetail, takedownDrafted, takedownDraftInput, takedownFigures, takedownFiguresQuery, takedownId, takedownPage, takedownPaths, takedownPreview, takedownQuery, takedownSendInput, type TakedownDetail, type TakedownSummary } from "./contract.ts";
+import { deskChoices, desksQuery, takedownAction, takedownDetail, takedownDrafted, takedownDraftInput, takedownFigures, takedownFiguresQuery, takedownId, takedownPage, takedownPaths, takedownPreview, takedownPreviewQuery, takedownQuery, takedownSendInput, type TakedownDetail, type TakedownSummary } from "./contract.ts";
 import { plainDesk } from "./choose-desk.ts";
 import type { DraftRefusal } from "./draft-takedowns.ts";
 import type { Takedowns } from "./open-cases.ts";
@@ -20,6 +20,8 @@ import type { Takedown, TakedownRefusal } from "./takedown.ts";
 export interface TakedownRoutesDeps extends Pick<Deps, "db" | "vault" | "clock" | "idempotency" | "requireScope"> {
   policy: Policy;
   takedowns: Takedowns;
+  /** Names of colleagues by actor (`staff:stf_…`); whoever is not known is missing. */
+  names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 const FAULTS: Record<TakedownRefusal | DraftRefusal, { status: 404 | 409 | 422; detail: string }> = {
@@ -89,9 +91,9 @@ function addCase(routes: OpenAPIHono<Env>, deps: TakedownRoutesDeps): void {
     return takedown === null ? refuse(c, "unknown") : c.json(await show(deps, deps.db, takedown), 200, { "cache-control": "no-store" });
   });
 
-  routes.openapi(createRoute({ method: "get", path: `${takedownPaths.takedowns}/{id}/preview`, ...reading(deps), summary: "Exactly what would leave", description: "Whether or not this server can send it; nothing is sent.", request: { params: takedownId }, responses: { 200: { description: "The mail, the request or the form's text", content: { "application/json": { schema: takedownPreview } } }, ...problems, ...missing } }), async (c) => {
+  routes.openapi(createRoute({ method: "get", path: `${takedownPaths.takedowns}/{id}/preview`, ...reading(deps), summary: "Exactly what would leave", description: "Whether or not this server can send it; nothing is sent.", request: { params: takedownId, query: takedownPreviewQuery }, responses: { 200: { description: "The mail, the request or the form's text", content: { "application/json": { schema: takedownPreview } } }, ...problems, ...missing } }), async (c) => {
     const takedown = await readTakedown(deps.db, deps.vault, c.req.valid("param").id);
-    return takedown === null ? refuse(c, "unknown") : c.json(deps.takedowns.preview(takedown), 200, { "cache-control": "no-store" });
+    return takedown === null ? refuse(c, "unknown") : c.json(deps.takedowns.preview(takedown, c.req.valid("query").what), 200, { "cache-control": "no-store" });
   });
 }
 
@@ -144,7 +146,11 @@ async function shown(deps: TakedownRoutesDeps, trx: Kysely<Tables>, acting: Prom
   return acted.ok ? { detail: await show(deps, trx, acted.value) } : { refusal: acted.code };
 }
 
-const show = async ({ vault, policy, clock }: TakedownRoutesDeps, db: Kysely<Tables>, takedown: Takedown): Promise<TakedownDetail> => detailOf(takedown, await listEntries(db, vault, takedown.id), policy, clock.now());
+async function show({ vault, policy, clock, takedowns, names }: TakedownRoutesDeps, db: Kysely<Tables>, takedown: Takedown): Promise<TakedownDetail> {
+  const thread = await listEntries(db, vault, takedown.id);
+  const actors = [...thread.map(({ actor }) => actor), takedown.approvedBy].filter((actor) => actor !== null);
+  return detailOf(takedown, { thread, names: (await names?.([...new Set(actors)])) ?? new Map(), checks: takedowns.checks }, policy, clock.now());
+}
 
 const answer = (c: Context<Env>, result: Shown) => ("detail" in result ? c.json(result.detail, 200) : refuse(c, result.refusal));
 

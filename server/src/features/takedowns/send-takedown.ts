@@ -4,7 +4,7 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import type { Relay, Sent } from "../../platform/mail/relay.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
-import { buildAbuseReport, buildReminder, type AbuseReport } from "./abuse-report.ts";
+import { buildAbuseReport, buildReminder, readableParts, type AbuseReport } from "./abuse-report.ts";
 import { keep, type Changing } from "./change-takedown.ts";
 import type { TakedownPreview, TakedownSend } from "./contract.ts";
 import { spoken, wordsOf } from "./draft-takedowns.ts";
@@ -66,26 +66,35 @@ function mailOf({ policy, from }: Sending, takedown: Takedown, date: Date): Abus
 
 export const reportMail = (deps: Sending, takedown: Takedown, date: Date): Buffer => buildAbuseReport(mailOf(deps, takedown, date));
 
-function reminderMail(deps: Sending, takedown: Takedown, date: Date): Buffer {
+const reminderMail = (deps: Sending, takedown: Takedown, date: Date): Buffer => buildReminder(reminderOf(deps, takedown, date));
+
+function reminderOf(deps: Sending, takedown: Takedown, date: Date): AbuseReport {
   const { content } = takedown;
   const texts = takedownTexts[takedown.language];
   const mail = mailOf(deps, takedown, date);
   const words = { ...wordsOf(takedown, deps.policy), sentAt: spoken((takedown.sentAt ?? date).toISOString()) };
-  return buildReminder({ ...mail, messageId: content.messageId.replace("@", `.${takedown.reminders + 1}@`), inReplyTo: content.messageId, subject: texts.reminderSubject(content.subject), text: texts.reminder(words) });
+  return { ...mail, messageId: content.messageId.replace("@", `.${takedown.reminders + 1}@`), inReplyTo: content.messageId, subject: texts.reminderSubject(content.subject), text: texts.reminder(words) };
 }
 
-/** Exactly what would leave; nothing does. */
-export function previewTakedown(deps: Sending, takedown: Takedown): TakedownPreview {
+/** Exactly what would leave, or what left; nothing does. */
+export function previewTakedown(deps: Sending, takedown: Takedown, what: "report" | "reminder" = "report"): TakedownPreview {
   const { content } = takedown;
   const whyNot = whyNotHere(deps, takedown);
-  const mail = content.desk.way === "mail" || content.desk.way === "none" ? mailOf(deps, takedown, takedown.approvedAt ?? deps.clock.now()) : null;
+  const isMail = content.desk.way === "mail" || content.desk.way === "none";
+  if (what === "reminder") return { sends: whyNot === null, whyNot, mail: isMail ? shownMail(reminderOf(deps, takedown, deps.clock.now()), buildReminder, []) : null, request: null, form: null };
+  const report = isMail ? mailOf(deps, takedown, takedown.approvedAt ?? deps.clock.now()) : null;
   const request = requestOf(deps, takedown);
   return {
     sends: whyNot === null, whyNot,
-    mail: mail && { from: mail.from.address, to: mail.to, replyTo: mail.replyTo, raw: buildAbuseReport(mail).toString("utf8") },
+    mail: report && shownMail(report, buildAbuseReport, readableParts(report)),
     request: request && shownRequest(request),
     form: content.desk.way === "form" ? { url: content.desk.url ?? "", text: content.text } : null,
   };
+}
+
+function shownMail(mail: AbuseReport, build: (mail: AbuseReport) => Buffer, parts: NonNullable<TakedownPreview["mail"]>["parts"]): NonNullable<TakedownPreview["mail"]> {
+  const { from, to, replyTo, subject, text } = mail;
+  return { from: from.address, to, replyTo, subject, text, raw: build(mail).toString("utf8"), parts };
 }
 
 function requestOf(deps: Pick<Sending, "collectors" | "policy">, takedown: Takedown): CollectorRequest | null {

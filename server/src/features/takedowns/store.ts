@@ -128,7 +128,7 @@ export async function addEntry(trx: Db, vault: Vault, takedownId: string, { id, 
 
 const MOST_ENTRIES = 500;
 
-export async function listEntries(db: Db, vault: Vault, takedownId: string): Promise<TakedownEntry[]> {
+export async function listEntries(db: Db, vault: Vault, takedownId: string): Promise<Omit<TakedownEntry, "actorName">[]> {
   const rows = await tables(db).selectFrom("takedown_entry").selectAll().where("takedown_id", "=", takedownId).orderBy("seq", "desc").limit(MOST_ENTRIES).execute();
   return Promise.all(rows.reverse().map(async ({ id, at, kind, actor, sealed }) => ({ id, at: at.toISOString(), kind, actor, ...(JSON.parse(await vault.openText(sealed, entryPlace(id))) as Told) })));
 }

@@ -2,7 +2,7 @@ import { knownHost, type Policy } from "@rempart/engine";
 import { randomBytes } from "node:crypto";
 import type { Id } from "../../platform/ids.ts";
 import { looksLikeExercise } from "../campaigns/index.ts";
-import type { TAKEDOWN_CAUTIONS, TAKEDOWN_DELIVERIES, TAKEDOWN_LANGUAGES, TAKEDOWN_OUTCOMES, TAKEDOWN_STATES, TakedownDesk } from "./contract.ts";
+import type { TAKEDOWN_CAN, TAKEDOWN_CAUTIONS, TAKEDOWN_DELIVERIES, TAKEDOWN_LANGUAGES, TAKEDOWN_OUTCOMES, TAKEDOWN_STATES, TakedownDesk } from "./contract.ts";
 
 export type TakedownState = (typeof TAKEDOWN_STATES)[number];
 export type Delivery = (typeof TAKEDOWN_DELIVERIES)[number];
@@ -128,6 +128,25 @@ export function whyNotSend(takedown: Takedown, asked: { what: "report" | "remind
   if (cautions.length > 0 && asked.because === undefined) return "needs_reason";
   if (content.desk.way === "none" || (content.desk.way === "mail" && content.to === "")) return "no_address";
   return null;
+}
+
+export type TakedownCan = (typeof TAKEDOWN_CAN)[number];
+
+const SURE = { again: false, because: "asked for" };
+const AGAIN = { again: true, because: "asked for" };
+const MARKINGS = ["answered", "close", "refuse", "reopen"] as const satisfies readonly Marking[];
+
+/** What can be done with the case now; what wants a reason counts as if one were given. `checks`: places may be looked at. */
+export function whatCan(takedown: Takedown, checks: boolean): TakedownCan[] {
+  const may = (what: "report" | "reminder", how: typeof SURE): boolean => whyNotSend(takedown, { what, ...how }) === null;
+  const isPlace = ["url", "host", "domain"].includes(takedown.kind) && uriOf(takedown.kind, takedown.content.value) !== null;
+  return [
+    ...(isEditable(takedown) ? ["edit" as const] : []),
+    ...(may("report", SURE) ? ["send" as const] : may("report", AGAIN) ? ["send-again" as const] : []),
+    ...(may("reminder", SURE) ? ["remind" as const] : may("reminder", AGAIN) ? ["remind-again" as const] : []),
+    ...MARKINGS.filter((marking) => stateAfter(marking, takedown) !== null),
+    ...(checks && isPlace ? ["check" as const] : []),
+  ];
 }
 
 /** What speaks against sending without a person's own reason. */

@@ -52,7 +52,7 @@ beforeEach(async () => {
   noted.length = 0;
   takedowns = openTakedowns(options(), policy);
   site = createBase(deps);
-  site.route("/", takedownRoutes({ ...deps, policy, takedowns }));
+  site.route("/", takedownRoutes({ ...deps, policy, takedowns, names: async (actors) => new Map(actors.map((actor) => [actor, "Inès Carvalho"])) }));
   for (const right of ["read", "write", "send"] as const) tokens[right] = (await opened.tokens.create({ name: right, scopes: [`takedowns:${right}`] }, "cli")).text;
 });
 afterEach(async () => {
@@ -123,6 +123,9 @@ describe("a person's word", () => {
     const preview = await got<TakedownPreview>(await ask("read", `/${id}/preview`));
     expect(preview).toMatchObject({ sends: true, whyNot: null, request: null, mail: { to: "abuse@namery.example", from: policy.reports.mailbox, replyTo: edited.replyTo } });
     expect(preview.mail!.raw).toContain("Feedback-Type: fraud");
+    expect(preview.mail!.parts.map(({ part }) => part)).toEqual(["xarf", "arf", "evidence"]);
+    expect(preview.mail!.parts.map(({ text }) => text).join()).toMatch(/Report-Type: phishing[^]*Feedback-Type: fraud[^]*paiement refusé/);
+    expect(edited.can).toEqual(["edit", "send", "close"]);
     expect(relay.connections).toBe(0);
   });
 
@@ -155,6 +158,11 @@ describe("a person's word", () => {
     expect([mail.subject, mail.replyTo.text]).toEqual([seen.subject, seen.replyTo]);
     expect(relay.mails[0]!.raw).not.toMatch(/marta/i);
     expect(seen.thread.map(({ kind }) => kind)).toEqual(["drafted", "approved", "report"]);
+    expect(seen.can).toEqual(["remind", "answered", "close", "refuse"]);
+    expect([seen.approvedByName, seen.thread.map(({ actorName }) => actorName)]).toEqual(["Inès Carvalho", ["Inès Carvalho", "Inès Carvalho", "Inès Carvalho"]]);
+    const reminder = await got<TakedownPreview>(await ask("read", `/${id}/preview?what=reminder`));
+    expect(reminder.mail).toMatchObject({ to: "abuse@gitlab.com", subject: `Reminder: ${seen.subject}`, parts: [] });
+    expect(relay.mails).toHaveLength(1);
   });
 
   it("is told apart when the relay refuses, is away, or hangs up after the content", async () => {

@@ -21,10 +21,12 @@ export const webhook = z.object({
 }).openapi("Webhook");
 export type Webhook = z.infer<typeof webhook>;
 export const webhookCreated = webhook.extend({ secret: z.string().openapi({ description: "Signs every message (Standard Webhooks). Shown this once." }) }).openapi("WebhookCreated");
+export const webhookRotated = z.object({ secret: z.string().openapi({ description: "Shown this once." }), previousUntil: moment.openapi({ description: "Until then messages are signed with the old secret too." }) }).openapi("WebhookRotated");
 export const webhookList = z.object({ items: z.array(webhook) }).openapi("WebhookList");
 
 export const webhookDelivery = z.object({
   event: z.string(), type: z.string(), at: moment, state: z.enum(["waiting", "delivered", "failed"]), attempts: z.number().int(), triedAt: moment.nullable(), status: z.number().int().nullable(), error: z.string().nullable(),
+  nextAt: moment.nullable().openapi({ description: "When it is tried again." }),
 }).openapi("WebhookDelivery");
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 export const webhookDeliveries = z.object({ items: z.array(webhookDelivery) }).openapi("WebhookDeliveries");

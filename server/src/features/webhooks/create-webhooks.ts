@@ -7,8 +7,8 @@ import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import type { WebhookEvent } from "./contract.ts";
 import { deliverWebhook, secretPlace } from "./deliver-webhook.ts";
 import type { Posted } from "./post-webhook.ts";
-import { forgetOldEvents, insertDeliveries, insertEvent, insertWebhook, isWanted, knownKeys } from "./store.ts";
-import { newSecret, refuseAddress, type AddressFault, type StoredWebhook } from "./webhook.ts";
+import { forgetOldEvents, insertDeliveries, insertEvent, insertWebhook, isWanted, knownKeys, lockSecret, saveSecret } from "./store.ts";
+import { newSecret, readSecrets, refuseAddress, rotateSecrets, writeSecrets, type AddressFault, type StoredWebhook } from "./webhook.ts";
 
 /** Something that happened to `key`: told once, whoever says it and however often. */
 export interface Happening {
@@ -22,6 +22,8 @@ export interface Webhooks {
   /** Tells those who want to know, after what was told before has been left out. */
   tell(happenings: readonly Happening[]): Promise<number>;
   register(trx: Kysely<Tables>, wanted: { url: string; events: WebhookEvent[]; description: string }, actor: string): Promise<Outcome<{ webhook: StoredWebhook; secret: string }, AddressFault>>;
+  /** A new secret; the one before signs along for a day. Null when there is no such webhook. */
+  rotate(trx: Kysely<Tables>, id: string, actor: string): Promise<{ secret: string; previousUntil: Date } | null>;
   /** Sends a test at once, and says what came of it; null when there is no such webhook. */
   test(id: string): Promise<Posted | null>;
   deliver(delivery: string): Promise<Posted | null>;
@@ -70,6 +72,14 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
       await insertWebhook(trx, webhook, vault.seal(secret, secretPlace(webhook.id)), actor);
       await deps.audit.record({ actor, action: "webhook.created", target: webhook.id, details: { host: new URL(url).host, events: webhook.events.join(" ") } }, trx);
       return done({ webhook, secret });
+    },
+    async rotate(trx, id, actor) {
+      const sealed = await lockSecret(trx, id);
+      if (sealed === null) return null;
+      const secrets = rotateSecrets(readSecrets(await vault.openText(sealed, secretPlace(id))), clock.now());
+      await saveSecret(trx, id, vault.seal(writeSecrets(secrets), secretPlace(id)));
+      await deps.audit.record({ actor, action: "webhook.secret_renewed", target: id }, trx);
+      return { secret: secrets.current, previousUntil: secrets.previous!.until };
     },
     async test(id) {
       const now = clock.now();

@@ -3,7 +3,7 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { postWebhook, type Posted } from "./post-webhook.ts";
 import { changeWebhook, dropWaiting, noteAttempt, readDelivery } from "./store.ts";
-import { nextAttempt, signedHeaders, whyDisable } from "./webhook.ts";
+import { nextAttempt, readSecrets, signedHeaders, signingSecrets, whyDisable } from "./webhook.ts";
 
 export interface DeliverDeps extends Pick<Deps, "db" | "vault" | "clock" | "audit"> {
   mayBePrivate: boolean;
@@ -20,8 +20,8 @@ export const secretPlace = (id: string): string => `webhook.sealed_secret:${id}`
 export async function deliverWebhook({ db, vault, clock, audit, mayBePrivate, again }: DeliverDeps, id: string): Promise<Posted | null> {
   const delivery = await readDelivery(db, id);
   if (delivery === null) return null;
-  const secret = await vault.openText(delivery.sealedSecret, secretPlace(delivery.webhookId));
-  const posted = await postWebhook(delivery.url, signedHeaders(secret, delivery.eventId, delivery.body, clock.now()), delivery.body, mayBePrivate);
+  const secrets = readSecrets(await vault.openText(delivery.sealedSecret, secretPlace(delivery.webhookId)));
+  const posted = await postWebhook(delivery.url, signedHeaders(signingSecrets(secrets, clock.now()), delivery.eventId, delivery.body, clock.now()), delivery.body, mayBePrivate);
   const isTest = delivery.type === "webhook.test";
   await db.transaction().execute(async (trx) => {
     const now = clock.now();

@@ -3,7 +3,7 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Env } from "../../platform/http/env.ts";
 import { problem, problemResponse, problemResponses } from "../../platform/http/problem.ts";
 import { createRouter } from "../../platform/http/router.ts";
-import { webhook, webhookChange, webhookCreated, webhookDeliveries, webhookInput, webhookList, webhookPaths, webhookTested, type Webhook } from "./contract.ts";
+import { webhook, webhookChange, webhookCreated, webhookDeliveries, webhookInput, webhookList, webhookPaths, webhookRotated, webhookTested, type Webhook } from "./contract.ts";
 import type { Webhooks } from "./create-webhooks.ts";
 import { changeWebhook, deleteWebhook, dropWaiting, listDeliveries, listWebhooks, readWebhook } from "./store.ts";
 import type { AddressFault, StoredWebhook } from "./webhook.ts";
@@ -75,6 +75,19 @@ function addRegistering(routes: OpenAPIHono<Env>, deps: WebhookRoutesDeps): void
       return true;
     });
     return deleted ? c.body(null, 204) : missing(c);
+  });
+
+  routes.openapi(createRoute({
+    method: "post", path: `${path}/{id}/secret`, ...guarded, summary: "Make a new secret; it is shown this once", description: "For a day, messages carry a signature with each, so that the receiver can be changed without a gap.",
+    request: { params, headers: z.object({ "idempotency-key": z.string().max(200).optional() }) },
+    responses: { 200: { description: "Made", content: { "application/json": { schema: webhookRotated } } }, ...problems },
+  }), async (c) => {
+    const { id } = c.req.valid("param");
+    const { made } = await deps.idempotency.once(c, { id, what: "secret" }, async (trx) => {
+      const rotated = await webhooks.rotate(trx, id, c.var.actor!);
+      return { made: rotated && { secret: rotated.secret, previousUntil: rotated.previousUntil.toISOString() } };
+    });
+    return made === null ? missing(c) : c.json(made, 200);
   });
 
   routes.openapi(createRoute({

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { WebhookDelivery, WebhookEvent } from "./contract.ts";
-import type { StoredWebhook } from "./webhook.ts";
+import { nextAttempt, type StoredWebhook } from "./webhook.ts";
 
 /** This feature's tables; see migration 0075. */
 export type WebhookTables = {
@@ -32,6 +32,15 @@ export async function changeWebhook(db: Db, id: string, { events, description, s
     .set({ ...(events && { events }), ...(description === undefined ? {} : { description }), ...(state === undefined ? {} : { state, disabled_because: because ?? null, failures: 0 }), id })
     .where("id", "=", id).executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** The sealed secret, held for a change within the transaction. */
+export async function lockSecret(trx: Db, id: string): Promise<Buffer | null> {
+  return (await of(trx).selectFrom("webhook").select("sealed_secret").where("id", "=", id).forUpdate().executeTakeFirst())?.sealed_secret ?? null;
+}
+
+export async function saveSecret(trx: Db, id: string, sealed: Buffer): Promise<void> {
+  await of(trx).updateTable("webhook").set({ sealed_secret: sealed }).where("id", "=", id).execute();
 }
 
 export async function deleteWebhook(db: Db, id: string): Promise<boolean> {
@@ -92,7 +101,7 @@ export async function listDeliveries(db: Db, webhookId: string, limit: number): 
   const { rows } = await sql<{ event_id: string; type: string; at: Date; state: WebhookDelivery["state"]; attempts: number; tried_at: Date | null; status: number | null; error: string | null }>`
     select event_id, event.type, event.at, delivery.state, attempts, tried_at, status, error from webhook_delivery as delivery join webhook_event as event on event.id = event_id
     where webhook_id = ${webhookId} order by delivery.id desc limit ${limit}`.execute(db);
-  return rows.map((row) => ({ event: row.event_id, type: row.type, at: row.at.toISOString(), state: row.state, attempts: row.attempts, triedAt: row.tried_at?.toISOString() ?? null, status: row.status, error: row.error }));
+  return rows.map((row) => ({ event: row.event_id, type: row.type, at: row.at.toISOString(), state: row.state, attempts: row.attempts, triedAt: row.tried_at?.toISOString() ?? null, status: row.status, error: row.error, nextAt: row.state === "waiting" && row.tried_at !== null ? (nextAttempt(row.attempts, row.tried_at)?.toISOString() ?? null) : null }));
 }
 
 /** Deliveries of old events and the words of those go; the keys stay, so that nothing is told twice. Gives how many. */

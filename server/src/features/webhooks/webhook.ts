@@ -20,11 +20,35 @@ export function newSecret(): string {
   return `whsec_${randomBytes(32).toString("base64")}`;
 }
 
-/** The three headers of Standard Webhooks. The same message has the same id, however often it is sent. */
-export function signedHeaders(secret: string, id: string, body: string, at: Date): Record<"webhook-id" | "webhook-timestamp" | "webhook-signature", string> {
+/** What is kept sealed of a webhook: the secret that signs, and for a while the one before it. */
+export interface Secrets {
+  current: string;
+  previous: { secret: string; until: Date } | null;
+}
+
+/** How long messages carry a second signature after a new secret was made: the receiver is changed meanwhile. */
+const OVERLAP = 24 * 3_600_000;
+
+export function rotateSecrets({ current }: Secrets, now: Date): Secrets {
+  return { current: newSecret(), previous: { secret: current, until: new Date(now.getTime() + OVERLAP) } };
+}
+
+/** One line: the secret, and where there is one, the one before and until when. */
+export const writeSecrets = ({ current, previous }: Secrets): string => (previous === null ? current : `${current} ${previous.secret} ${previous.until.toISOString()}`);
+
+export function readSecrets(line: string): Secrets {
+  const [current = "", secret, until] = line.split(" ");
+  return { current, previous: secret === undefined || until === undefined ? null : { secret, until: new Date(until) } };
+}
+
+/** Those that sign now. */
+export const signingSecrets = ({ current, previous }: Secrets, now: Date): string[] => [current, ...(previous !== null && now < previous.until ? [previous.secret] : [])];
+
+/** The three headers of Standard Webhooks; with several secrets, a signature by each. The same message has the same id, however often it is sent. */
+export function signedHeaders(secrets: readonly string[], id: string, body: string, at: Date): Record<"webhook-id" | "webhook-timestamp" | "webhook-signature", string> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const signature = createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64")).update(`${id}.${timestamp}.${body}`).digest("base64");
-  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+  const signature = (secret: string): string => `v1,${createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64")).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
+  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": secrets.map(signature).join(" ") };
 }
 
 /** Seconds from one attempt to the next: within the minute, the hour, the day, two days and a half in all. */

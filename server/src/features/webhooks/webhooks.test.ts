@@ -64,7 +64,7 @@ async function run(): Promise<void> {
 
 test("the signature is that of Standard Webhooks", () => {
   // The example of the specification's own libraries.
-  expect(signedHeaders("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", '{"test": 2432232314}', new Date(1_614_265_330_000))).toEqual({
+  expect(signedHeaders(["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"], "msg_p5jXN8AQM9LWM0D4loKWxJek", '{"test": 2432232314}', new Date(1_614_265_330_000))).toEqual({
     "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek", "webhook-timestamp": "1614265330", "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
   });
 });
@@ -86,6 +86,25 @@ test("told once, signed, to those who want it; the secret is shown once and seal
   // What happened before anybody asked is not told later.
   await register();
   expect(await webhooks.tell([confirmed])).toBe(0);
+});
+
+test("a new secret signs at once, the old one along with it for a day, then no more", async () => {
+  const { id, secret } = await register();
+  const made = (await (await ask("POST", `/${id}/secret`, {})).json()) as { secret: string; previousUntil: string };
+  expect([made.secret === secret, made.previousUntil]).toEqual([false, new Date(clock.now().getTime() + 86_400_000).toISOString()]);
+  const signatures = async (): Promise<boolean[]> => {
+    await ask("POST", `/${id}/test`);
+    const { headers, body } = got.at(-1)!;
+    const sign = (key: string): string => `v1,${createHmac("sha256", Buffer.from(key.slice(6), "base64")).update(`${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`).digest("base64")}`;
+    const given = String(headers["webhook-signature"]).split(" ");
+    return [given[0] === sign(made.secret), given[1] === sign(secret), given.length === 1];
+  };
+  expect(await signatures()).toEqual([true, true, false]);
+  clock.advance(86_400_000);
+  expect(await signatures()).toEqual([true, false, true]);
+  expect((await ask("POST", "/whk_none/secret", {})).status).toBe(404);
+  const { rows } = await deps.pool.query("select actor, details from audit_entry where action = 'webhook.secret_renewed'");
+  expect(rows).toHaveLength(1);
 });
 
 test("failed: again later with the same id and body; then through", async () => {
