@@ -12,9 +12,9 @@ import { examplePolicy } from "./example-policy.ts";
  * Every operation of the OpenAPI document, tried by everybody who may come. A feature that comes later is tried by itself. The table stands
  * here a second time, apart from the code's: who changes a right changes it twice, and sees what opens.
  */
-const ANALYST = "reports:read reports:personal campaigns:read campaigns:write takedowns:read takedowns:write";
+const ANALYST = "reports:read reports:personal campaigns:read campaigns:write takedowns:read takedowns:write feeds:read";
 const LEAD = `${ANALYST} campaigns:confirm takedowns:send reports:write`;
-const ADMIN = `${LEAD} staff:read staff:write audit:read webhooks:write outbound:read outbound:write feeds:read`;
+const ADMIN = `${LEAD} staff:read staff:write audit:read webhooks:write outbound:read outbound:write`;
 const AUDITOR = [...Object.keys(scopes).filter((scope) => scope.endsWith(":read")), "reports:personal"].join(" ");
 const ROLE_RIGHTS: Record<Role, string[]> = { analyst: ANALYST.split(" "), lead: LEAD.split(" "), admin: ADMIN.split(" "), auditor: AUDITOR.split(" ") };
 const ROLES = Object.keys(ROLE_RIGHTS) as Role[];

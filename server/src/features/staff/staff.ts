@@ -1,9 +1,9 @@
 import type { KnownScope } from "../../scopes.ts";
 import type { Role } from "./contract.ts";
 
-const ANALYST: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "takedowns:read", "takedowns:write", "breaches:read"];
+const ANALYST: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "takedowns:read", "takedowns:write", "feeds:read", "breaches:read"];
 const LEAD: readonly KnownScope[] = [...ANALYST, "campaigns:confirm", "takedowns:send", "reports:write", "breaches:write", "breaches:approve", "breaches:personal"];
-const ADMIN: readonly KnownScope[] = [...LEAD, "staff:read", "staff:write", "audit:read", "webhooks:write", "outbound:read", "outbound:write", "feeds:read"];
+const ADMIN: readonly KnownScope[] = [...LEAD, "staff:read", "staff:write", "audit:read", "webhooks:write", "outbound:read", "outbound:write"];
 const AUDITOR: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "takedowns:read", "breaches:read", "outbound:read", "feeds:read", "staff:read", "audit:read", "metrics:read"];
 
 /** What each role may do. A route names a scope, never a role. */
