@@ -21,6 +21,7 @@ const STEPS: Step[] = [
   { name: "docs", says: "every path and command in the documents exists", command: ["node", "tools/check-docs.ts"] },
   { name: "directory", says: "the brand directory is in order and built", command: ["node", "tools/build-directory.ts", "--check"] },
   { name: "policy-schema", says: "the published schema is the one that reads policies", command: ["node", "tools/write-policy-schema.ts", "--check"] },
+  { name: "case-schema", says: "the published schema is the one that reads case files", command: ["node", "tools/write-case-schema.ts", "--check"] },
   { name: "contrast", says: "every pair of colours can be read", command: ["node", "tools/check-contrast.ts"] },
   { name: "unused", says: "no unused file, no unused dependency", command: ["knip", "--no-progress", "--no-config-hints"] },
 ];

@@ -1,19 +1,6 @@
 import { z } from "zod";
+import { refusal, textThat } from "../../platform/yaml/yaml-fields.ts";
 import { COUNTRIES } from "./countries.ts";
-
-/** Parts a refusal into what is wrong and what to write instead; no policy text holds this character. */
-export const REMEDY = "\u0001";
-
-function refusal(says: string, fix: string): { error: string } {
-  return { error: `${says}${REMEDY}${fix}` };
-}
-
-/** Text accepted by `test`, refused with the remedy that `fix` finds; `pattern` is what editors check. */
-function textThat(test: (text: string) => boolean, what: string, fix: (text: string) => string, pattern: string) {
-  return z.string().trim().superRefine((text, context) => {
-    if (!test(text)) context.addIssue({ code: "custom", message: `“${text.slice(0, 80)}” is not ${what}${REMEDY}${fix(text)}` });
-  }).meta({ pattern });
-}
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i;
 const HOST_PATTERN = "([A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}";
@@ -119,16 +106,4 @@ export const words = z.string().trim().min(1, refusal("is empty", "write a name"
 /** Either the thing or, for none, an empty text. */
 export function orNone<Item extends z.ZodType<string>>(item: Item) {
   return z.union([item, z.literal("")]);
-}
-
-/** A list without repetitions, at most 500 long, at least `least`. */
-export function listOf<Item extends z.ZodType<string>>(item: Item, least = 0) {
-  return z.array(item).min(least, refusal("is empty", "name at least one"))
-    .max(500, refusal("holds more than 500 entries", "keep those that matter"))
-    .superRefine((items, context) => {
-      items.forEach((value, index) => {
-        if (items.indexOf(value) === index) return;
-        context.addIssue({ code: "custom", path: [index], message: `“${value}” is written twice${REMEDY}take one of them out` });
-      });
-    });
 }

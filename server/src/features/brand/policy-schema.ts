@@ -1,7 +1,8 @@
 import type { Policy } from "@rempart/engine";
 import { ASKS, LURES } from "@rempart/engine";
 import { z } from "zod";
-import { colour, country, days, host, language, listOf, mailbox, mailDomain, orNone, phone, REMEDY, senderId, shortCode, shortCodeOrPhone, slug, webAddress, words } from "./policy-fields.ts";
+import { listOf, REMEDY } from "../../platform/yaml/yaml-fields.ts";
+import { colour, country, days, host, language, mailbox, mailDomain, orNone, phone, senderId, shortCode, shortCodeOrPhone, slug, webAddress, words } from "./policy-fields.ts";
 import { PUBLIC_MAILBOXES } from "./public-mailboxes.ts";
 
 /** The eight that brands promise never to ask, by any channel. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { nearestWord } from "./nearest-word.ts";
-import { REMEDY } from "./policy-fields.ts";
-import { policySchema } from "./policy-schema.ts";
+import { REMEDY } from "./yaml-fields.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -19,58 +18,65 @@ export interface Written {
   value: unknown;
 }
 
-/** Codes that people write for countries and that ISO 3166-1 does not have. */
-const COUNTRY_SLIPS: Record<string, string> = {
-  UK: "GB", EN: "GB", EL: "GR", SP: "ES", GER: "DE", FRA: "FR", PRT: "PT", ESP: "ES", ITA: "IT", NLD: "NL", GBR: "GB", DEU: "DE", USA: "US", BRA: "BR",
-};
+/** A kind of file: what it is called, the schema that reads it, a good one to look at. */
+export interface FileKind {
+  /** With its article: `a policy`. */
+  noun: string;
+  schema: z.ZodType;
+  /** Shown where nothing better is known. */
+  example: string;
+  /** Where a text is missing its quotes for a reason of its own, what to add. */
+  emptyHint?: (path: Path) => string;
+  /** A better word for a key that the schema refuses; undefined for none. */
+  explainKey?: (path: Path, key: string, keysAt: (path: Path) => string[]) => { says: string; fix: string } | undefined;
+}
 
 /** Puts one zod issue into words; several where it names several keys. */
-export function explainIssue(issue: z.core.$ZodIssue, writtenAt: (path: Path) => Written): Explained[] {
+export function explainIssue(kind: FileKind, issue: z.core.$ZodIssue, writtenAt: (path: Path) => Written): Explained[] {
   const { path } = issue;
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.slice(0, 50).map((key) => ({ path: [...path, key], at: "key", ...explainKey(path, key) }));
+      return issue.keys.slice(0, 50).map((key) => ({ path: [...path, key], at: "key", ...explainKey(kind, path, key) }));
     case "invalid_type":
-      return [{ path, at: "value", ...explainType(issue.expected, writtenAt(path), path) }];
+      return [{ path, at: "value", ...explainType(kind, issue.expected, writtenAt(path), path) }];
     case "invalid_value":
       return [{ path, at: "value", ...explainValue(issue.values.map(String), writtenAt(path)) }];
     case "invalid_union": {
-      const inner = issue.errors[0]?.[0];
-      return inner === undefined ? [plain(path, issue.message)] : explainIssue({ ...inner, path: [...path, ...inner.path] }, writtenAt);
+      const inner = (issue.errors.find((branch) => !isOfAnotherType(branch)) ?? issue.errors[0])?.[0];
+      return inner === undefined ? [plain(kind, path, issue.message)] : explainIssue(kind, { ...inner, path: [...path, ...inner.path] }, writtenAt);
     }
     default:
-      return [plain(path, issue.message)];
+      return [plain(kind, path, issue.message)];
   }
 }
 
-function plain(path: Path, message: string): Explained {
-  const [says = "", fix = "see policy/example.yaml"] = message.split(REMEDY);
+/** A branch of a union that wants another type of value has nothing to say of this one. */
+function isOfAnotherType(branch: readonly z.core.$ZodIssue[]): boolean {
+  return branch.some((issue) => issue.code === "invalid_type" && issue.path.length === 0);
+}
+
+function plain(kind: FileKind, path: Path, message: string): Explained {
+  const [says = "", fix = `see ${kind.example}`] = message.split(REMEDY);
   return { path, says, fix, at: "value" };
 }
 
-function explainKey(path: Path, key: string): { says: string; fix: string } {
-  if (path.length === 1 && path[0] === "countries") return explainCountry(key);
-  const known = keysAt(path);
-  const elsewhere = placeOf(key);
+function explainKey(kind: FileKind, path: Path, key: string): { says: string; fix: string } {
+  const better = kind.explainKey?.(path, key, (at) => keysAt(kind.schema, at));
+  if (better !== undefined) return better;
+  const known = keysAt(kind.schema, path);
+  const elsewhere = placeOf(kind.schema, key);
   const near = elsewhere === null ? nearestWord(key, known) : null;
   const fix = near !== null ? `did you mean ${near}?` : elsewhere !== null ? `move it to ${elsewhere}` : `take it out; known here: ${known.join(", ")}`;
-  return { says: `“${key}” is not a key of a policy${path.length === 0 ? "" : ` under ${path.map(String).join(".")}`}`, fix };
-}
-
-function explainCountry(key: string): { says: string; fix: string } {
-  const upper = key.toUpperCase();
-  const meant = COUNTRY_SLIPS[upper] ?? (keysAt(["countries"]).includes(upper) ? upper : undefined);
-  return { says: `“${key}” is not a country code`, fix: meant === undefined ? "write two capital letters of ISO 3166-1, as in FR, PT, GB, DE" : `write ${meant}` };
+  return { says: `“${key}” is not a key of ${kind.noun}${path.length === 0 ? "" : ` under ${path.map(String).join(".")}`}`, fix };
 }
 
 const KINDS: Record<string, string> = { string: "text", number: "a number", int: "a whole number", array: "a list", object: "a group of keys", record: "a group of keys" };
 
-function explainType(expected: string, { source, value }: Written, path: Path): { says: string; fix: string } {
+function explainType(kind: FileKind, expected: string, { source, value }: Written, path: Path): { says: string; fix: string } {
   const wanted = KINDS[expected] ?? expected;
   if (value === undefined) return { says: "is missing", fix: `add ${String(path.at(-1))}: ${wanted}` };
   if (value === null) {
-    const colour = path.at(-1) === "colour" ? "; between quotes, since # starts a comment" : "";
-    return { says: "is empty", fix: expected === "array" ? "write a list, or [] for none" : `write ${wanted}${colour}` };
+    return { says: "is empty", fix: expected === "array" ? "write a list, or [] for none" : `write ${wanted}${kind.emptyHint?.(path) ?? ""}` };
   }
   const found = Array.isArray(value) ? "a list" : typeof value === "object" ? "a group of keys" : typeof value === "string" ? "text" : `a ${typeof value}`;
   if (expected === "string" && source !== undefined) return { says: `${source} is read as ${found}, not as text`, fix: `write it between quotes: "${source}"` };
@@ -92,8 +98,8 @@ function explainValue(allowed: readonly string[], { source, value }: Written): {
 }
 
 /** Keys that the schema knows at a path; empty when the path is not a group of keys. */
-function keysAt(path: Path): string[] {
-  let schema: unknown = policySchema;
+function keysAt(whole: z.ZodType, path: Path): string[] {
+  let schema: unknown = whole;
   for (const step of path) {
     const bare = unwrap(schema);
     if (bare instanceof z.ZodObject) schema = bare.shape[String(step)];
@@ -108,11 +114,14 @@ function keysAt(path: Path): string[] {
 
 function unwrap(schema: unknown): unknown {
   let bare = schema;
-  while (bare instanceof z.ZodDefault || bare instanceof z.ZodPrefault || bare instanceof z.ZodOptional) bare = bare.unwrap();
-  return bare;
+  for (;;) {
+    if (bare instanceof z.ZodPipe) bare = bare.in;
+    else if (bare instanceof z.ZodDefault || bare instanceof z.ZodPrefault || bare instanceof z.ZodOptional) bare = bare.unwrap();
+    else return bare;
+  }
 }
 
 /** The group where a key that is out of place belongs, one level below the top; null when nowhere. */
-function placeOf(key: string): string | null {
-  return keysAt([]).find((group) => keysAt([group]).includes(key)) ?? null;
+function placeOf(schema: z.ZodType, key: string): string | null {
+  return keysAt(schema, []).find((group) => keysAt(schema, [group]).includes(key)) ?? null;
 }

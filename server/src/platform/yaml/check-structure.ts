@@ -1,8 +1,6 @@
 import { isScalar, visit } from "yaml";
 import type { Document, Pair } from "yaml";
 
-const MOST_ALIASES = 100;
-
 /** A fault of the YAML tree itself; `offset` counts UTF-16 units from the start of the file. */
 export interface StructureFault {
   offset: number;
@@ -14,7 +12,7 @@ export interface StructureFault {
  * Keys written twice and aliases that lead nowhere or repeat too much. The YAML reader's own search for repeated keys takes
  * quadratic time (six seconds on 1 MB), so it is done here in one pass.
  */
-export function checkStructure(document: Document.Parsed): StructureFault[] {
+export function checkStructure(document: Document.Parsed, mostAliases: number): StructureFault[] {
   const faults: StructureFault[] = [];
   let aliases = 0;
   visit(document, {
@@ -24,8 +22,8 @@ export function checkStructure(document: Document.Parsed): StructureFault[] {
     Alias(_, alias) {
       aliases += 1;
       const offset = alias.range?.[0] ?? 0;
-      if (aliases > MOST_ALIASES) {
-        faults.push({ offset, says: `more than ${MOST_ALIASES} aliases (*name)`, fix: "write the lists out instead of repeating them by alias" });
+      if (aliases > mostAliases) {
+        faults.push({ offset, says: mostAliases === 0 ? `*${alias.source} is an alias` : `more than ${mostAliases} aliases (*name)`, fix: "write the lists out instead of repeating them by alias" });
         return visit.BREAK;
       }
       if (alias.resolve(document) === undefined) faults.push({ offset, says: `*${alias.source} names nothing above it`, fix: `put the value between quotes, or mark what it repeats with &${alias.source}` });
