@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { Vault } from "./crypto/vault.ts";
 import type { Tables } from "./db/tables.ts";
+import { lookUpTogether } from "./db/together.ts";
 
 /** Raw messages and files, encrypted, each content kept once (migration 0030). */
 export interface Blobs {
@@ -21,6 +22,10 @@ const FORGET_AT_ONCE = 1000;
 const place = (key: string): string => `blob.sealed:${key}`;
 
 export function createBlobs({ db, vault }: { db: Kysely<Tables>; vault: Vault }): Blobs {
+  const read = lookUpTogether<string, Buffer>(async (keys) => {
+    const rows = await db.selectFrom("blob").select(["key", "sealed"]).where("key", "=", sql<Buffer>`any(${keys.map((key) => Buffer.from(key, "hex"))}::bytea[])`).execute();
+    return new Map(rows.map(({ key, sealed }) => [key.toString("hex"), sealed]));
+  });
   return {
     async put(trx, bytes, keepUntil) {
       const mac = vault.mac("blob", bytes);
@@ -41,8 +46,8 @@ export function createBlobs({ db, vault }: { db: Kysely<Tables>; vault: Vault })
       return keys;
     },
     async get(key) {
-      const row = await db.selectFrom("blob").select("sealed").where("key", "=", Buffer.from(key, "hex")).executeTakeFirst();
-      return row === undefined ? null : vault.open(row.sealed, place(key));
+      const sealed = await read(key);
+      return sealed && vault.open(sealed, place(key));
     },
     async drop(trx, key) {
       await trx.deleteFrom("blob").where("key", "=", Buffer.from(key, "hex")).execute();

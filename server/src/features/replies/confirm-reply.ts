@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import { isId, type Id } from "../../platform/ids.ts";
-import { askFor, type Replying } from "./reply-to-report.ts";
+import type { Replying } from "./reply-to-report.ts";
 
 export const CONFIRM_PATH = "/report/answer";
 
@@ -33,11 +33,11 @@ function signature(vault: Pick<Vault, "mac">, token: string): string {
  * is nobody's business. Sent once.
  */
 export async function confirmReply(deps: Replying, token: string): Promise<boolean> {
-  const { db, vault, clock, reports } = deps;
+  const { vault, clock, reports, ask } = deps;
   const id = readToken(vault, token, clock.now());
   if (id === null) return false;
-  const report = await reports.read(id);
-  const address = report?.reply === "confirm" ? (await reports.readReporter(id))?.email : null;
-  if (report && address) await db.transaction().execute((trx) => askFor(deps, trx, report, "answer", address));
+  const found = await reports.find(id);
+  const address = found?.report.reply === "confirm" ? (await found.reporter())?.email : null;
+  if (address) await ask({ reportId: id, kind: "answer", address });
   return true;
 }

@@ -3,14 +3,16 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { confirmReply } from "./confirm-reply.ts";
 import { defineSending } from "./jobs.ts";
-import { replyToReport, type Replying } from "./reply-to-report.ts";
+import { lookUpTogether } from "../../platform/db/together.ts";
+import { asksForMails, replyToReport, type Replying } from "./reply-to-report.ts";
 import { resumeReplies } from "./resume-replies.ts";
 import type { ReplyKind } from "./reply.ts";
-import { sendReply } from "./send-reply.ts";
+import { beginsSending, endsMails, sendReply } from "./send-reply.ts";
+import { readMails, readRegistered } from "./store.ts";
 
 /** Answers to people who report. */
 export interface Replies {
-  /** After triage and join: decides, and has the answer sent. At most one for each report, sent at most once. */
+  /** After triage: decides, and has the answer sent. At most one for each report, sent at most once. */
   reply(reportId: string): Promise<void>;
   /** Somebody pressed the button of the page that a question led to. False for a token that is not ours, or over. */
   confirm(token: string): Promise<boolean>;
@@ -24,7 +26,11 @@ export type RepliesDeps = Pick<Deps, "db" | "vault" | "clock" | "config" | "rela
 
 export function openReplies(deps: RepliesDeps, policy: Policy, reports: Replying["reports"]): Replies {
   const queue: Queue<{ id: string; kind: ReplyKind }> = defineSending(deps.jobs, (mail) => sendReply(replying, mail));
-  const replying: Replying = { ...deps, policy, reports, queue };
+  const shared = { ...deps, policy, reports, queue };
+  const replying: Replying = {
+    ...shared, ask: asksForMails(shared), begin: beginsSending(shared), end: endsMails(shared),
+    mailsOf: lookUpTogether((ids) => readMails(deps.db, ids)), registeredAt: lookUpTogether((keys) => readRegistered(deps.db, keys)),
+  };
   return {
     reply: (reportId) => replyToReport(replying, reportId),
     confirm: (token) => confirmReply(replying, token),

@@ -36,13 +36,13 @@ let relay: FakeRelay;
 let reports: Reports;
 let replies: Replies;
 /** Jobs that were sent and not yet run. */
-let jobs: { id: string; kind: "answer" | "confirmation"; after: Date | undefined }[];
+let jobs: { id: string; kind: "answer" | "confirmation"; after?: Date | undefined }[];
 
 beforeEach(async () => {
   relay = await startFakeRelay();
   await sql`truncate report, reply_text, outbound_record cascade`.execute(opened.db);
   jobs = [];
-  const queues = { ...opened.jobs, define: () => ({ send: async (_trx: unknown, data: object, after?: Date) => void jobs.push({ ...(data as (typeof jobs)[number]), after }), sendAll: async () => {} }) };
+  const queues = { ...opened.jobs, define: () => ({ send: async (_trx: unknown, data: object, after?: Date) => void jobs.push({ ...(data as (typeof jobs)[number]), after }), sendAll: async (_trx: unknown, all: (typeof jobs)[number][]) => void jobs.push(...all) }) };
   deps = { ...opened, jobs: queues as Deps["jobs"], log: silentLog, relay: openRelay({ host: relay.host, port: relay.port, secure: false, user: "", password: "", silence: 2_000 }) };
   reports = openReports(deps, policy, check);
   replies = openReplies(deps, policy, reports);

@@ -1,17 +1,24 @@
 import type { Policy } from "@rempart/engine";
-import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
-import type { Tables } from "../../platform/db/tables.ts";
+import { together } from "../../platform/db/together.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { readMailFields, type MailField } from "../../platform/mail/mail-headers.ts";
-import type { Reports, StoredReport } from "../reports/index.ts";
-import { decideReply, type ReplyKind } from "./reply.ts";
-import { addMail, countToday } from "./store.ts";
+import type { FoundReport, Reports } from "../reports/index.ts";
+import { decideReply, type ReplyKind, type ReplyMail } from "./reply.ts";
+import { addMails, countToday, type EndedMail, type WantedMail } from "./store.ts";
 
 export interface Replying extends Pick<Deps, "db" | "vault" | "clock" | "config" | "relay" | "log"> {
   policy: Policy;
-  reports: Pick<Reports, "read" | "readRaw" | "readReporter" | "readTriaged" | "noteReply">;
+  reports: Pick<Reports, "find" | "noteReplies">;
   queue: Queue<{ id: string; kind: ReplyKind }>;
+  /** Puts a mail among those to be sent, unless the address had its share today or the report has that mail; `not-allowed` notes that none is. True when it was put. */
+  ask(mail: WantedMail | { reportId: string; kind: "not-allowed" }): Promise<boolean>;
+  mailsOf(reportId: string): Promise<ReplyMail[] | null>;
+  /** From `waiting` to `sending`, kept for good; false when somebody else has it. */
+  begin(mail: Pick<ReplyMail, "reportId" | "kind">): Promise<boolean>;
+  /** The mail is over; of an answer, its report says how. */
+  end(mail: EndedMail): Promise<void>;
+  registeredAt(key: string): Promise<Date | null>;
 }
 
 /** Questions to one address within a day: it did not ask for them, perhaps. */
@@ -19,38 +26,46 @@ const MOST_QUESTIONS = 2;
 
 /** Decides whether a report that was judged is answered, and has the answer sent. Again: nothing new. */
 export async function replyToReport(deps: Replying, id: string): Promise<void> {
-  const { db, policy, reports, config, relay } = deps;
-  const report = await reports.read(id);
-  if (report === null || report.state !== "triaged" || report.reply !== "none") return;
-  const address = report.hasReporter ? ((await reports.readReporter(id))?.email ?? null) : null;
+  const { policy, reports, config, relay } = deps;
+  const found = await reports.find(id);
+  if (found?.report.state !== "triaged" || found.report.reply !== "none") return;
+  const address = (await found.reporter())?.email ?? null;
   const decision = decideReply({
-    report, address, fields: address === null ? [] : await fieldsOf(deps, report), relay: relay !== null, pages: config.publicUrl !== null,
+    report: found.report, address, fields: address === null ? [] : await fieldsOf(found), relay: relay !== null, pages: config.publicUrl !== null,
     own: { from: policy.mail.from, mailboxes: [policy.reports.mailbox, ...(config.mailFrom === null ? [] : [config.mailFrom])] },
   });
   if (decision.do === "nothing" || address === null) return;
-  await db.transaction().execute(async (trx) => {
-    if (decision.do === "not-allowed") await reports.noteReply(trx, id, "not-allowed");
-    else await askFor(deps, trx, report, decision.do === "answer" ? "answer" : "confirmation", address);
+  await deps.ask(decision.do === "not-allowed" ? { reportId: id, kind: "not-allowed" } : { reportId: id, kind: decision.do === "answer" ? "answer" : "confirmation", address });
+}
+
+/** What several are asked for at the same time, in one transaction. */
+export function asksForMails({ db, vault, clock, config, reports, queue }: Pick<Replying, "db" | "vault" | "clock" | "config" | "reports" | "queue">): Replying["ask"] {
+  const most: Record<ReplyKind, number> = { answer: config.repliesADay, confirmation: Math.min(config.repliesADay, MOST_QUESTIONS) };
+  return together({
+    most: 32, mostWeight: 32, weight: () => 1, runs: 2,
+    run: (asked) => db.transaction().execute(async (trx) => {
+      const now = clock.now();
+      const wanted = asked.filter((mail) => mail.kind !== "not-allowed");
+      const room: WantedMail[] = [];
+      if (wanted.length > 0) {
+        const count = await countToday(trx, vault, wanted.map(({ address }) => address), now);
+        for (const mail of wanted) if (count(mail) + room.filter(({ kind, address }) => kind === mail.kind && address === mail.address).length < most[mail.kind]) room.push(mail);
+      }
+      const added = await addMails(trx, vault, room, now);
+      const refused = asked.filter((mail) => mail.kind === "not-allowed" || !room.includes(mail));
+      await reports.noteReplies(trx, [
+        ...added.map(({ reportId, kind }) => ({ id: reportId, reply: kind === "answer" ? "waiting" : "confirm" }) as const),
+        ...refused.map(({ reportId }) => ({ id: reportId, reply: "not-allowed" }) as const),
+      ]);
+      await queue.sendAll(trx, added.map(({ reportId, kind }) => ({ id: reportId, kind })));
+      return asked.map((mail) => added.includes(mail as WantedMail));
+    }),
   });
 }
 
-/** Puts a mail among those to be sent, unless the address had its share today or the report has that mail. True when it was put. */
-export async function askFor({ vault, clock, config, reports, queue }: Replying, trx: Kysely<Tables>, report: Pick<StoredReport, "id">, kind: ReplyKind, address: string): Promise<boolean> {
-  const now = clock.now();
-  const most = kind === "answer" ? config.repliesADay : Math.min(config.repliesADay, MOST_QUESTIONS);
-  if ((await countToday(trx, vault, address, now, kind)) >= most) {
-    await reports.noteReply(trx, report.id, "not-allowed");
-    return false;
-  }
-  if (!(await addMail(trx, vault, report.id, kind, address, now))) return false;
-  await reports.noteReply(trx, report.id, kind === "answer" ? "waiting" : "confirm");
-  await queue.send(trx, { id: report.id, kind });
-  return true;
-}
-
 /** Header of the mail that somebody sent us; of a text, and of a mail that was handed in, there is none. */
-export async function fieldsOf({ reports }: Pick<Replying, "reports">, report: Pick<StoredReport, "id" | "kind" | "via">): Promise<MailField[]> {
+export async function fieldsOf({ report, raw }: FoundReport): Promise<MailField[]> {
   if (report.kind !== "mail" || (report.via !== "smtp" && report.via !== "imap")) return [];
-  const raw = await reports.readRaw(report.id);
-  return raw?.kind === "mail" ? readMailFields(raw.bytes) : [];
+  const mail = await raw();
+  return mail?.kind === "mail" ? readMailFields(mail.bytes) : [];
 }

@@ -1,6 +1,5 @@
 import { isAbandoned, TRIED_FOR } from "./reply.ts";
 import type { Replying } from "./reply-to-report.ts";
-import { end } from "./send-reply.ts";
 import { forgetTexts, listOpen } from "./store.ts";
 
 const AT_ONCE = 200;
@@ -10,15 +9,15 @@ const TEXT_FORGOTTEN_AFTER = 60 * 86_400_000;
 
 /** What a process that is gone, or a restored backup, left open. A job too many does no harm: whoever comes first sends. */
 export async function resumeReplies(deps: Replying): Promise<number> {
-  const { db, clock, queue } = deps;
+  const { db, clock, queue, end } = deps;
   const now = clock.now();
   let resumed = 0;
   let after: { askedAt: Date; reportId: string } | null = null;
   for (;;) {
     const open = await listOpen(db, now, after, AT_ONCE);
     for (const mail of open) {
-      if (isAbandoned(mail, now)) await end(deps, mail, "uncertain", { code: null, text: "left while it was sent" });
-      else if (mail.state === "waiting" && now.getTime() - mail.askedAt.getTime() > TRIED_FOR + LOST_AFTER) await end(deps, mail, "rejected", { code: null, text: "waited too long" });
+      if (isAbandoned(mail, now)) await end({ ...mail, state: "uncertain", said: { code: null, text: "left while it was sent" } });
+      else if (mail.state === "waiting" && now.getTime() - mail.askedAt.getTime() > TRIED_FOR + LOST_AFTER) await end({ ...mail, state: "rejected", said: { code: null, text: "waited too long" } });
       else if (mail.state === "waiting" && mail.tries === 0 && now.getTime() - mail.askedAt.getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: mail.reportId, kind: mail.kind }));
       else continue;
       resumed++;

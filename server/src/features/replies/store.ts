@@ -26,33 +26,56 @@ type Db = Kysely<Tables>;
 const DAY = 86_400_000;
 const addressKey = (vault: Vault, address: string): Buffer => vault.mac("reply address", address);
 
-/** Mails of a kind that went, or will go, to this address within a day; of any kind when none is said. Held until the transaction ends: two at once would both find room. */
-export async function countToday(trx: Db, vault: Vault, address: string, now: Date, kind?: ReplyKind): Promise<number> {
-  const key = addressKey(vault, address);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 45))`.execute(trx);
-  let query = trx.$extendTables<ReplyTables>().selectFrom("reply_mail").select(({ fn }) => fn.countAll<string>().as("count")).where("address_key", "=", key).where("asked_at", ">", new Date(now.getTime() - DAY));
-  if (kind !== undefined) query = query.where("kind", "=", kind);
-  return Number((await query.executeTakeFirstOrThrow()).count);
+/** A mail that shall go to an address. */
+export interface WantedMail {
+  reportId: string;
+  kind: ReplyKind;
+  address: string;
 }
 
-/** False when this report has such a mail already. */
-export async function addMail(trx: Db, vault: Vault, reportId: string, kind: ReplyKind, address: string, now: Date): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await trx.$extendTables<ReplyTables>().insertInto("reply_mail")
-    .values({ report_id: reportId as Id<"rpt">, kind, address_key: addressKey(vault, address), asked_at: now, sending_at: null, done_at: null, code: null, state: "waiting", tries: 0, said: "" })
-    .onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+/**
+ * Mails of a kind that went, or will go, to an address within a day. The addresses are held until the transaction ends: two at once would both
+ * find room.
+ */
+export async function countToday(trx: Db, vault: Vault, addresses: readonly string[], now: Date): Promise<(mail: Pick<WantedMail, "kind" | "address">) => number> {
+  const keys = [...new Set(addresses.map((address) => addressKey(vault, address).toString("hex")))].toSorted();
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 45)) from unnest(${keys}::text[]) as key`.execute(trx);
+  const { rows } = await sql<{ key: string; kind: ReplyKind; count: number }>`select encode(address_key, 'hex') as key, kind, count(*)::int as count from reply_mail
+    where address_key = any (${keys.map((key) => Buffer.from(key, "hex"))}::bytea[]) and asked_at > ${new Date(now.getTime() - DAY)} group by 1, 2`.execute(trx);
+  const counts = new Map(rows.map(({ key, kind, count }) => [`${kind} ${key}`, count]));
+  return ({ kind, address }) => counts.get(`${kind} ${addressKey(vault, address).toString("hex")}`) ?? 0;
 }
 
-export async function readMail(db: Db, reportId: string, kind: ReplyKind): Promise<ReplyMail | null> {
-  const row = await db.$extendTables<ReplyTables>().selectFrom("reply_mail").selectAll().where("report_id", "=", reportId as Id<"rpt">).where("kind", "=", kind).executeTakeFirst();
-  return row === undefined ? null : opened(row);
+/** Gives those that are new: a report has one mail of a kind. */
+export async function addMails<Mail extends WantedMail>(trx: Db, vault: Vault, mails: readonly Mail[], now: Date): Promise<Mail[]> {
+  if (mails.length === 0) return [];
+  const rows = await trx.$extendTables<ReplyTables>().insertInto("reply_mail")
+    .values(mails.map(({ reportId, kind, address }) => ({ report_id: reportId as Id<"rpt">, kind, address_key: addressKey(vault, address), asked_at: now, sending_at: null, done_at: null, code: null, state: "waiting", tries: 0, said: "" })))
+    .onConflict((conflict) => conflict.doNothing()).returning(["report_id", "kind"]).execute();
+  const added = taken(rows);
+  return mails.filter(added);
 }
 
-/** From `waiting` to `sending`; false when somebody else has it, or it is gone. */
-export async function beginSending(trx: Db, reportId: string, kind: ReplyKind, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await trx.$extendTables<ReplyTables>().updateTable("reply_mail").set({ state: "sending", sending_at: now })
-    .where("report_id", "=", reportId as Id<"rpt">).where("kind", "=", kind).where("state", "=", "waiting").executeTakeFirst();
-  return numUpdatedRows > 0n;
+type MailKey = Pick<ReplyMail, "reportId" | "kind">;
+
+/** True for each row once, so that of the same mail asked twice in one statement one alone is told that it has it. */
+function taken(rows: readonly { report_id: string; kind: ReplyKind }[]): (mail: { reportId: string; kind: ReplyKind }) => boolean {
+  const left = new Set(rows.map(({ report_id, kind }) => `${kind} ${report_id}`));
+  return ({ reportId, kind }) => left.delete(`${kind} ${reportId}`);
+}
+
+/** All mails of these reports. */
+export async function readMails(db: Db, reportIds: readonly string[]): Promise<Map<string, ReplyMail[]>> {
+  const rows = await db.$extendTables<ReplyTables>().selectFrom("reply_mail").selectAll().where("report_id", "=", sql<Id<"rpt">>`any(${reportIds}::text[])`).execute();
+  return Map.groupBy(rows.map(opened), ({ reportId }) => reportId);
+}
+
+/** From `waiting` to `sending`; false when somebody else has it, or it is gone. One statement. */
+export async function beginSending(db: Db, mails: readonly MailKey[], now: Date): Promise<boolean[]> {
+  const { rows } = await sql<{ report_id: string; kind: ReplyKind }>`update reply_mail set state = 'sending', sending_at = ${now}
+    from unnest(${mails.map(({ reportId }) => reportId)}::text[], ${mails.map(({ kind }) => kind)}::text[]) as wanted (report_id, kind)
+    where reply_mail.report_id = wanted.report_id and reply_mail.kind = wanted.kind and state = 'waiting' returning reply_mail.report_id, reply_mail.kind`.execute(db);
+  return mails.map(taken(rows));
 }
 
 /** Back to `waiting` after a try that certainly sent nothing. */
@@ -61,11 +84,19 @@ export async function noteTry(trx: Db, reportId: string, kind: ReplyKind, said: 
     .where("report_id", "=", reportId as Id<"rpt">).where("kind", "=", kind).where("state", "in", ["waiting", "sending"]).execute();
 }
 
-/** The end of a mail that was open; false when it had ended already. */
-export async function endMail(trx: Db, reportId: string, kind: ReplyKind, state: Exclude<MailState, "waiting" | "sending">, said: { code: number | null; text: string }, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await trx.$extendTables<ReplyTables>().updateTable("reply_mail").set({ state, done_at: now, code: said.code, said: said.text })
-    .where("report_id", "=", reportId as Id<"rpt">).where("kind", "=", kind).where("state", "in", ["waiting", "sending"]).executeTakeFirst();
-  return numUpdatedRows > 0n;
+/** How a mail ended, and what the relay said. */
+export interface EndedMail extends MailKey {
+  state: Exclude<MailState, "waiting" | "sending">;
+  said: { code: number | null; text: string };
+}
+
+/** The end of mails that were open; gives those that had not ended already. */
+export async function endMails<Mail extends EndedMail>(trx: Db, mails: readonly Mail[], now: Date): Promise<Mail[]> {
+  const { rows } = await sql<{ report_id: string; kind: ReplyKind }>`update reply_mail set state = ended.state, done_at = ${now}, code = ended.code, said = ended.said
+    from unnest(${mails.map(({ reportId }) => reportId)}::text[], ${mails.map(({ kind }) => kind)}::text[], ${mails.map(({ state }) => state)}::text[], ${mails.map(({ said }) => said.code)}::int[], ${mails.map(({ said }) => said.text)}::text[])
+      as ended (report_id, kind, state, code, said)
+    where reply_mail.report_id = ended.report_id and reply_mail.kind = ended.kind and reply_mail.state in ('waiting', 'sending') returning reply_mail.report_id, reply_mail.kind`.execute(trx);
+  return mails.filter(taken(rows));
 }
 
 /** Mails that are open, asked for before this moment; the oldest first, after `after`. */
@@ -75,13 +106,13 @@ export async function listOpen(db: Db, before: Date, after: { askedAt: Date; rep
   return (await query.execute()).map(opened);
 }
 
-/** When this text of ours was registered; held until the transaction ends, so that it is registered once. */
-export async function readRegistered(trx: Db, key: Buffer): Promise<{ at: Date } | null> {
-  const find = () => trx.$extendTables<ReplyTables>().selectFrom("reply_text").select("registered_at").where("key", "=", key).executeTakeFirst();
-  const row = await find();
-  return row === undefined ? null : { at: row.registered_at };
+/** When these texts of ours were registered, by key in hexadecimal digits. */
+export async function readRegistered(db: Db, keys: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await db.$extendTables<ReplyTables>().selectFrom("reply_text").select(["key", "registered_at"]).where("key", "=", sql<Buffer>`any(${keys.map((key) => Buffer.from(key, "hex"))}::bytea[])`).execute();
+  return new Map(rows.map((row) => [row.key.toString("hex"), row.registered_at]));
 }
 
+/** Held until the transaction ends, so that a text is registered once. */
 export async function lockText(trx: Db, key: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 46))`.execute(trx);
 }

@@ -8,13 +8,13 @@ import { eraseReporter, forgetOldReports } from "./forget-reports.ts";
 import { exportReports, type ExportedReport } from "./export-reports.ts";
 import { defineTriage } from "./jobs.ts";
 import { receiveReports } from "./receive-report.ts";
-import { openMessage } from "./report-message.ts";
-import type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
-import { countReports, listReports, listWaiting, readReport, readReporter, readTriaged, saveCampaign, saveReply, type ReportFilter } from "./store.ts";
+import { findsReports } from "./find-report.ts";
+import type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
+import { countReports, listReports, listWaiting, saveCampaign, saveReplies, type ReportFilter } from "./store.ts";
 import { savesTriaged, triageReport } from "./triage-report.ts";
 
 export { fetchedReports, reportsMailbox, type Mailbox } from "./mail.ts";
-export type { Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
+export type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 export { reportRoutes, type ReportDeps } from "./routes.ts";
 export type { ExportedReport } from "./export-reports.ts";
 export { importedReport, type HistoryItem } from "./sources/imported-report.ts";
@@ -28,6 +28,8 @@ export interface Reports {
   /** In a transaction that it shares with others that come at the same time: when it resolves, the report is kept for good. */
   keep(incoming: Incoming): Promise<Received>;
   read(id: string): Promise<StoredReport | null>;
+  /** With what is kept beside it. */
+  find(id: string): Promise<FoundReport | null>;
   /** Newest first. */
   list(filter: ReportFilter): Promise<StoredReport[]>;
   /** The message as it came; null when it is kept no longer. */
@@ -37,7 +39,7 @@ export interface Reports {
   readTriaged(id: string): Promise<Triaged | null>;
   /** Personal: to answer. */
   readReporter(id: string): Promise<Reporter | null>;
-  noteReply(trx: Kysely<Tables>, id: string, reply: ReplyState): Promise<void>;
+  noteReplies(trx: Kysely<Tables>, replies: readonly { id: string; reply: ReplyState }[]): Promise<void>;
   noteCampaign(trx: Kysely<Tables>, ids: readonly string[], campaignId: string | null): Promise<void>;
   /** What is sent, in the transaction that makes reports triaged. Set once, by `reactions.ts`. */
   onTriaged(send: (trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>): void;
@@ -61,31 +63,30 @@ const REQUEUE_AT_ONCE = 500;
 const [KEPT_TOGETHER, KEPT_BYTES, KEPT_RUNS] = [32, 4 * 1024 * 1024, 3];
 
 export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Reports {
-  const { db, vault, blobs } = deps;
+  const { db } = deps;
   let triaged: ((trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>) | null = null;
   const save = savesTriaged(deps, async (trx, ids) => triaged?.(trx, ids));
-  const triage = (id: string): Promise<void> => triageReport({ ...deps, check, save }, id);
+  const find = findsReports(deps);
+  const triage = (id: string): Promise<void> => triageReport({ ...deps, find, check, save }, id);
   const queue = defineTriage(deps.jobs, triage);
   const receive = (trx: Kysely<Tables>, incoming: readonly Incoming[]): Promise<Received[]> => receiveReports(trx, { ...deps, policy, triage: queue }, incoming);
-  const raw = async (id: string): Promise<RawMessage | null> => {
-    const report = await readReport(db, id);
-    return report && openMessage(blobs, report);
-  };
   return {
     receive: async (trx, incoming) => (await receive(trx, [incoming]))[0]!,
     keep: together({ most: KEPT_TOGETHER, mostWeight: KEPT_BYTES, weight: sizeOf, runs: KEPT_RUNS, run: (incoming) => db.transaction().execute((trx) => receive(trx, incoming)) }),
-    read: (id) => readReport(db, id),
+    read: async (id) => (await find(id))?.report ?? null,
+    find,
     list: (filter) => listReports(db, filter),
-    readRaw: raw,
+    readRaw: async (id) => (await find(id))?.raw() ?? null,
     async readEvidence(id) {
-      const [found, known] = [await raw(id), await readTriaged(db, vault, id)];
-      if (found === null || known === null) return null;
-      const { evidence, facts } = await check({ raw: found, language: "en", facts: known.facts });
+      const found = await find(id);
+      const [raw, known] = [await found?.raw(), await found?.triaged()];
+      if (!raw || !known) return null;
+      const { evidence, facts } = await check({ raw, language: "en", facts: known.facts });
       return { evidence, facts };
     },
-    readTriaged: (id) => readTriaged(db, vault, id),
-    readReporter: (id) => readReporter(db, vault, id),
-    noteReply: saveReply,
+    readTriaged: async (id) => (await find(id))?.triaged() ?? null,
+    readReporter: async (id) => (await find(id))?.reporter() ?? null,
+    noteReplies: saveReplies,
     noteCampaign: saveCampaign,
     onTriaged(send) {
       if (triaged !== null) throw new Error("What follows a triage is set once.");

@@ -1,4 +1,4 @@
-import type { Channel, Facts, Judgement, Verdict } from "@rempart/engine";
+import type { Channel, Facts, Judgement, RawMessage, Verdict } from "@rempart/engine";
 import type { Id } from "../../platform/ids.ts";
 
 /** By which way a report came. */
@@ -93,6 +93,17 @@ export interface Reporter {
 export interface Triaged {
   judgement: Judgement;
   facts: Facts;
+}
+
+/** A report, and what is kept sealed beside it: each opened only by whoever needs it. */
+export interface FoundReport {
+  report: StoredReport;
+  /** The message as it came; null when it is kept no longer. */
+  raw(): Promise<RawMessage | null>;
+  /** Personal: to answer. */
+  reporter(): Promise<Reporter | null>;
+  /** Null before triage. */
+  triaged(): Promise<Triaged | null>;
 }
 
 /** Faults after which a report is left for a person. */

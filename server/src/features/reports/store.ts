@@ -127,18 +127,37 @@ export async function readDone(db: Db, id: string): Promise<Done[]> {
 }
 
 export async function readReport(db: Db, id: string): Promise<StoredReport | null> {
-  const row = await db.$extendTables<ReportTables>().selectFrom("report").select([...COLUMNS, hasReporter]).where("id", "=", id as Id<"rpt">).executeTakeFirst();
-  return row === undefined ? null : stored(row);
+  return (await readReports(db, [id])).get(id)?.report ?? null;
+}
+
+/** With what is sealed, not opened. */
+export interface SealedReport {
+  report: StoredReport;
+  reporter: Buffer | null;
+  judgement: Buffer | null;
+}
+
+export async function readReports(db: Db, ids: readonly string[]): Promise<Map<string, SealedReport>> {
+  const rows = await db.$extendTables<ReportTables>().selectFrom("report").select([...COLUMNS, hasReporter, "reporter", "judgement"]).where("id", "=", sql<Id<"rpt">>`any(${ids}::text[])`).execute();
+  return new Map(rows.map((row) => [row.id, { report: stored(row), reporter: row.reporter, judgement: row.judgement }]));
+}
+
+export async function openReporter(vault: Vault, { report, reporter }: SealedReport): Promise<Reporter | null> {
+  return reporter && (JSON.parse(await vault.openText(reporter, reporterPlace(report.id))) as Reporter);
+}
+
+export async function openTriaged(vault: Vault, { report, judgement }: SealedReport): Promise<Triaged | null> {
+  return judgement && (JSON.parse(await vault.openText(judgement, judgementPlace(report.id))) as Triaged);
 }
 
 export async function readReporter(db: Db, vault: Vault, id: string): Promise<Reporter | null> {
-  const row = await db.$extendTables<ReportTables>().selectFrom("report").select("reporter").where("id", "=", id as Id<"rpt">).executeTakeFirst();
-  return row?.reporter ? (JSON.parse(await vault.openText(row.reporter, reporterPlace(id))) as Reporter) : null;
+  const sealed = (await readReports(db, [id])).get(id);
+  return sealed ? openReporter(vault, sealed) : null;
 }
 
 export async function readTriaged(db: Db, vault: Vault, id: string): Promise<Triaged | null> {
-  const row = await db.$extendTables<ReportTables>().selectFrom("report").select("judgement").where("id", "=", id as Id<"rpt">).executeTakeFirst();
-  return row?.judgement ? (JSON.parse(await vault.openText(row.judgement, judgementPlace(id))) as Triaged) : null;
+  const sealed = (await readReports(db, [id])).get(id);
+  return sealed ? openTriaged(vault, sealed) : null;
 }
 
 export async function listDeliveries(db: Db, id: string, limit = 200): Promise<{ at: Date; via: Via }[]> {
@@ -213,8 +232,9 @@ export async function listWaiting(db: Db, after: string, limit: number): Promise
   return rows.map(({ id }) => id);
 }
 
-export async function saveReply(trx: Db, id: string, reply: ReplyState): Promise<void> {
-  await trx.$extendTables<ReportTables>().updateTable("report").set({ reply }).where("id", "=", id as Id<"rpt">).execute();
+export async function saveReplies(trx: Db, replies: readonly { id: string; reply: ReplyState }[]): Promise<void> {
+  if (replies.length === 0) return;
+  await sql`update report set reply = found.reply from unnest(${replies.map(({ id }) => id)}::text[], ${replies.map(({ reply }) => reply)}::text[]) as found (id, reply) where report.id = found.id`.execute(trx);
 }
 
 export async function saveCampaign(trx: Db, ids: readonly string[], campaignId: string | null): Promise<void> {

@@ -5,11 +5,12 @@ import type { Tables } from "../../platform/db/tables.ts";
 import { together } from "../../platform/db/together.ts";
 import { maskAddress, maskText } from "../../platform/text/mask-text.ts";
 import type { Check, Checked } from "../checker/index.ts";
-import { openMessage } from "./report-message.ts";
+import type { FindReport } from "./find-report.ts";
 import { MOST_FAULTS } from "./report.ts";
-import { noteFault, readReport, saveTriaged, type TriageResult } from "./store.ts";
+import { noteFault, saveTriaged, type TriageResult } from "./store.ts";
 
-export interface Triaging extends Pick<Deps, "db" | "blobs" | "clock" | "log"> {
+export interface Triaging extends Pick<Deps, "db" | "clock" | "log"> {
+  find: FindReport;
   check: Check;
   /** Resolves when the result, and the wish for what follows, are kept for good. */
   save(result: TriageResult & { id: string }): Promise<unknown>;
@@ -39,10 +40,10 @@ export async function triageReport(deps: Triaging, id: string): Promise<void> {
   }
 }
 
-async function judgeWaiting({ db, blobs, clock, check, save }: Triaging, id: string): Promise<void> {
-  const report = await readReport(db, id);
-  if (report?.state !== "received") return;
-  const raw = await openMessage(blobs, report);
+async function judgeWaiting({ find, clock, check, save }: Triaging, id: string): Promise<void> {
+  const found = await find(id);
+  if (found?.report.state !== "received") return;
+  const raw = await found.raw();
   if (raw === null) throw new Error("The message of a report is gone before it was judged.");
   await save({ id, ...resultOf(await check({ raw, language: "en" }), clock.now()) });
 }

@@ -10,6 +10,17 @@ export interface Together<In, Out> {
   run(items: In[]): Promise<Out[]>;
 }
 
+/** Looks up in one statement what several ask for in the same moment. Null for what is not there. */
+export function lookUpTogether<Key extends string, Row>(read: (keys: Key[]) => Promise<Map<string, Row>>): (key: Key) => Promise<Row | null> {
+  return together({
+    most: 64, mostWeight: 64, weight: () => 1, runs: 4,
+    run: async (keys) => {
+      const found = await read([...new Set(keys)]);
+      return keys.map((key) => found.get(key) ?? null);
+    },
+  });
+}
+
 interface Waiting<In, Out> {
   item: In;
   resolve(out: Out): void;
