@@ -15,6 +15,7 @@ import { reportPages, reportThis } from "./features/reports/pages.ts";
 import { openScams, scamRoutes, type Scams } from "./features/scams/index.ts";
 import { scamPages } from "./features/scams/pages.ts";
 import { openStaff, staffRoutes, type Staff } from "./features/staff/index.ts";
+import { openStaffNotices, type StaffNotices } from "./features/staff-notices/index.ts";
 import { openTakedowns, takedownRoutes, type Takedowns } from "./features/takedowns/index.ts";
 import { openWebhooks, webhookRoutes, type Webhooks } from "./features/webhooks/index.ts";
 import { ConfigError, type Config } from "./platform/config/config.ts";
@@ -45,6 +46,7 @@ export interface Features {
   replies: Replies;
   scams: Scams;
   staff: Staff;
+  staffNotices: StaffNotices;
   takedowns: Takedowns;
   webhooks: Webhooks;
 }
@@ -53,7 +55,8 @@ export interface Features {
 export function openFeatures(deps: Deps, policy: Policy): Features {
   const check: Check = openChecker(deps, policy, { campaign: (evidence) => campaigns.find(evidence) });
   const reports = openReports(deps, policy, check);
-  const staff = openStaff(deps, policy, createPasswords());
+  const staffNotices = openStaffNotices(deps, policy);
+  const staff = openStaff(deps, policy, createPasswords(), staffNotices.notify);
   deps.sessions.use(staff);
   const campaigns = openCampaigns(deps, policy, reports, (ids) => staff.namesOf(ids));
   const replies = openReplies(deps, policy, reports);
@@ -63,9 +66,9 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const scams = openScams({ ...deps, policy, campaigns, reports });
   const webhooks = openWebhooks(deps);
   react(deps, {
-    reports, campaigns, afterTriage: [campaigns.join, replies.reply, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],
+    reports, campaigns, answer: replies.reply, afterTriage: [campaigns.join, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],
   });
-  return { check, reports, campaigns, feeds, replies, scams, staff, takedowns, webhooks };
+  return { check, reports, campaigns, feeds, replies, scams, staff, staffNotices, takedowns, webhooks };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */

@@ -31,6 +31,7 @@ export const FEATURES: Record<string, string[]> = {
   inquiries: ["outbound", "brand"],
   disclosure: [],
   staff: [],
+  "staff-notices": ["staff", "outbound"],
 };
 
 /** The server's roots: what each may take from a feature (a pattern of the file inside the feature). */

@@ -79,7 +79,7 @@ export async function renewRecoveryCodes(staff: StaffContext, current: Current, 
 
 interface Done<T> {
   value: T;
-  audit: { action: string; kind: string };
+  audit: { action: string; kind: "totp" | "passkey" | "recovery-code" };
 }
 
 /**
@@ -102,7 +102,7 @@ async function change<T>(staff: StaffContext, current: Current, client: Client, 
     const at = staff.clock.now();
     await staff.audit.record({ actor: actorOf(person.id), action: acted.value.audit.action, target: person.id, details: { kind: acted.value.audit.kind, device: client.device, place: client.place } }, trx);
     if (isFirst) await staff.audit.record({ actor: actorOf(person.id), action: "sign_in.completed", target: person.id, details: { how: "enrolment", newDevice: true, device: client.device, place: client.place } }, trx);
-    else await staff.notify(trx, { kind: notice, to: person, at, device: client.device, place: client.place });
+    else await staff.notify(trx, { kind: notice, ...(acted.value.audit.kind === "recovery-code" ? {} : { factor: acted.value.audit.kind }), to: person, at, device: client.device, place: client.place });
     const opened = isFirst ? { ...advanced.value, deviceProof: newDeviceProof(staff.vault, person, at) } : advanced.value;
     return done({ opened, value: acted.value.value });
   }).catch((error: unknown) => {

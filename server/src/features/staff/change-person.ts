@@ -20,7 +20,7 @@ export async function changePerson(staff: StaffContext, db: Db, id: string, chan
   const restores = change.state === "active" && isSuspended;
   if (((role !== undefined && person.role === "admin") || suspends) && leavesNoAdmin(admins, id)) return refused("last_admin");
   const now = staff.clock.now();
-  const to = { id, name: person.name, email: person.email };
+  const to = { id, email: person.email, language: person.language };
   if (role !== undefined) {
     await updatePerson(db, id, { role });
     await staff.audit.record({ actor, action: "staff.role_changed", target: id, details: { from: person.role, to: role } }, db);

@@ -18,9 +18,9 @@ export interface Invited {
 }
 
 /** An account and a link to take it up; for somebody who was invited and has not come, a new link, and the earlier one ends. `origin`: where the console is. */
-export async function invitePerson(staff: StaffContext, db: Db, { email, name, role }: { email: string; name: string; role: Role }, origin: string, actor: string): Promise<Outcome<Invited, "already_here">> {
+export async function invitePerson(staff: StaffContext, db: Db, { email, name, role, language = null }: { email: string; name: string; role: Role; language?: StaffPerson["language"] }, origin: string, actor: string): Promise<Outcome<Invited, "already_here">> {
   const now = staff.clock.now();
-  const fresh = { id: newId("stf", now), name, email, role, createdAt: now };
+  const fresh = { id: newId("stf", now), name, email, role, language, createdAt: now };
   const isNew = await insertPerson(db, staff.vault, fresh);
   const person = await readPerson(db, staff.vault, { email }, true);
   if (person === null || stateOf(person) !== "invited") return refused("already_here");
@@ -46,10 +46,10 @@ export async function resetPerson(staff: StaffContext, db: Db, id: string, { res
     await endSessions(db, id, "all");
   }
   await staff.audit.record({ actor, action: resetFactors ? "staff.reset" : "staff.link_given", target: id }, db);
-  return done(await giveLink(staff, db, { ...person, passwordHash: resetFactors ? null : person.passwordHash }, origin, "reset"));
+  return done(await giveLink(staff, db, { ...person, passwordHash: resetFactors ? null : person.passwordHash }, origin, resetFactors ? "reset" : "link"));
 }
 
-async function giveLink(staff: StaffContext, db: Db, person: StaffPerson, origin: string, kind: "invited" | "reset"): Promise<Invited> {
+async function giveLink(staff: StaffContext, db: Db, person: StaffPerson, origin: string, kind: "invited" | "link" | "reset"): Promise<Invited> {
   const { token, expiresAt } = await newInvitation(staff, db, person.id);
   const link = invitationLink(origin, token);
   await staff.notify(db, { kind, to: person, at: staff.clock.now(), device: "", place: "", link });
@@ -107,10 +107,10 @@ export async function acceptInvitation(staff: StaffContext, input: { token: stri
       if (locked === null || stateOf(locked) === "suspended") return refused("invitation_over");
     }
     if (!(await useInvitation(trx, read.value.id, now))) return refused("invitation_over");
-    if (person === null && !(await insertPerson(trx, staff.vault, { id, name, email, role: "admin", createdAt: now }))) throw new Error("The first administrator's address is taken.");
+    if (person === null && !(await insertPerson(trx, staff.vault, { id, name, email, role: "admin", language: client.language, createdAt: now }))) throw new Error("The first administrator's address is taken.");
     if (person !== null && person.name !== name) await renamePerson(trx, staff.vault, person, name);
     const isReset = person !== null && person.passwordHash !== null;
-    await updatePerson(trx, id, { passwordHash, at: now });
+    await updatePerson(trx, id, { passwordHash, at: now, ...(client.language === null ? {} : { language: client.language }) });
     await endSessions(trx, id, "all");
     const here = (await readPerson(trx, staff.vault, { id }))!;
     await staff.audit.record({ actor: actorOf(id), action: "invitation.accepted", target: id, details: { device: client.device, place: client.place } }, trx);

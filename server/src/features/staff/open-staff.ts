@@ -7,6 +7,7 @@ import type { Deps } from "../../platform/deps.ts";
 import { truncateAddress } from "../../platform/http/client-address.ts";
 import { deviceName } from "../../platform/http/device-name.ts";
 import type { Env } from "../../platform/http/env.ts";
+import { acceptedLanguages, isLanguage, type Language } from "../../platform/site/language.ts";
 import type { Passwords } from "../../platform/passwords/passwords.ts";
 import type { Sessions } from "../../platform/tokens/require-scope.ts";
 import { hashSecret, isSecret } from "../../platform/tokens/token.ts";
@@ -28,6 +29,8 @@ export interface StaffContext extends Pick<Deps, "db" | "vault" | "clock" | "aud
 export interface Client {
   device: string;
   place: string;
+  /** That it asks for; `null`: none of ours. */
+  language: Language | null;
   /** What an earlier sign-in left in this browser. */
   deviceProof: string | undefined;
 }
@@ -92,7 +95,7 @@ export function openStaff(deps: Pick<Deps, "db" | "vault" | "clock" | "audit" | 
         return name === undefined ? [] : [[actor, name]];
       }));
     },
-    clientOf: (c) => ({ device: deviceName(c.req.header("user-agent")), place: truncateAddress(c.var.clientAddress), deviceProof: read(c, DEVICE_COOKIE) }),
+    clientOf: (c) => ({ device: deviceName(c.req.header("user-agent")), place: truncateAddress(c.var.clientAddress), language: languageOf(c.req.header("accept-language")), deviceProof: read(c, DEVICE_COOKIE) }),
     keepSession(c, secret) {
       keep(c, SESSION_COOKIE, secret);
     },
@@ -113,6 +116,10 @@ export function openStaff(deps: Pick<Deps, "db" | "vault" | "clock" | "audit" | 
     if (found !== null && isUse && needsTouch(found.session, now)) await touchSession(context.db, found.session, now);
     return found;
   }
+}
+
+function languageOf(header: string | undefined): Language | null {
+  return acceptedLanguages(header).map(({ language }) => language).find(isLanguage) ?? null;
 }
 
 /** Says that this browser has been signed in as this person before. It opens nothing by itself; guesses made elsewhere do not keep it waiting. */

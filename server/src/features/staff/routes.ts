@@ -14,9 +14,9 @@ import * as contract from "./contract.ts";
 import { acceptInvitation, invitePerson, readInvitation, resetPerson, type Invited } from "./invite-person.ts";
 import type { Current, Staff } from "./open-staff.ts";
 import { confirmedUntil, type Stage } from "./session.ts";
-import { confirmPerson, giveSecondFactor, sessionPurpose, signIn, signInPurpose, signInWithPasskey, type Opened } from "./sign-in.ts";
+import { confirmPerson, endOwnSessions, giveSecondFactor, sessionPurpose, signIn, signInPurpose, signInWithPasskey, type Opened } from "./sign-in.ts";
 import { ROLE_SCOPES, stateOf, type StaffPerson } from "./staff.ts";
-import { countRecoveryCodes, endSessions, forgetDevices, hasTotp, listAudit, listPasskeys, listPeople, listSessions, type StaffPasskey } from "./store.ts";
+import { countRecoveryCodes, endSessions, hasTotp, listAudit, listPasskeys, listPeople, listSessions, type StaffPasskey } from "./store.ts";
 import { assertionOptions, passkeySite, registrationOptions } from "./verify-passkey.ts";
 
 export interface StaffDeps extends Pick<Deps, "db" | "vault" | "audit" | "idempotency" | "requireScope" | "rateLimit"> {
@@ -144,15 +144,13 @@ function addOwn(routes: OpenAPIHono<Env>, { staff, db }: StaffDeps, guards: Guar
   });
 
   routes.openapi(createRoute({ method: "delete", path: paths.mySessions, ...guards.own(), summary: "Sign out everywhere else", responses: { ...nothing, ...problems } }), async (c) => {
-    const { session, person } = await guards.current(c);
-    await endSessions(db, person.id, { except: session.id });
-    await forgetDevices(db, person.id);
+    const current = await guards.current(c);
+    await endOwnSessions(context, current, { except: current.session.id }, staff.clientOf(c));
     return c.body(null, 204);
   });
 
   routes.openapi(createRoute({ method: "delete", path: `${paths.mySessions}/{id}`, ...guards.own(), summary: "Sign out one", request: { params: contract.staffIdParam }, responses: { ...nothing, ...problems } }), async (c) => {
-    const { person } = await guards.current(c);
-    return (await endSessions(db, person.id, { id: c.req.valid("param").id })) > 0 ? c.body(null, 204) : refuse(c, { code: "not_found" });
+    return (await endOwnSessions(context, await guards.current(c), { id: c.req.valid("param").id }, staff.clientOf(c))) ? c.body(null, 204) : refuse(c, { code: "not_found" });
   });
 }
 
@@ -241,7 +239,7 @@ function addInvitations(routes: OpenAPIHono<Env>, { staff, idempotency, requireS
   }), async (c) => {
     const input = c.req.valid("json");
     const invited = await idempotency.once(c, input, async (trx) => {
-      const outcome = await invitePerson(staff.context, trx, input, originOf(staff, c), c.var.actor!);
+      const outcome = await invitePerson(staff.context, trx, { ...input, language: staff.clientOf(c).language }, originOf(staff, c), c.var.actor!);
       return outcome.ok ? { invitation: showInvited(outcome.value, showPerson(outcome.value.person, false)) } : outcome;
     });
     return "invitation" in invited ? c.json(invited.invitation, 201) : refuse(c, invited);

@@ -5,7 +5,7 @@ import { foldRecoveryCode, totpStep } from "./one-time-code.ts";
 import { knownDevice, newDeviceProof, type Client, type Current, type StaffContext } from "./open-staff.ts";
 import { expiryOf, mintSessionSecret, type StaffSession, type Stage } from "./session.ts";
 import { actorOf, foldEmail, stateOf, type StaffPerson } from "./staff.ts";
-import { beginAttempt, endSessions, forgetAttempts, hasTotp, insertSession, listPasskeys, readPerson, readTotp, rotateSession, useRecoveryCode, useTotpStep, type Db } from "./store.ts";
+import { beginAttempt, endSessions, forgetAttempts, forgetDevices, hasTotp, insertSession, listPasskeys, readPerson, readTotp, rotateSession, updatePerson, useRecoveryCode, useTotpStep, type Db } from "./store.ts";
 import { verifyAssertion, type PasskeySite } from "./verify-passkey.ts";
 
 /** What a browser is given: a new session secret, and once somebody is signed in, what makes it known. */
@@ -153,8 +153,22 @@ async function signedIn(trx: Db, staff: StaffContext, opened: Opened, how: How, 
   const at = staff.clock.now();
   const isNew = knownDevice(staff.vault, client.deviceProof, person, at) === null;
   await staff.audit.record({ actor: actorOf(person.id), action: "sign_in.completed", target: person.id, details: { how, newDevice: isNew, device: client.device, place: client.place } }, trx);
+  // Mails to them are in this language from now on; this one still in the one of before, for it may not be them.
+  if (client.language !== null && client.language !== person.language) await updatePerson(trx, person.id, { language: client.language });
   if (isNew) await staff.notify(trx, { kind: "new-device", to: person, at, device: client.device, place: client.place });
   return isNew ? { ...opened, deviceProof: newDeviceProof(staff.vault, person, at) } : opened;
+}
+
+/** Ends sessions of one's own from another, one or all the others; then no browser is known any more. False when there was none. */
+export async function endOwnSessions(staff: StaffContext, { person }: Current, which: { id: string } | { except: string }, client: Client): Promise<boolean> {
+  return staff.db.transaction().execute(async (trx) => {
+    const ended = await endSessions(trx, person.id, which);
+    if ("except" in which) await forgetDevices(trx, person.id);
+    if (ended === 0) return false;
+    await staff.audit.record({ actor: actorOf(person.id), action: "sessions.ended", target: person.id, details: { sessions: ended, device: client.device, place: client.place } }, trx);
+    await staff.notify(trx, { kind: "sessions-ended", to: person, at: staff.clock.now(), device: client.device, place: client.place });
+    return true;
+  });
 }
 
 function attemptKey({ vault }: StaffContext, what: string, device: string | null, otherwise: string): Buffer {

@@ -1,4 +1,5 @@
 import type { KnownScope } from "../../scopes.ts";
+import type { Language } from "../../platform/site/index.ts";
 import type { Role } from "./contract.ts";
 
 const ANALYST: readonly KnownScope[] = ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "takedowns:read", "takedowns:write", "feeds:read", "breaches:read"];
@@ -24,6 +25,8 @@ export interface StaffPerson {
   suspendedAt: Date | null;
   createdAt: Date;
   lastSeenAt: Date | null;
+  /** As the browser asks for in which they last signed in; of whoever has not come yet, as the inviter's does. */
+  language: Language | null;
 }
 
 export function stateOf({ suspendedAt, passwordHash }: Pick<StaffPerson, "suspendedAt" | "passwordHash">): PersonState {
@@ -45,15 +48,17 @@ export function leavesNoAdmin(admins: readonly string[], changed: string): boole
 export const actorOf = (id: string): string => `staff:${id}`;
 
 /** What a person is told by mail. */
-export type NoticeKind = "new-device" | "factor-added" | "factor-removed" | "recovery-code-used" | "recovery-codes-renewed" | "password-changed" | "role-changed" | "suspended" | "invited" | "reset";
+export type NoticeKind = "new-device" | "factor-added" | "factor-removed" | "recovery-code-used" | "recovery-codes-renewed" | "password-changed" | "role-changed" | "suspended" | "sessions-ended" | "invited" | "link" | "reset";
 
 export interface Notice {
   kind: NoticeKind;
-  to: { id: string; name: string; email: string };
+  /** With the two kinds about a factor. */
+  factor?: "totp" | "passkey" | undefined;
+  to: Pick<StaffPerson, "id" | "email" | "language">;
   at: Date;
   /** Browser and neighbourhood of address of whoever did it; empty from the command line. */
   device: string;
   place: string;
-  /** With `invited` and `reset`. A secret: whoever has it may sign in as this person. */
+  /** With `invited`, `link` and `reset`. A secret: whoever has it may sign in as this person. */
   link?: string;
 }

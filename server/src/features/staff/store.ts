@@ -1,16 +1,17 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
+import type { Language } from "../../platform/site/index.ts";
 import type { Role } from "./contract.ts";
 import type { StaffSession, Stage } from "./session.ts";
 import { foldEmail, type StaffPerson } from "./staff.ts";
 import { failuresLeft, FORGET_AFTER, waitAfter } from "./throttle.ts";
 
-/** This feature's tables; see migration 0060. */
+/** This feature's tables; see migrations 0060 and 0061. */
 export type StaffTables = {
   staff_person: {
     id: string; email_mac: Buffer; sealed: Buffer; role: Role; password_hash: string | null; password_changed_at: Date | null; device_epoch: number;
-    suspended_at: Date | null; created_at: Date; last_seen_at: Date | null;
+    suspended_at: Date | null; created_at: Date; last_seen_at: Date | null; language: Language | null;
   };
   staff_invitation: { id: string; token_sha256: Buffer; person_id: string | null; created_at: Date; expires_at: Date; used_at: Date | null };
   staff_totp: { person_id: string; state: "active" | "pending"; sealed: Buffer; last_step: string | number; created_at: Date };
@@ -49,10 +50,10 @@ const tables = (db: Db) => (db as Kysely<Tables>).$extendTables<StaffTables>();
 
 // People
 
-export async function insertPerson(db: Db, vault: Vault, person: Pick<StaffPerson, "id" | "name" | "email" | "role" | "createdAt">): Promise<boolean> {
+export async function insertPerson(db: Db, vault: Vault, person: Pick<StaffPerson, "id" | "name" | "email" | "role" | "createdAt" | "language">): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(db).insertInto("staff_person").values({
     id: person.id, email_mac: macOfEmail(vault, person.email), sealed: vault.seal(JSON.stringify({ email: person.email.trim(), name: person.name }), personPlace(person.id)), role: person.role,
-    password_hash: null, password_changed_at: null, device_epoch: 0, suspended_at: null, created_at: person.createdAt, last_seen_at: null,
+    password_hash: null, password_changed_at: null, device_epoch: 0, suspended_at: null, created_at: person.createdAt, last_seen_at: null, language: person.language,
   }).onConflict((conflict) => conflict.column("email_mac").doNothing()).executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }
@@ -91,10 +92,11 @@ export async function lockActiveAdmins(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export async function updatePerson(db: Db, id: string, change: { role?: Role; suspendedAt?: Date | null; passwordHash?: string | null; at?: Date }): Promise<void> {
+export async function updatePerson(db: Db, id: string, change: { role?: Role; suspendedAt?: Date | null; passwordHash?: string | null; at?: Date; language?: Language }): Promise<void> {
   await tables(db).updateTable("staff_person").set({
     ...(change.role === undefined ? {} : { role: change.role }),
     ...(change.suspendedAt === undefined ? {} : { suspended_at: change.suspendedAt }),
+    ...(change.language === undefined ? {} : { language: change.language }),
     // Browsers that were known are not, once the password is another.
     ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash, password_changed_at: change.at ?? null, device_epoch: sql<number>`device_epoch + 1` }),
   }).where("id", "=", id).execute();
@@ -116,7 +118,7 @@ async function toPerson(row: StaffTables["staff_person"], vault: Vault): Promise
   const { email, name } = await vault.openText(row.sealed, personPlace(row.id)).then((text) => JSON.parse(text) as { email: string; name: string }, () => ({ email: "", name: row.id }));
   return {
     id: row.id, name, email, role: row.role, passwordHash: row.password_hash, passwordChangedAt: row.password_changed_at, deviceEpoch: row.device_epoch,
-    suspendedAt: row.suspended_at, createdAt: row.created_at, lastSeenAt: row.last_seen_at,
+    suspendedAt: row.suspended_at, createdAt: row.created_at, lastSeenAt: row.last_seen_at, language: row.language,
   };
 }
 
