@@ -8,6 +8,8 @@ export interface Config {
   databaseUrl: string | null;
   /** Absolute. */
   dataDir: string;
+  /** Logs and tables of incidents, and what was found in them. */
+  evidenceDir: string;
   /** Absolute path of the policy file. */
   policyFile: string;
   /** Master keys, 32 bytes each, newest first; `null`: kept in `<dataDir>/master.key`. */

@@ -64,6 +64,15 @@ export const settings: Setting[] = [
     isPath: true,
   }),
   setting({
+    name: "REMPART_EVIDENCE",
+    key: "evidenceDir",
+    summary: "Folder for the logs and tables given to incidents, and for what was found in them. Readable by its owner alone, as it was given: put it on an encrypted disk. Every server that shares the database must see it.",
+    otherwise: "`evidence` in the checkout's `data`",
+    fallback: path.join(repository, "data/evidence"),
+    value: z.string(),
+    isPath: true,
+  }),
+  setting({
     name: "REMPART_POLICY",
     key: "policyFile",
     summary: "The brand's policy file.",
