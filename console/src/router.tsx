@@ -11,6 +11,9 @@ import { readAuditSearch } from "./features/staff/audit-search.ts";
 import { Gate } from "./features/staff/gate.tsx";
 import { InvitationPage } from "./features/staff/invitation-page.tsx";
 import { PeoplePage } from "./features/staff/people-page.tsx";
+import { TakedownPage } from "./features/takedowns/takedown-page.tsx";
+import { readTakedownsSearch } from "./features/takedowns/takedown-queries.ts";
+import { TakedownsPage } from "./features/takedowns/takedowns-page.tsx";
 import { BrokenPage, NoPage } from "./shell/no-page.tsx";
 import { Frame } from "./shell/frame.tsx";
 
@@ -22,12 +25,14 @@ const queue = createRoute({ getParentRoute: () => signedIn, path: "/campaigns", 
 const campaign = createRoute({ getParentRoute: () => signedIn, path: "/campaigns/$id", component: CampaignPage });
 const reports = createRoute({ getParentRoute: () => signedIn, path: "/reports", component: ReportsPage, validateSearch: readReportsSearch });
 const report = createRoute({ getParentRoute: () => signedIn, path: "/reports/$id", component: ReportPage });
+const takedowns = createRoute({ getParentRoute: () => signedIn, path: "/takedowns", component: TakedownsPage, validateSearch: readTakedownsSearch });
+const takedown = createRoute({ getParentRoute: () => signedIn, path: "/takedowns/$id", component: TakedownPage });
 const people = createRoute({ getParentRoute: () => signedIn, path: "/people", component: PeoplePage });
 const account = createRoute({ getParentRoute: () => signedIn, path: "/account", component: AccountPage });
 const audit = createRoute({ getParentRoute: () => signedIn, path: "/audit", component: AuditPage, validateSearch: readAuditSearch });
 const invitation = createRoute({ getParentRoute: () => root, path: "/invitation", component: InvitationPage });
 
-const tree = root.addChildren([invitation, signedIn.addChildren([home, queue, campaign, reports, report, people, account, audit])]);
+const tree = root.addChildren([invitation, signedIn.addChildren([home, queue, campaign, reports, report, takedowns, takedown, people, account, audit])]);
 
 export const router = createRouter({ routeTree: tree, basepath: "/console", defaultErrorComponent: BrokenPage, scrollRestoration: true });
 

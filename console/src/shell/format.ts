@@ -14,6 +14,8 @@ export interface Format {
   country(code: string): string;
   language(code: string): string;
   list(items: string[]): string;
+  /** How long, in its largest unit or two: `3 days, 4 hr`. */
+  span(milliseconds: number): string;
 }
 
 export function formatIn(language: string): Format {
@@ -27,6 +29,8 @@ export function formatIn(language: string): Format {
   const moment = date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   const time = date({ hour: "2-digit", minute: "2-digit" });
   const day = date({ day: "numeric", month: "short", year: "numeric" });
+  const unit = (name: "minute" | "hour" | "day") => number({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 });
+  const [minutes, hours, days] = [unit("minute"), unit("hour"), unit("day")];
   const countries = new Intl.DisplayNames(locale, { type: "region" });
   const languages = new Intl.DisplayNames(locale, { type: "language" });
   const list = new Intl.ListFormat(locale, { type: "unit", style: "short" });
@@ -49,5 +53,12 @@ export function formatIn(language: string): Format {
     country: (code) => named(countries, code.toUpperCase()),
     language: (code) => named(languages, code),
     list: (items) => list.format(items),
+    span(milliseconds) {
+      const all = Math.max(0, Math.round(milliseconds / 60_000));
+      if (all < 60) return minutes.format(all);
+      const [day, hour] = [Math.floor(all / 1440), Math.floor((all % 1440) / 60)];
+      if (day === 0) return hours.format(hour);
+      return day >= 7 || hour === 0 ? days.format(day) : `${days.format(day)} ${hours.format(hour)}`;
+    },
   };
 }

@@ -45,6 +45,7 @@ function Rail() {
   const pages = [
     { to: "/campaigns", keys: "g c", says: t.nav.campaigns, shown: may("campaigns:read") },
     { to: "/reports", keys: "g r", says: t.nav.reports, shown: may("reports:read") },
+    { to: "/takedowns", keys: "g t", says: t.nav.takedowns, shown: may("takedowns:read") },
     { to: "/people", keys: "g p", says: t.nav.people, shown: may("staff:read") },
     { to: "/audit", keys: "g l", says: t.nav.audit, shown: may("audit:read") },
     { to: "/account", keys: "g a", says: t.nav.account, shown: true },

@@ -9,6 +9,7 @@ import { Key, useShortcuts } from "../../shell/shortcuts.tsx";
 import { Skeleton } from "../../shell/skeleton.tsx";
 import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
+import { CampaignTakedowns } from "../takedowns/campaign-takedowns.tsx";
 import { CampaignActions } from "./campaign-actions.tsx";
 import { CampaignExample } from "./campaign-example.tsx";
 import { CampaignReports } from "./campaign-reports.tsx";
@@ -86,6 +87,7 @@ function Loaded({ campaign, trouble, retry }: { campaign: CampaignDetail; troubl
           <Publication campaign={campaign} />
         </section>
       </div>
+      <div className="cols"><CampaignTakedowns campaign={campaign} /></div>
       <div className="cols"><section><h2>{t.campaignReports.title(campaign.size, format.count(campaign.size))}</h2><CampaignReports id={campaign.id} /></section></div>
     </>
   );

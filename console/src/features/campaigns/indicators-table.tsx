@@ -1,9 +1,10 @@
 import type { CampaignDetail, Indicator } from "../../api/shapes.ts";
+import { isStale } from "../../shell/change-dialog.tsx";
 import { useMay } from "../../shell/session.tsx";
 import { StateSquare } from "../../shell/state-square.tsx";
 import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
-import { isStale, useAct } from "./use-act.ts";
+import { useAct } from "./use-act.ts";
 
 const TAKEDOWN = { none: "empty", drafted: "waiting", sent: "under-way", answered: "under-way", closed: "done", refused: "refused" } as const;
 const STATE = { proposed: "waiting", confirmed: "done", refused: "refused" } as const;

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { CampaignDetail } from "../../api/shapes.ts";
+import { isStale } from "../../shell/change-dialog.tsx";
 import { useMay } from "../../shell/session.tsx";
 import { Key, useShortcuts } from "../../shell/shortcuts.tsx";
 import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
-import { isStale, newestFirst, useAct } from "./use-act.ts";
+import { newestFirst, useAct } from "./use-act.ts";
 
 /** Events shown before the rest is asked for. */
 const SHOWN = 12;

@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ApiProblem } from "../../api/api-problem.ts";
 import { actOnCampaign } from "../../api/campaigns.ts";
 import type { CampaignAction, CampaignDetail, CampaignEvent } from "../../api/shapes.ts";
+import { isStale } from "../../shell/change-dialog.tsx";
 import { useMe } from "../../shell/session.tsx";
 import { useToast } from "../../shell/toast.tsx";
 import { sayProblem } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
 import { campaignQuery } from "./campaign-queries.ts";
-
-export const isStale = (error: unknown): boolean => error instanceof ApiProblem && error.code === "stale";
 
 export const newestFirst = (events: CampaignEvent[]): CampaignEvent[] => events.toSorted((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id));
 
