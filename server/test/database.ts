@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { embeddedPlace, startEmbedded } from "../src/platform/db/embedded/embedded-postgres.ts";
 import { migrate } from "../src/platform/db/migrate.ts";
+import { PreparingClient } from "../src/platform/db/prepared.ts";
 import type { Tables } from "../src/platform/db/tables.ts";
 // Also sets how PostgreSQL's types become values, as the server does.
 import "../src/platform/db/database.ts";
@@ -29,7 +30,7 @@ export async function openTestDatabase({ empty = false } = {}): Promise<TestData
     await admin.query(`create database ${name} template ${empty ? "template0" : template} strategy wal_log`);
   });
   const connection = { host, user: "rempart", database: name };
-  const pool = new pg.Pool({ ...connection, max: 5, options: "-c timezone=UTC" });
+  const pool = new pg.Pool({ ...connection, Client: PreparingClient, max: 5, options: "-c timezone=UTC" });
   pool.on("error", () => {});
   let closed = false;
   const close = async () => {

@@ -33,7 +33,11 @@ export function fakeReports(policy: Policy): FakeReports {
       return found ? { evidence: examine(found.raw, policy).evidence, facts: {} } : null;
     },
     async noteCampaign(_trx, ids, campaignId) {
-      for (const id of ids) campaigns.set(id, campaignId);
+      for (const id of ids) {
+        campaigns.set(id, campaignId);
+        const found = stored.get(id);
+        if (found) found.report = { ...found.report, campaignId };
+      }
     },
   };
 }

@@ -9,7 +9,7 @@ import { chooseCampaign, idFoundedBy, isGenuine, pairKey, SAME_TEXT, TEXT, type 
 import type { joinReason } from "./contract.ts";
 import type { z } from "@hono/zod-openapi";
 import { indicatorKind, isProposed } from "./indicator.ts";
-import { allCampaigns, findApart, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMember, insertText, joinedReports, lastJoined, lockCampaigns, readCampaignRow, readMembership, recount, setState, takeBackPlacements, type CandidateRow } from "./store.ts";
+import { allCampaigns, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMember, insertText, joinedReports, lastJoined, lockCampaigns, readCampaignRow, readMembership, recount, setState, takeBackPlacements, type CandidateRow } from "./store.ts";
 import { alike, resembles, signatureOf, type TextSignature } from "./text-signature.ts";
 
 export type JoinReason = z.infer<typeof joinReason>;
@@ -42,10 +42,11 @@ export const campaignKeys = (vault: Deps["vault"]): Keyed => keyedHashes(vault, 
 
 /** Puts a report into the campaign it belongs to, or founds one with it. Once: again, it answers with where the report is. */
 export async function joinReport(deps: JoinDeps, reportId: string): Promise<Joined> {
-  const { db, reports, policy, vault } = deps;
-  const held = await readMembership(db, reportId);
-  if (held) return { campaignId: held, created: false, because: [] };
-  const [report, seen] = [await reports.read(reportId), await reports.readEvidence(reportId)];
+  const { reports, policy, vault } = deps;
+  const report = await reports.read(reportId);
+  // Said in the transaction that joins or moves it.
+  if (report?.campaignId) return { campaignId: report.campaignId, created: false, because: [] };
+  const seen = await reports.readEvidence(reportId);
   if (!report || !seen) throw new Error("A report that is not triaged cannot join a campaign.");
   return placeReport(deps, report, footprintOf(seen.evidence, policy, campaignKeys(vault)));
 }
@@ -66,15 +67,14 @@ async function place(trx: Kysely<Tables>, deps: JoinDeps, report: StoredReport, 
   }
   const campaignId = choice?.campaignId ?? idFoundedBy(report.id);
   if (!choice) await foundCampaign(trx, deps, campaignId, report, number);
-  else await reviveCampaign(trx, deps, campaignId);
   let textId = choice?.textId ?? null;
   if (!known && (choice?.alike ?? 0) < SAME_TEXT) for (const text of footprint.texts) textId = await insertText(trx, campaignId, report.id, text);
   const because = choice?.because ?? [];
-  const added = await insertMember(trx, {
+  const state = await insertMember(trx, {
     reportId: report.id, campaignId, at: report.receivedAt, textId, facets: facetsOf(report, footprint), because, strength: choice?.strength ?? 0,
     traces: footprint.traces.map((trace) => ({ ...trace, sealed: deps.vault.seal(trace.value, tracePlace(trace.key)), indicator: newIndicator(trace, deps.clock.now()) })),
   });
-  if (!added) throw new Error("The report joined a campaign meanwhile.");
+  if (state === "extinct") await reviveCampaign(trx, deps, campaignId);
   await deps.reports.noteCampaign(trx, [report.id], campaignId);
   return { campaignId, created: choice === null, because: explain(footprint, choice) };
 }
@@ -91,19 +91,14 @@ async function foundCampaign(trx: Kysely<Tables>, { clock }: JoinDeps, id: strin
   if (founded) await insertEvent(trx, { id: newId("evt", clock.now()), campaignId: id, at: clock.now(), actor: null, kind: "founded", data: {}, sealed: null });
 }
 
-/** Holds the campaign until the end. A person may have said that it was over: it is not, and the verdict of then holds again. */
+/** A person may have said that it was over: it is not, and the verdict of then holds again. */
 async function reviveCampaign(trx: Kysely<Tables>, { clock }: JoinDeps, id: string): Promise<void> {
-  const campaign = await readCampaignRow(trx, id, "for update");
-  if (campaign?.merged_into !== null) throw new Error("The campaign was merged into another meanwhile.");
-  if (campaign.state !== "extinct") return;
   if (await setState(trx, id, "extinct", "confirmed")) await insertEvent(trx, { id: newId("evt", clock.now()), campaignId: id, at: clock.now(), actor: null, kind: "revived", data: {}, sealed: null });
 }
 
 async function choose(db: Kysely<Tables>, footprint: Footprint, verdict: Verdict | null): Promise<Choice | null> {
-  const candidates = candidatesFrom(await findCandidates(db, bandsOf(footprint), footprint.traces.map((trace) => trace.key), isGenuine(verdict), null), footprint);
-  if (candidates.length === 0) return null;
-  const apart = candidates.length < 2 ? [] : await findApart(db, candidates.map((candidate) => candidate.campaignId));
-  return chooseCampaign(footprint, candidates, new Set(apart.map(({ one, other }) => pairKey(one, other))));
+  const rows = await findCandidates(db, bandsOf(footprint), footprint.traces.map((trace) => trace.key), isGenuine(verdict), null);
+  return chooseCampaign(footprint, candidatesFrom(rows, footprint), new Set(rows.flatMap(({ id, apart }) => apart.map((other) => pairKey(id, other)))));
 }
 
 export const bandsOf = ({ texts }: Footprint): string[] => [...new Set(texts.flatMap((text) => text.bands))];

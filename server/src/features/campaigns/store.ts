@@ -1,5 +1,6 @@
 import type { TraceKind, TraceStanding, Verdict } from "@rempart/engine";
 import { CompiledQuery, type Kysely } from "kysely";
+import { prepared } from "../../platform/db/prepared.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { CampaignState } from "./campaign.ts";
 import type { TextSignature } from "./text-signature.ts";
@@ -28,7 +29,7 @@ const MOST_PER_TRACE = 12;
 /** Texts that differ, kept of one campaign: of a message that is drawn anew for each reader the last ones are enough. */
 const MOST_KEPT = 200;
 
-const CANDIDATES = `
+const CANDIDATES = prepared(`
   with shares as (
     select found.text_id, count(*) as hits from unnest($1::bigint[]) as wanted (band)
     cross join lateral (select text_id from campaign_band where band = wanted.band order by text_id desc limit ${MOST_PER_BAND}) as found
@@ -39,30 +40,29 @@ const CANDIDATES = `
   ), traces as (
     select found.campaign_id, jsonb_agg(jsonb_build_object('key', wanted.key::text, 'kind', found.kind, 'standing', found.standing) order by wanted.key) as list
     from unnest($2::bigint[]) as wanted (key)
-    cross join lateral (select campaign_id, kind, standing from campaign_trace where key = wanted.key order by last_seen desc limit ${MOST_PER_TRACE}) as found
+    cross join lateral (select campaign_id, kind, standing from campaign_trace where key = wanted.key and seen > 0 order by campaign_id desc limit ${MOST_PER_TRACE}) as found
     group by found.campaign_id
   )
   select campaign.id, campaign.number, campaign.state, texts.list as texts, traces.list as traces,
     array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'brand' order by count desc, value limit 3) as brands,
-    array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'lure' order by count desc, value limit 5) as lures
+    array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'lure' order by count desc, value limit 5) as lures,
+    array(select other from campaign_apart where one = campaign.id) as apart
   from campaign left join texts on texts.campaign_id = campaign.id left join traces on traces.campaign_id = campaign.id
   where campaign.id = any (array(select campaign_id from texts union select campaign_id from traces)) and campaign.merged_into is null and campaign.genuine = $3 and campaign.size > 0
     and ($4::text is null or campaign.state = $4)
-  order by campaign.number`;
+  order by campaign.number`);
 
 export interface CandidateRow {
   id: string; number: number; state: CampaignState; brands: string[]; lures: string[];
   texts: { id: string; words: number; minima: string }[] | null;
   traces: { key: string; kind: TraceKind; standing: TraceStanding }[] | null;
+  /** What a person has told apart from it; of each pair, one names the other. */
+  apart: string[];
 }
 
 /** Campaigns with a text or a trace like these. */
 export const findCandidates = (db: Db, bands: string[], keys: string[], genuine: boolean, state: CampaignState | null): Promise<CandidateRow[]> =>
   run<CandidateRow>(db, CANDIDATES, [bands, keys, genuine, state]);
-
-/** Pairs among these campaigns that a person has told apart. */
-export const findApart = (db: Db, ids: string[]): Promise<{ one: string; other: string }[]> =>
-  run(db, "select one, other from campaign_apart where one = any ($1::text[]) and other = any ($1::text[])", [ids]);
 
 /** One at a time founds campaigns, keeps new texts and moves members: two reports of one new message would found two. Until the transaction ends. */
 export const lockCampaigns = (trx: Db): Promise<unknown> => run(trx, "select pg_advisory_xact_lock(5050)");
@@ -78,36 +78,47 @@ export async function insertCampaign(trx: Db, campaign: { id: string; number?: n
     select $1, coalesce($7::int, max(number) + 1, 1), $2, $3, $4, $5, $5, $6 from campaign on conflict (id) do nothing returning id`, [campaign.id, campaign.title, campaign.genuine, campaign.channel, campaign.at, campaign.verdict, campaign.number ?? null])).length > 0;
 }
 
-export async function insertText(trx: Db, campaignId: string, reportId: string, text: TextSignature): Promise<string> {
-  const [row] = await run<{ id: string }>(trx, "insert into campaign_text (campaign_id, report_id, words, minima) values ($1, $2, $3, $4) returning id", [campaignId, reportId, text.words, text.minima]);
-  await run(trx, "insert into campaign_band (band, text_id) select distinct band, $2::bigint from unnest($1::bigint[]) as wanted (band)", [text.bands, row!.id]);
-  await run(trx, `delete from campaign_text where campaign_id = $1 and id <= (select id from campaign_text where campaign_id = $1 order by id desc offset ${MOST_KEPT} limit 1)`, [campaignId]);
-  return row!.id;
-}
+const INSERT_TEXT = prepared(`
+  with kept as (insert into campaign_text (campaign_id, report_id, words, minima) values ($1, $2, $3, $4) returning id),
+  bands as (insert into campaign_band (band, text_id) select distinct band, kept.id from kept, unnest($5::bigint[]) as wanted (band)),
+  old as (delete from campaign_text where campaign_id = $1 and id <= (select id from campaign_text where campaign_id = $1 order by id desc offset ${MOST_KEPT - 1} limit 1) returning id),
+  gone as (delete from campaign_band using old where text_id = old.id)
+  select id from kept`);
 
-/** Adds the report to the campaign and to its counts; false when it is in one already. */
-export async function insertMember(trx: Db, member: NewMember): Promise<boolean> {
-  const { reportId, campaignId, at, textId, facets, because, strength, traces } = member;
-  const added = await run(trx, `insert into campaign_member (report_id, campaign_id, at, text_id, traces, facets, because, strength) values ($1, $2, $3, $4, $5, $6, $7, $8)
-    on conflict do nothing returning seq`, [reportId, campaignId, at, textId, traces.map((trace) => trace.key), facets, because, strength]);
-  if (added.length === 0) return false;
-  await run(trx, `insert into campaign_facet (campaign_id, what, value, count) ${FACETS("unnest($2::text[]) as given (facet)")} on conflict (campaign_id, what, value) do update set count = campaign_facet.count + excluded.count`, [campaignId, facets]);
-  const column = <Key extends keyof NewMember["traces"][number]>(name: Key): NewMember["traces"][number][Key][] => traces.map((trace) => trace[name]);
-  await run(trx, `insert into campaign_trace (campaign_id, key, kind, standing, sealed, seen, joined, strength, first_seen, last_seen, indicator)
-    select $1, key, kind, standing, sealed, 1, (key = any ($8::bigint[]))::int, case when key = any ($8::bigint[]) then $9::real else 0 end, $2, $2, indicator
-    from unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::text[]) as given (key, kind, standing, sealed, indicator) order by key
-    on conflict (campaign_id, key) do update set seen = campaign_trace.seen + 1, joined = campaign_trace.joined + excluded.joined, strength = greatest(campaign_trace.strength, excluded.strength),
-      first_seen = least(campaign_trace.first_seen, excluded.first_seen), last_seen = greatest(campaign_trace.last_seen, excluded.last_seen)`,
-  [campaignId, at, column("key"), column("kind"), column("standing"), column("sealed"), column("indicator"), because, strength]);
-  await run(trx, `update campaign set size = size + 1, first_seen = least(first_seen, $2), last_seen = greatest(last_seen, $2), ${COMMONEST} where id = $1`, [campaignId, at]);
-  await noteChange(trx);
-  return true;
-}
+export const insertText = async (trx: Db, campaignId: string, reportId: string, text: TextSignature): Promise<string> =>
+  (await run<{ id: string }>(trx, INSERT_TEXT, [campaignId, reportId, text.words, text.minima, text.bands]))[0]!.id;
 
-const FACETS = (source: string): string => `select $1, split_part(facet, ' ', 1), substr(facet, strpos(facet, ' ') + 1), count(*)::int from ${source} group by 1, 2, 3 order by 2, 3`;
+const FACETS = (source: string): string => `split_part(facet, ' ', 1), substr(facet, strpos(facet, ' ') + 1), count(*)::int from ${source} group by 1, 2, 3 order by 2, 3`;
 const most = (what: string): string => `(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = '${what}' order by count desc, value limit 1)`;
 const several = (what: string): string => `array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = '${what}' order by count desc, value limit 8)`;
 const COMMONEST = `verdict = coalesce(${most("verdict")}, verdict), brand = ${most("brand")}, lure = ${most("lure")}, languages = ${several("language")}, countries = ${several("country")}`;
+
+// One trip for all that a report adds; whatever waits, waits for the campaign first.
+const INSERT_MEMBER = prepared(`
+  with held as materialized (select id, state, merged_into from campaign where id = $1 for update),
+  added as (insert into campaign_member (report_id, campaign_id, at, text_id, traces, facets, because, strength) select $3, id, $2, $4, $5, $10, $11, $12 from held where merged_into is null on conflict do nothing returning campaign_id),
+  facets as (insert into campaign_facet (campaign_id, what, value, count) select campaign_id, ${FACETS("added, unnest($10::text[]) as given (facet)")}
+    on conflict (campaign_id, what, value) do update set count = campaign_facet.count + excluded.count),
+  traces as (insert into campaign_trace (campaign_id, key, kind, standing, sealed, seen, joined, strength, first_seen, last_seen, indicator)
+    select campaign_id, key, kind, standing, sealed, 1, (key = any ($11::bigint[]))::int, case when key = any ($11::bigint[]) then $12::real else 0 end, $2, $2, indicator
+    from added, unnest($5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::text[]) as given (key, kind, standing, sealed, indicator) order by key
+    on conflict (campaign_id, key) do update set seen = campaign_trace.seen + 1, joined = campaign_trace.joined + excluded.joined, strength = greatest(campaign_trace.strength, excluded.strength),
+      first_seen = least(campaign_trace.first_seen, excluded.first_seen), last_seen = greatest(campaign_trace.last_seen, excluded.last_seen))
+  select state, merged_into, exists (select from added) as added from held`);
+const COUNT_MEMBER = prepared(`update campaign set size = size + 1, first_seen = least(first_seen, $2), last_seen = greatest(last_seen, $2), ${COMMONEST} where id = $1 returning nextval('campaign_change')`);
+
+/** Adds the report to the campaign and to its counts, and holds the campaign until the end; gives its state. Throws when it cannot be added: then another was faster, and all of it is done again. */
+export async function insertMember(trx: Db, member: NewMember): Promise<CampaignState> {
+  const { reportId, campaignId, at, textId, facets, because, strength, traces } = member;
+  const column = <Key extends keyof NewMember["traces"][number]>(name: Key): NewMember["traces"][number][Key][] => traces.map((trace) => trace[name]);
+  const [held] = await run<{ state: CampaignState; merged_into: string | null; added: boolean }>(trx, INSERT_MEMBER,
+    [campaignId, at, reportId, textId, column("key"), column("kind"), column("standing"), column("sealed"), column("indicator"), facets, because, strength]);
+  if (!held || held.merged_into !== null) throw new Error("The campaign was merged into another meanwhile.");
+  if (!held.added) throw new Error("The report joined a campaign meanwhile.");
+  await run(trx, COUNT_MEMBER, [campaignId, at]);
+  return held.state;
+}
+
 
 /** Told to whoever watches. */
 export const noteChange = (trx: Db): Promise<unknown> => run(trx, "select nextval('campaign_change')");
@@ -116,7 +127,7 @@ export const lastChange = async (db: Db): Promise<string> => (await run<{ last: 
 /** Counts a campaign anew from its members; traces that none of them holds any more are kept, with nothing seen. */
 export async function recount(trx: Db, campaignId: string, newIndicator: () => string): Promise<void> {
   await run(trx, "delete from campaign_facet where campaign_id = $1", [campaignId]);
-  await run(trx, `insert into campaign_facet (campaign_id, what, value, count) ${FACETS("campaign_member, unnest(facets) as given (facet) where campaign_id = $1")}`, [campaignId]);
+  await run(trx, `insert into campaign_facet (campaign_id, what, value, count) select $1, ${FACETS("campaign_member, unnest(facets) as given (facet) where campaign_id = $1")}`, [campaignId]);
   await run(trx, "update campaign_trace set seen = 0, joined = 0 where campaign_id = $1", [campaignId]);
   const missing = await run<{ key: string }>(trx, `select distinct key.key from campaign_member, unnest(traces) as key (key) where campaign_id = $1
     and not exists (select from campaign_trace as held where held.campaign_id = $1 and held.key = key.key)`, [campaignId]);
@@ -286,8 +297,10 @@ export const setTakedown = (trx: Db, indicator: string, takedown: TraceRow["take
  */
 export async function takeBackPlacements(trx: Db, reports: readonly string[]): Promise<Map<string, number>> {
   await run(trx, "delete from campaign_member where report_id = any ($1::text[]) and moved_by is null", [reports]);
-  await run(trx, "delete from campaign_text as text where moved_by is null and report_id = any ($1::text[]) and not exists (select from campaign_member as member where member.text_id = text.id)", [reports]);
+  await run(trx, `with gone as (delete from campaign_text as text where moved_by is null and report_id = any ($1::text[]) and not exists (select from campaign_member as member where member.text_id = text.id) returning id)
+    delete from campaign_band using gone where text_id = gone.id`, [reports]);
   const idle = "select id from campaign where not pinned and not exists (select from campaign_member where campaign_id = campaign.id) and not exists (select from campaign as merged where merged.merged_into = campaign.id)";
+  await run(trx, `delete from campaign_band using campaign_text as text where text.id = text_id and text.campaign_id in (${idle})`);
   for (const table of ["campaign_trace", "campaign_facet", "campaign_event", "campaign_text"]) await run(trx, `delete from ${table} where campaign_id in (${idle})`);
   const gone = await run<{ id: string; number: number }>(trx, `delete from campaign where id in (${idle}) returning id, number`);
   return new Map(gone.map((row) => [row.id, row.number]));

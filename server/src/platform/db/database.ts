@@ -4,6 +4,7 @@ import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
 import { embeddedPlace, type EmbeddedOptions } from "./embedded/embedded-postgres.ts";
 import { keepEmbedded, type EmbeddedServer } from "./embedded/keep-embedded.ts";
+import { PreparingClient } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 /** `date` stays `YYYY-MM-DD`: as a Date it would be midnight somewhere. */
@@ -35,7 +36,7 @@ export async function openDatabase(config: Pick<Config, "databaseUrl" | "dataDir
 }
 
 async function connected(connection: pg.PoolConfig, livesIn: string, embedded: EmbeddedServer | null, log: Log): Promise<Database> {
-  const pool = new pg.Pool({ ...connection, max: poolSize, connectionTimeoutMillis: 5_000, application_name: "rempart", options: "-c timezone=UTC" });
+  const pool = new pg.Pool({ ...connection, Client: PreparingClient, max: poolSize, connectionTimeoutMillis: 5_000, application_name: "rempart", options: "-c timezone=UTC" });
   // Without a listener, an idle connection that the server drops would end the whole process.
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   try {
