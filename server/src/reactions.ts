@@ -6,7 +6,9 @@ import type { Deps } from "./platform/deps.ts";
 /** The features that act on one another, as far as this server has them. */
 export interface Reacting {
   reports: Reports;
-  /** In order: what is done once a report has been judged. Each is idempotent, for a job may run twice. */
+  /** Once a report has been judged: its answer. It waits for nothing else. */
+  answer?: (reportId: string) => Promise<unknown>;
+  /** In order: what else is done once a report has been judged. Each is idempotent, for a job may run twice. */
   afterTriage?: ((reportId: string) => Promise<unknown>)[];
   campaigns?: Pick<Campaigns, "onConfirmed">;
   /** In order: what is done once a person has confirmed a campaign. Each is idempotent. */
@@ -17,12 +19,16 @@ export interface Reacting {
  * Every "when X happened in A, do Y in B", on one page. What happened is a job, sent in the transaction in which it happened; so what follows
  * follows whatever crashes.
  */
-export function react({ jobs }: Pick<Deps, "jobs">, { reports, afterTriage = [], campaigns, afterConfirmed = [] }: Reacting): void {
+export function react({ jobs }: Pick<Deps, "jobs">, { reports, answer, afterTriage = [], campaigns, afterConfirmed = [] }: Reacting): void {
+  const answering = jobs.define<{ id: string }>({ name: "reports.answer", atOnce: 32, retries: 8, retryDelay: 5, expires: 120, handle: async ({ id }) => { await answer?.(id); } });
   const triaged = jobs.define<{ id: string }>({
     name: "reports.triaged", atOnce: 20, retries: 8, retryDelay: 5, expires: 120,
     handle: async ({ id }) => { for (const act of afterTriage) await act(id); },
   });
-  reports.onTriaged((trx, ids) => triaged.sendAll(trx, ids.map((id) => ({ id }))));
+  reports.onTriaged(async (trx, ids) => {
+    await answering.sendAll(trx, ids.map((id) => ({ id })));
+    await triaged.sendAll(trx, ids.map((id) => ({ id })));
+  });
 
   const confirmed = jobs.define<{ id: string }>({
     name: "campaigns.confirmed", atOnce: 4, retries: 8, retryDelay: 5, expires: 120,

@@ -22,6 +22,28 @@ test("a job exists if its transaction commits, is repeated when it fails, and fa
   await jobs.stop();
 });
 
+test("what is sent together is done together, so many at once; what fails is repeated, and fails nobody else for long", async () => {
+  const done: number[] = [];
+  let [running, most, failures] = [0, 0, 0];
+  const jobs = createJobs({ pool: database.pool, log: silentLog });
+  const queue = jobs.define<{ n: number }>({
+    name: "test.many", atOnce: 3, retries: 3, retryDelay: 1, expires: 30,
+    async handle({ n }) {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      running--;
+      if (n === 2 && failures++ === 0) throw new Error("once");
+      done.push(n);
+    },
+  });
+  await jobs.start();
+  await database.db.transaction().execute((trx) => queue.sendAll(trx, Array.from({ length: 40 }, (_, n) => ({ n }))));
+  await until(() => new Set(done).size === 40);
+  expect(new Set(done).size).toBe(40);
+  expect([most, failures]).toEqual([3, 2]);
+  await jobs.stop();
+});
+
 test("what another process sent is found", async () => {
   const done: string[] = [];
   const kind = { name: "test.other", atOnce: 2, retries: 0, retryDelay: 1, expires: 30, handle: async ({ word }: { word: string }) => { done.push(word); } };

@@ -23,7 +23,7 @@ export interface JobKind<Data extends object> {
 export interface Queue<Data extends object> {
   /** Within the use case's transaction: the job exists if and only if that transaction commits. `after`: not before. */
   send(trx: Kysely<Tables>, data: Data, after?: Date): Promise<void>;
-  /** Many in one statement, to be done at once. */
+  /** Many in one statement, to be done at once. When one of them fails, others may be repeated with it. */
   sendAll(trx: Kysely<Tables>, data: readonly Data[]): Promise<void>;
 }
 
@@ -39,6 +39,8 @@ export interface Jobs {
 }
 
 const STOP_MILLISECONDS = 30_000;
+/** Pieces of work that one row of the queue holds: sent, fetched and done together, they cost one row instead of many. */
+const PIECES = 16;
 const DELETE_DONE_AFTER = 3600;
 const POLL_SECONDS = 1;
 const WAKE_MILLISECONDS = 30;
@@ -70,12 +72,13 @@ export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
       kinds.push(kind as unknown as JobKind<object>);
       return {
         async send(trx, data, after) {
-          await boss.send(kind.name, data, { db: fromKysely(trx as never), ...(after === undefined ? {} : { startAfter: after }) });
+          await boss.send(kind.name, { pieces: [data] }, { db: fromKysely(trx as never), ...(after === undefined ? {} : { startAfter: after }) });
           if (after === undefined) wakeSoon(kind.name);
         },
         async sendAll(trx, data) {
           if (data.length === 0) return;
-          await boss.insert(kind.name, data.map((each) => ({ data: each })), { db: fromKysely(trx as never) });
+          const rows = Array.from({ length: Math.ceil(data.length / PIECES) }, (_, index) => data.slice(index * PIECES, (index + 1) * PIECES));
+          await boss.insert(kind.name, rows.map((pieces) => ({ data: { pieces } })), { db: fromKysely(trx as never) });
           wakeSoon(kind.name);
         },
       };
@@ -87,7 +90,7 @@ export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
         await boss.createQueue(kind.name);
         await boss.updateQueue(kind.name, { retryLimit: kind.retries, retryDelay: kind.retryDelay, retryBackoff: true, expireInSeconds: kind.expires, deleteAfterSeconds: DELETE_DONE_AFTER, retentionSeconds: 30 * 86_400 });
         if (!work) continue;
-        const worker = await boss.work(kind.name, { batchSize: kind.atOnce, pollingIntervalSeconds: POLL_SECONDS, burstWhenBatchFull: true, perJobResults: true }, (batch: { id: string; data: object }[]) => Promise.all(batch.map((job) => run(kind, job, log))));
+        const worker = await boss.work(kind.name, { batchSize: kind.atOnce, pollingIntervalSeconds: POLL_SECONDS, burstWhenBatchFull: true, perJobResults: true }, (batch: Row[]) => runAll(kind, batch, log));
         wake.set(kind.name, [worker]);
       }
     },
@@ -101,13 +104,24 @@ export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
   };
 }
 
-/** One failed job repeats alone: the others of its batch are done. */
-async function run(kind: JobKind<object>, { id, data }: { id: string; data: object }, log: Log): Promise<JobResult> {
-  try {
-    await kind.handle(data);
-    return { id, status: "completed" };
-  } catch (error) {
-    log.error({ err: error, job: kind.name }, "a job failed; it is tried again");
-    return { id, status: "failed" };
-  }
+interface Row {
+  id: string;
+  data: { pieces: object[] };
+}
+
+/** A row whose piece failed is repeated; the other rows of the batch are done. */
+async function runAll(kind: JobKind<object>, batch: readonly Row[], log: Log): Promise<JobResult[]> {
+  const failed = new Set<string>();
+  const todo = batch.flatMap(({ id, data: { pieces } }) => pieces.map((piece) => ({ id, piece }))).values();
+  await Promise.all(Array.from({ length: kind.atOnce }, async () => {
+    for (const { id, piece } of todo) {
+      try {
+        await kind.handle(piece);
+      } catch (error) {
+        failed.add(id);
+        log.error({ err: error, job: kind.name }, "a job failed; it is tried again");
+      }
+    }
+  }));
+  return batch.map(({ id }) => ({ id, status: failed.has(id) ? "failed" : "completed" }));
 }
