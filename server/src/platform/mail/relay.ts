@@ -7,6 +7,8 @@ export interface OutgoingMail {
   /** `from`: the return path; empty for mail that must not be answered by machines (RFC 3834 section 3.3). */
   envelope: { from: string; to: string };
   raw: Buffer;
+  /** Asked of a relay that offers it: a report when the mail does not arrive, under this name of ours (RFC 3461, ENVID). */
+  report?: string;
 }
 
 /** What became of it. `unreached`: it certainly was not handed over. `uncertain`: the connection was lost while it was; it may have been. */
@@ -20,9 +22,10 @@ export type Sent =
 export interface Relay {
   /**
    * Hands one mail to the relay. `ready` is asked when the relay waits for it, just before the first command of this mail: false withdraws it.
-   * Never throws for what the network does; what `ready` throws is thrown.
+   * `begin` is asked later: when the relay takes the message (354), before its first byte; false withdraws it at the price of the connection.
+   * Never throws for what the network does; what `ready` or `begin` throws is thrown.
    */
-  send(mail: OutgoingMail, ready?: () => Promise<boolean>): Promise<Sent>;
+  send(mail: OutgoingMail, ready?: () => Promise<boolean>, begin?: () => Promise<boolean>): Promise<Sent>;
   close(): void;
 }
 
@@ -89,7 +92,7 @@ export function openRelay(options: RelayOptions): Relay {
   };
 
   return {
-    async send(mail, ready) {
+    async send(mail, ready, begin) {
       if (closed) return { state: "unreached", text: "the relay is closed" };
       let line: Line;
       try {
@@ -99,7 +102,9 @@ export function openRelay(options: RelayOptions): Relay {
       }
       try {
         if (ready && !(await ready())) return { state: "withdrawn" };
-        const sent = await hand(line, mail);
+        const { sent, spoilt, fault } = await hand(line, mail, begin);
+        if (spoilt) drop(line, forget);
+        if (fault !== undefined) throw fault;
         // After a refusal the session is reset, or given up.
         if (sent.state === "rejected" && line.usable && !(await reset(line.connection))) drop(line, forget);
         return sent;
@@ -149,23 +154,33 @@ function connect(options: RelayOptions, lost: (line: Line) => void): Promise<Lin
   });
 }
 
-function hand({ connection }: Line, { envelope, raw }: OutgoingMail): Promise<Sent> {
+/** `spoilt`: the relay waits for a message that will not come. */
+type Handed = { sent: Sent; spoilt?: boolean; fault?: unknown };
+
+function hand({ connection }: Line, { envelope, raw, report }: OutgoingMail, begin?: () => Promise<boolean>): Promise<Handed> {
   let begun = false;
-  // Read only when the relay has said that it takes the message (354).
-  const message = new Readable({
-    read() {
-      begun = true;
-      this.push(raw);
-      this.push(null);
-    },
-  });
   return new Promise((resolve) => {
-    connection.send({ from: envelope.from === "" ? false : envelope.from, to: [envelope.to], size: raw.length }, message, (error, info) => {
-      if (!error) return resolve({ state: "accepted", text: clean(info?.response ?? "") });
+    const withdraw = (fault?: unknown): void => resolve({ sent: { state: "withdrawn" }, spoilt: true, fault });
+    // Read only when the relay has said that it takes the message (354).
+    const message = new Readable({
+      read() {
+        const go = (): void => {
+          begun = true;
+          this.push(raw);
+          this.push(null);
+        };
+        if (begun) return;
+        if (begin) begin().then((wanted) => (wanted ? go() : withdraw()), withdraw);
+        else go();
+      },
+    });
+    const dsn = report === undefined ? {} : { dsn: { id: report, return: "headers" as const, notify: "failure" as const, recipient: `rfc822;${envelope.to}` } };
+    connection.send({ from: envelope.from === "" ? false : envelope.from, to: [envelope.to], size: raw.length, ...dsn }, message, (error, info) => {
+      if (!error) return resolve({ sent: { state: "accepted", text: clean(info?.response ?? "") } });
       const code = (error as { responseCode?: number }).responseCode;
       // A reply to the message is an answer, whatever came of the connection; without one nobody knows.
-      if (typeof code === "number" && code >= 400 && code < 600) return resolve({ state: "rejected", code, text: textOf(error) });
-      resolve({ state: begun ? "uncertain" : "unreached", text: textOf(error) });
+      if (typeof code === "number" && code >= 400 && code < 600) return resolve({ sent: { state: "rejected", code, text: textOf(error) } });
+      resolve({ sent: { state: begun ? "uncertain" : "unreached", text: textOf(error) } });
     });
   });
 }

@@ -1,0 +1,101 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { Deps } from "../../platform/deps.ts";
+import { newId } from "../../platform/ids.ts";
+import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import { blanksIn } from "./compose-notice.ts";
+import type { MailingInput, NoticeTexts } from "./contract.ts";
+import { classesOf, mailingHash, MAILING_DEEDS, type Mailing, type MailingRefusal } from "./notice.ts";
+import { deleteNotices, insertMailing, listNotices, listVariants, readMailing, saveMailing } from "./store.ts";
+
+export type Changing = Pick<Deps, "clock" | "audit" | "vault" | "relay" | "config">;
+type Trx = Kysely<Tables>;
+type Changed = Promise<Outcome<Mailing, MailingRefusal>>;
+
+const AT_ONCE = 2_000;
+
+export async function createMailing(trx: Trx, { clock, audit }: Changing, { incident, texts, perMinute }: MailingInput, actor: string): Promise<Mailing> {
+  const now = clock.now();
+  const mailing: Mailing = {
+    id: newId("mlg", now), incident, state: "draft", texts, hash: null, authors: [actor], perMinute, registeredAt: null, toldBefore: 0, pausedBecause: null, createdAt: now,
+    frozenAt: null, frozenBy: null, approvedAt: null, approvedBy: null, startedAt: null, endedAt: null, version: 1,
+  };
+  await insertMailing(trx, mailing);
+  await audit.record({ actor, action: "mailing.created", target: mailing.id, details: { incident } }, trx);
+  return mailing;
+}
+
+/** The text of a draft, and the limit at any time. */
+export async function editMailing(trx: Trx, deps: Changing, id: string, { version, texts, perMinute }: { version: number; texts?: NoticeTexts | undefined; perMinute?: number | null | undefined }, actor: string): Changed {
+  const mailing = await readMailing(trx, id, true);
+  if (mailing === null) return refused("unknown");
+  if (mailing.version !== version) return refused("stale");
+  if (texts !== undefined && !MAILING_DEEDS.edit.includes(mailing.state)) return refused("not_now");
+  const edited = { ...mailing, texts: texts ?? mailing.texts, perMinute: perMinute === undefined ? mailing.perMinute : perMinute, authors: texts === undefined ? mailing.authors : [...new Set([...mailing.authors, actor])] };
+  await deps.audit.record({ actor, action: "mailing.edited", target: id, details: { texts: texts !== undefined, perMinute: edited.perMinute } }, trx);
+  return done(await saveMailing(trx, edited));
+}
+
+/** From here on neither text nor list changes: what is approved and what is sent must have this hash. */
+async function freeze(trx: Trx, mailing: Mailing, actor: string, now: Date): Promise<Outcome<Mailing, MailingRefusal>> {
+  const variants = await listVariants(trx, mailing.id);
+  if (variants.length === 0) return refused("empty");
+  const { languages } = mailing.texts;
+  for (const { language, variant } of variants) {
+    const text = languages[language as keyof typeof languages];
+    if (text === undefined) return refused("language_missing", language);
+    const missing = classesOf(variant).find((each) => text.classes[each] === undefined);
+    if (missing !== undefined) return refused("class_without_words", `${language}: ${missing}`);
+  }
+  if (Object.values(languages).some((text) => text !== undefined && blanksIn(text))) return refused("blanks_left");
+  return done({ ...mailing, state: "frozen", hash: await hashOf(trx, mailing), authors: [...new Set([...mailing.authors, actor])], frozenAt: now, frozenBy: actor });
+}
+
+/** SHA-256 over texts and list as they are now. */
+export async function hashOf(db: Kysely<Tables>, mailing: Mailing): Promise<Buffer> {
+  const hash = mailingHash(mailing);
+  for (let after = ""; ;) {
+    const page = await listNotices(db, { mailingId: mailing.id, after, limit: AT_ONCE });
+    for (const { digest } of page) hash.add(digest);
+    if (page.length < AT_ONCE) return hash.end();
+    after = page.at(-1)!.id;
+  }
+}
+
+/** A second person's word for exactly this text and list. */
+export async function approveMailing(trx: Trx, deps: Changing, id: string, hash: string, actor: string): Changed {
+  const mailing = await readMailing(trx, id, true);
+  if (mailing === null) return refused("unknown");
+  if (!MAILING_DEEDS.approve.includes(mailing.state)) return refused("not_now");
+  if (mailing.authors.includes(actor)) return refused("own_work");
+  if (mailing.hash?.toString("hex") !== hash || !(await hashOf(trx, mailing)).equals(mailing.hash)) return refused("altered");
+  await deps.audit.record({ actor, action: "mailing.approved", target: id, details: { hash } }, trx);
+  return done(await saveMailing(trx, { ...mailing, state: "approved", approvedAt: deps.clock.now(), approvedBy: actor }));
+}
+
+export async function actOnMailing(trx: Trx, deps: Changing, id: string, { do: deed, version }: { do: "freeze" | "send" | "pause" | "resume" | "cancel"; version: number }, actor: string): Changed {
+  const mailing = await readMailing(trx, id, true);
+  if (mailing === null) return refused("unknown");
+  // Stopping is never too late.
+  if (mailing.version !== version && deed !== "pause") return refused("stale");
+  if (!MAILING_DEEDS[deed].includes(mailing.state)) return refused("not_now");
+  const after = await changed(trx, deps, mailing, deed, actor);
+  if (!after.ok) return after;
+  await deps.audit.record({ actor, action: `mailing.${{ freeze: "frozen", send: "started", pause: "paused", resume: "resumed", cancel: "cancelled" }[deed]}`, target: id, details: { incident: mailing.incident, hash: after.value.hash?.toString("hex") ?? null } }, trx);
+  return done(await saveMailing(trx, after.value));
+}
+
+async function changed(trx: Trx, { clock, relay }: Changing, mailing: Mailing, deed: "freeze" | "send" | "pause" | "resume" | "cancel", actor: string): Promise<Outcome<Mailing, MailingRefusal>> {
+  const now = clock.now();
+  switch (deed) {
+    case "freeze": return freeze(trx, mailing, actor, now);
+    case "pause": return done({ ...mailing, state: "paused", pausedBecause: null });
+    case "cancel":
+      await deleteNotices(trx, mailing.id);
+      return done({ ...mailing, state: "cancelled", endedAt: now });
+    case "send":
+    case "resume":
+      if (relay === null) return refused("no_relay");
+      return mailing.hash === null || !(await hashOf(trx, mailing)).equals(mailing.hash) ? refused("altered") : done({ ...mailing, state: "sending", pausedBecause: null, startedAt: mailing.startedAt ?? now });
+  }
+}
