@@ -25,6 +25,21 @@ const VISITS: { name: string; path: string; state?: "signed-out" | "second-facto
   { name: "display", path: "/campaigns", reach: press("Display") },
   { name: "reports", whole: true, path: "/reports", reach: (page) => page.getByRole("table").waitFor() },
   { name: "report", whole: true, path: "/reports/rpt_00000000000000000000000002", reach: async (page) => { for (const name of ["Links: 1", "Headers: 3", "Raw source"]) await page.getByText(name).click(); await page.locator("pre").waitFor(); } },
+  { name: "takedowns", whole: true, path: "/takedowns", reach: (page) => page.getByRole("table").waitFor() },
+  { name: "takedowns, none", path: "/takedowns?view=closed", reach: (page) => page.getByRole("heading", { name: "No case here." }).waitFor() },
+  { name: "takedown case", whole: true, path: "/takedowns/tkd_00000000000000000000000002", reach: async (page) => { for (const name of [/^X-ARF/, /^ARF/, /^Evidence/, /^The whole mail/]) await page.getByText(name).click(); await page.locator("pre").last().waitFor(); } },
+  { name: "takedown case, by a form", path: "/takedowns/tkd_00000000000000000000000004", reach: (page) => page.getByRole("link", { name: "Open the desk’s form" }).waitFor() },
+  { name: "takedown case, answered", path: "/takedowns/tkd_00000000000000000000000006", reach: (page) => page.getByText("the site was suspended").waitFor() },
+  { name: "dialog: approve", path: "/takedowns/tkd_00000000000000000000000002", reach: async (page) => { await press("Approve and send")(page); await page.getByRole("dialog").getByText("We are Orvane").waitFor(); } },
+  { name: "dialog: edit a report", path: "/takedowns/tkd_00000000000000000000000002", reach: press("Edit the report") },
+  { name: "dialog: close a case", path: "/takedowns/tkd_00000000000000000000000006", reach: press("Close the case") },
+  { name: "dialog: draft", path: `/campaigns/${CAMPAIGN!.id}`, reach: async (page) => { await press("Draft abuse reports")(page); await page.getByRole("dialog").getByRole("radio").nth(1).check(); await page.getByRole("combobox").waitFor(); } },
+  { name: "campaign, its example", path: `/campaigns/${CONFIRMED!.id}`, reach: press("Prepare an example") },
+  { name: "feeds", whole: true, path: "/feeds", reach: async (page) => { await page.getByText("How to use it").nth(2).click(); } },
+  { name: "webhooks", whole: true, path: "/webhooks", reach: (page) => page.getByRole("table").waitFor() },
+  { name: "webhook", whole: true, path: "/webhooks/whk_00000000000000000000000001", reach: async (page) => { await page.getByRole("table").waitFor(); await press("Send a test")(page); await page.getByText("The test did not arrive.").waitFor(); } },
+  { name: "dialog: add a webhook", path: "/webhooks", reach: async (page) => { await press("Add a webhook")(page); await page.getByRole("dialog").getByRole("button", { name: "Add" }).click(); await page.getByText("Write an address that begins").waitFor(); } },
+  { name: "dialog: new secret", path: "/webhooks/whk_00000000000000000000000001", reach: async (page) => { await press("New secret")(page); await press("Make it")(page); await page.getByText("whsec_").waitFor(); } },
   { name: "people", whole: true, path: "/people", reach: (page) => page.getByRole("table").waitFor() },
   { name: "inviting", path: "/people", reach: press("Invite a colleague") },
   { name: "account", whole: true, path: "/account", reach: (page) => page.getByRole("heading", { name: "Second step" }).waitFor() },
@@ -34,7 +49,7 @@ const VISITS: { name: string; path: string; state?: "signed-out" | "second-facto
 ];
 
 /** In groups, so that each ends in its time on a busy machine. */
-const GROUPS = [...Map.groupBy(VISITS, ({ state, name }) => (state !== undefined ? "before signing in" : name.startsWith("dialog") ? "dialogs" : /campaign|queue/.test(name) ? "campaigns" : "the other pages"))];
+const GROUPS = [...Map.groupBy(VISITS, ({ state, name }) => (state !== undefined ? "before signing in" : name.startsWith("dialog") ? "dialogs" : /campaign|queue/.test(name) ? "campaigns" : /takedown|feed|webhook/.test(name) ? "what leaves the house" : "the other pages"))];
 
 const LOOKS = [[1440, "light"], [1440, "dark"], [390, "light"], [390, "dark"]] as const;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

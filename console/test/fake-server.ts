@@ -10,16 +10,17 @@ import { problem } from "../../server/src/platform/http/problem.ts";
 import { inertPage, inertPolicy } from "../../server/src/platform/inert-html.ts";
 import { createRouter } from "../../server/src/platform/http/router.ts";
 import { securityHeaders } from "../../server/src/platform/http/security-headers.ts";
+import { addOutside, sampleOutside, type Outside } from "./fake-outside.ts";
 import { COLLEAGUE, HOSTILE, LEAD, NOW, sampleCampaigns, sampleReports } from "./sample-data.ts";
 
+const ANALYST = ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "takedowns:read", "takedowns:write", "feeds:read"];
+const LEADS = [...ANALYST, "campaigns:confirm", "takedowns:send"];
 const SCOPES: Record<string, string[]> = {
-  analyst: ["reports:read", "reports:personal", "campaigns:read", "campaigns:write"],
-  lead: ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "campaigns:confirm"],
-  admin: ["reports:read", "reports:personal", "campaigns:read", "campaigns:write", "campaigns:confirm", "staff:read", "staff:write", "audit:read"],
-  auditor: ["reports:read", "campaigns:read", "staff:read", "audit:read"],
+  analyst: ANALYST, lead: LEADS, admin: [...LEADS, "staff:read", "staff:write", "audit:read", "webhooks:write"],
+  auditor: ["reports:read", "campaigns:read", "takedowns:read", "feeds:read", "staff:read", "audit:read"],
 };
 
-interface World {
+interface World extends Outside {
   state: Session["state"];
   role: Person["role"];
   campaigns: CampaignDetail[];
@@ -45,7 +46,7 @@ export interface FakeServer {
  */
 export async function startFakeServer(folder: string, role: Person["role"] = "admin"): Promise<FakeServer> {
   const world: World = {
-    state: "signed-out", role, campaigns: sampleCampaigns(), confirmed: false, totp: true, failing: [], streams: new Set(),
+    ...sampleOutside(), state: "signed-out", role, campaigns: sampleCampaigns(), confirmed: false, totp: true, failing: [], streams: new Set(),
     people: [
       { ...LEAD, role, state: "active", hasSecondFactor: true, lastSeenAt: NOW.toISOString(), createdAt: "2026-03-02T10:00:00Z" },
       { ...COLLEAGUE, role: "analyst", state: "active", hasSecondFactor: true, lastSeenAt: "2026-11-22T11:50:00Z", createdAt: "2026-05-02T10:00:00Z" },
@@ -64,6 +65,7 @@ export async function startFakeServer(folder: string, role: Person["role"] = "ad
   addStaff(app, world);
   addCampaigns(app, world);
   addReports(app);
+  addOutside(app, world);
   app.get(campaignPaths.live, () => {
     let mine: ReadableStreamDefaultController<Uint8Array>;
     const stream = new ReadableStream<Uint8Array>({ start(controller) { mine = controller; world.streams.add(controller); controller.enqueue(new TextEncoder().encode(": hello\n\n")); }, cancel() { world.streams.delete(mine); } });

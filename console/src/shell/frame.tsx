@@ -46,6 +46,8 @@ function Rail() {
     { to: "/campaigns", keys: "g c", says: t.nav.campaigns, shown: may("campaigns:read") },
     { to: "/reports", keys: "g r", says: t.nav.reports, shown: may("reports:read") },
     { to: "/takedowns", keys: "g t", says: t.nav.takedowns, shown: may("takedowns:read") },
+    { to: "/feeds", keys: "g f", says: t.nav.feeds, shown: may("feeds:read") },
+    { to: "/webhooks", keys: "g w", says: t.nav.webhooks, shown: may("webhooks:write") },
     { to: "/people", keys: "g p", says: t.nav.people, shown: may("staff:read") },
     { to: "/audit", keys: "g l", says: t.nav.audit, shown: may("audit:read") },
     { to: "/account", keys: "g a", says: t.nav.account, shown: true },
