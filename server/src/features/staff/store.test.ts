@@ -6,7 +6,7 @@ import { beginAttempt, forgetAttempts, hasTotp, insertPerson, listPeople, readPe
 async function open() {
   const { deps, clock, database } = await openTestDeps();
   const id = newId("stf", clock.now());
-  expect(await insertPerson(deps.db, deps.vault, { id, name: "Rui Prado", email: "Rui@orvane.example", role: "lead", createdAt: clock.now() })).toBe(true);
+  expect(await insertPerson(deps.db, deps.vault, { id, name: "Rui Prado", email: "Rui@orvane.example", role: "lead", language: null, createdAt: clock.now() })).toBe(true);
   return { ...deps, clock, database, id };
 }
 
@@ -14,7 +14,7 @@ test("a person is found by address however it is written, and is there once", as
   const { db, vault, clock, id } = await open();
   expect(await readPerson(db, vault, { email: " RUI@ORVANE.example" })).toMatchObject({ id, email: "Rui@orvane.example" });
   expect(await readPerson(db, vault, { email: "rui@orvane.example.evil.example" })).toBeNull();
-  expect(await insertPerson(db, vault, { id: newId("stf", clock.now()), name: "Other", email: "rui@orvane.example", role: "admin", createdAt: clock.now() })).toBe(false);
+  expect(await insertPerson(db, vault, { id: newId("stf", clock.now()), name: "Other", email: "rui@orvane.example", role: "admin", language: null, createdAt: clock.now() })).toBe(false);
 });
 
 test("a step, a recovery code, a challenge: each once", async () => {

@@ -177,7 +177,7 @@ export const settings: Setting[] = [
     name: "REMPART_RELAY",
     key: "relay",
     summary: "**Leaves the machine.** The SMTP relay that our mail is handed to: `smtp://user:password@host:587` (STARTTLS; a password is sent without TLS to this machine only) or `smtps://host`.",
-    otherwise: "off: no mail leaves, reports are not answered",
+    otherwise: "off: no mail leaves, reports are not answered, colleagues are told nothing by mail",
     fallback: null,
     value: relayUrl,
     secret: true,
