@@ -5,6 +5,7 @@ import { checkMessage } from "../../src/features/checker/index.ts";
 import { checkerPages } from "../../src/features/checker/pages.ts";
 import type { CheckerPagesDeps } from "../../src/features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "../../src/features/help/index.ts";
+import { replyPages } from "../../src/features/replies/pages.ts";
 import { reportPages, reportThis } from "../../src/features/reports/pages.ts";
 import type { ReportPagesDeps } from "../../src/features/reports/pages.ts";
 import { scamPages } from "../../src/features/scams/pages.ts";
@@ -47,6 +48,7 @@ export async function siteApp(check?: Check): Promise<Hono<Env>> {
     rateLimit: () => (_c, next) => next(),
   }));
   app.route("/", reportPages({ site, policy, ...keepsNothing, countries: helpCountries() }));
+  app.route("/", replyPages({ site, rateLimit: keepsNothing.rateLimit, replies: { confirm: async (token) => token === "known" } }));
   const { clock } = keepsNothing;
   app.route("/", scamPages({ site, policy, clock, config: { publicUrl: null }, scams: { list: async () => sampleScams(clock.now()) } }));
   app.route("/", helpPages({ site, policy }));

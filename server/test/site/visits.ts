@@ -44,6 +44,12 @@ export async function report(page: Page, origin: string, language: string): Prom
   await page.click("#send");
 }
 
+/** The page that our question by mail leads to, and its button. */
+async function confirm(page: Page, origin: string, language: string, token: string): Promise<void> {
+  await page.goto(`${origin}/report/answer/${token}?lang=${language}`);
+  await page.click("main form .button");
+}
+
 export const VISITS: Visit[] = [
   { name: "check form", go: (page, origin, language) => page.goto(`${origin}/?lang=${language}`) },
   { name: "check form with an error", go: async (page, origin, language) => { await page.goto(`${origin}/?lang=${language}`); await page.click("main form .button"); } },
@@ -60,6 +66,9 @@ export const VISITS: Visit[] = [
   { name: "report form", go: (page, origin, language) => page.goto(`${origin}/report?lang=${language}`) },
   { name: "report form with an error", go: async (page, origin, language) => { await page.goto(`${origin}/report?lang=${language}`); await page.check("input[value=paid]"); await page.click("main form .button"); } },
   { name: "report received", go: report },
+  { name: "answer by mail", go: (page, origin, language) => page.goto(`${origin}/report/answer/known?lang=${language}`) },
+  { name: "answer by mail, sent", go: (page, origin, language) => confirm(page, origin, language, "known") },
+  { name: "answer by mail, over", go: (page, origin, language) => confirm(page, origin, language, "over") },
   { name: "how we write", go: (page, origin, language) => page.goto(`${origin}/how-we-write?lang=${language}&q=orvane-livraison.example`) },
   { name: "scams going round", go: (page, origin, language) => page.goto(`${origin}/scams?lang=${language}`) },
   { name: "scams, none in that country", go: (page, origin, language) => page.goto(`${origin}/scams?lang=${language}&country=SE`) },
