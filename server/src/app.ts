@@ -7,6 +7,7 @@ import { checkerRoutes, openChecker, type Check } from "./features/checker/index
 import { checkerPages } from "./features/checker/pages.ts";
 import { feedRoutes, openFeeds, type Feeds } from "./features/feeds/index.ts";
 import { alreadyQuestion, contactsFor, helpCountries, helpPages, loadContacts } from "./features/help/index.ts";
+import { noticeRoutes, openNotices, type Notices } from "./features/notices/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
 import { openReplies, type Replies } from "./features/replies/index.ts";
 import { replyPages } from "./features/replies/pages.ts";
@@ -43,6 +44,7 @@ export interface Features {
   reports: Reports;
   campaigns: Campaigns;
   feeds: Feeds;
+  notices: Notices;
   replies: Replies;
   scams: Scams;
   staff: Staff;
@@ -65,16 +67,17 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const takedowns = openTakedowns({ ...deps, campaigns, readRaw: reports.readRaw, readReporter: reports.readReporter, carriers: (country) => contactsFor(contacts, country, ["telecom", "report-sms"]) }, policy);
   const scams = openScams({ ...deps, policy, campaigns, reports });
   const webhooks = openWebhooks(deps);
+  const notices = openNotices(deps, policy);
   react(deps, {
     reports, campaigns, answer: replies.reply, afterTriage: [campaigns.join, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],
   });
-  return { check, reports, campaigns, feeds, replies, scams, staff, staffNotices, takedowns, webhooks };
+  return { check, reports, campaigns, feeds, notices, replies, scams, staff, staffNotices, takedowns, webhooks };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, campaigns, feeds, replies, scams, staff, takedowns, webhooks } = features;
+  const { check, reports, campaigns, feeds, notices, replies, scams, staff, takedowns, webhooks } = features;
   const canAnswer = deps.relay !== null && deps.config.publicUrl !== null;
   const app = createBase(deps, refusalPages(site));
 
@@ -91,6 +94,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", campaignRoutes({ ...deps, campaigns }));
   app.route("/", feedRoutes({ ...deps, feeds }));
   app.route("/", takedownRoutes({ ...deps, policy, takedowns, names: staff.namesOf }));
+  app.route("/", noticeRoutes({ ...deps, policy, notices }));
   app.route("/", webhookRoutes({ ...deps, webhooks }));
   app.route("/", scamRoutes({ ...deps, scams }));
   app.route("/", staffRoutes({ ...deps, staff }));

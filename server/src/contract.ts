@@ -8,3 +8,4 @@ export * from "./features/takedowns/contract.ts";
 export * from "./features/feeds/contract.ts";
 export * from "./features/webhooks/contract.ts";
 export * from "./features/scams/contract.ts";
+export * from "./features/notices/contract.ts";

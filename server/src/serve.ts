@@ -51,6 +51,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
         { name: "resume-staff-notices", everySeconds: 300, act: () => features.staffNotices.resume() },
         { name: "tend-takedowns", everySeconds: 600, act: () => features.takedowns.tend() },
+        { name: "send-notices", everySeconds: 1, act: () => features.notices.tick() },
         { name: "forget-reports", everySeconds: 3600, act: () => features.reports.forgetOld() },
         { name: "forget-audit-entries", everySeconds: 6 * 3600, act: () => platform.deps.audit.forgetOlderThan(policy.retention.auditDays) },
       ],
@@ -62,6 +63,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
       async stop() {
         lifecycle.stopping = true;
         await Promise.all([smtp?.stop(), imap?.stop(), listening.stop()]);
+        await features.notices.stop();
         await chores.stop();
         await platform.close();
       },

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { newId } from "../../platform/ids.ts";
@@ -6,10 +6,11 @@ import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import { blanksIn } from "./compose-notice.ts";
 import type { MailingInput, NoticeTexts } from "./contract.ts";
 import { classesOf, mailingHash, MAILING_DEEDS, type Mailing, type MailingRefusal } from "./notice.ts";
+import { tryTexts, type Registering } from "./register-texts.ts";
 import { deleteNotices, insertMailing, listNotices, listVariants, readMailing, saveMailing } from "./store.ts";
 
-export type Changing = Pick<Deps, "clock" | "audit" | "vault" | "relay" | "config">;
-type Trx = Kysely<Tables>;
+export interface Changing extends Registering, Pick<Deps, "audit" | "relay"> {}
+type Trx = Transaction<Tables>;
 type Changed = Promise<Outcome<Mailing, MailingRefusal>>;
 
 const AT_ONCE = 2_000;
@@ -37,7 +38,7 @@ export async function editMailing(trx: Trx, deps: Changing, id: string, { versio
 }
 
 /** From here on neither text nor list changes: what is approved and what is sent must have this hash. */
-async function freeze(trx: Trx, mailing: Mailing, actor: string, now: Date): Promise<Outcome<Mailing, MailingRefusal>> {
+async function freeze(trx: Trx, deps: Changing, mailing: Mailing, actor: string, now: Date): Promise<Outcome<Mailing, MailingRefusal>> {
   const variants = await listVariants(trx, mailing.id);
   if (variants.length === 0) return refused("empty");
   const { languages } = mailing.texts;
@@ -48,6 +49,8 @@ async function freeze(trx: Trx, mailing: Mailing, actor: string, now: Date): Pro
     if (missing !== undefined) return refused("class_without_words", `${language}: ${missing}`);
   }
   if (Object.values(languages).some((text) => text !== undefined && blanksIn(text))) return refused("blanks_left");
+  const fault = await tryTexts(trx, deps, mailing);
+  if (fault !== null) return refused("text_refused", fault);
   return done({ ...mailing, state: "frozen", hash: await hashOf(trx, mailing), authors: [...new Set([...mailing.authors, actor])], frozenAt: now, frozenBy: actor });
 }
 
@@ -85,17 +88,17 @@ export async function actOnMailing(trx: Trx, deps: Changing, id: string, { do: d
   return done(await saveMailing(trx, after.value));
 }
 
-async function changed(trx: Trx, { clock, relay }: Changing, mailing: Mailing, deed: "freeze" | "send" | "pause" | "resume" | "cancel", actor: string): Promise<Outcome<Mailing, MailingRefusal>> {
-  const now = clock.now();
+async function changed(trx: Trx, deps: Changing, mailing: Mailing, deed: "freeze" | "send" | "pause" | "resume" | "cancel", actor: string): Promise<Outcome<Mailing, MailingRefusal>> {
+  const now = deps.clock.now();
   switch (deed) {
-    case "freeze": return freeze(trx, mailing, actor, now);
+    case "freeze": return freeze(trx, deps, mailing, actor, now);
     case "pause": return done({ ...mailing, state: "paused", pausedBecause: null });
     case "cancel":
       await deleteNotices(trx, mailing.id);
       return done({ ...mailing, state: "cancelled", endedAt: now });
     case "send":
     case "resume":
-      if (relay === null) return refused("no_relay");
+      if (deps.relay === null) return refused("no_relay");
       return mailing.hash === null || !(await hashOf(trx, mailing)).equals(mailing.hash) ? refused("altered") : done({ ...mailing, state: "sending", pausedBecause: null, startedAt: mailing.startedAt ?? now });
   }
 }

@@ -64,10 +64,10 @@ export const mailingDetail = mailing.extend({
 export type MailingDetail = z.infer<typeof mailingDetail>;
 export const mailingPage = z.object({ items: z.array(mailing), next: z.string().nullable() }).openapi("MailingPage");
 export const mailingQuery = z.object({ incident: z.string().max(80).optional(), limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(60).optional() });
-export const mailingAction = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.enum(["freeze", "send", "pause", "resume", "cancel"]), version: z.int() }),
-]).openapi("MailingAction");
+export const mailingAction = z.strictObject({ do: z.enum(["freeze", "send", "pause", "resume", "cancel"]), version: z.int() }).openapi("MailingAction");
 export const mailingApproval = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/).openapi({ description: "Of what was read: another is refused." }) }).openapi("MailingApproval");
+
+export const wordingsPage = z.object({ items: z.array(z.object({ language: z.string(), classes: z.array(z.string()), notices: z.int(), subject: z.string(), text: z.string(), html: z.string(), sms: z.string().nullable() })) }).openapi("NoticeWordings");
 
 /** Without personal data. */
 export const notice = z.object({

@@ -280,6 +280,11 @@ export async function moveNotice(trx: Db, id: string, { state, channel, dueAt }:
   await tables(trx).updateTable("notice").set({ state, channel, at: now, sender: null, ...(dueAt === undefined ? {} : { due_at: dueAt, tries: 0 }) }).where("id", "=", id as Id<"ntc">).execute();
 }
 
+/** There is something to send again in a mailing that was done. */
+export async function reopenMailing(trx: Db, id: string): Promise<void> {
+  await tables(trx).updateTable("mailing").set({ state: "sending", ended_at: null }).where("id", "=", id as Id<"mlg">).where("state", "=", "done").execute();
+}
+
 /** Short messages that no gateway takes become letters, or are known to reach nobody. */
 export async function letTextsBecomeLetters(db: Db, mailingId: string, now: Date): Promise<void> {
   await sql`update notice set channel = case when has_address then 'letter' else channel end, state = case when has_address then state else 'rejected' end, at = ${now} where mailing_id = ${mailingId} and channel = 'sms' and state = 'fallback'`.execute(db);
