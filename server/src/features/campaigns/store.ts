@@ -3,6 +3,7 @@ import { CompiledQuery, type Kysely } from "kysely";
 import { prepared } from "../../platform/db/prepared.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { CampaignState } from "./campaign.ts";
+import { STATES } from "./contract.ts";
 import type { TextSignature } from "./text-signature.ts";
 
 type Db = Kysely<Tables>;
@@ -93,9 +94,10 @@ const most = (what: string): string => `(select value from campaign_facet as fac
 const several = (what: string): string => `array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = '${what}' order by count desc, value limit 8)`;
 const COMMONEST = `verdict = coalesce(${most("verdict")}, verdict), brand = ${most("brand")}, lure = ${most("lure")}, languages = ${several("language")}, countries = ${several("country")}`;
 
-// One trip for all that a report adds; whatever waits, waits for the campaign first.
+// One trip for all that a report adds; whatever waits, waits for the campaign first. Nobody waits for the disk: a join that a crash of the
+// database takes back is done again, since the end of its job is written after it and so is lost with it.
 const INSERT_MEMBER = prepared(`
-  with held as materialized (select id, state, merged_into from campaign where id = $1 for update),
+  with held as materialized (select id, state, merged_into, set_config('synchronous_commit', 'off', true) from campaign where id = $1 for update),
   added as (insert into campaign_member (report_id, campaign_id, at, text_id, traces, facets, because, strength) select $3, id, $2, $4, $5, $10, $11, $12 from held where merged_into is null on conflict do nothing returning campaign_id),
   facets as (insert into campaign_facet (campaign_id, what, value, count) select campaign_id, ${FACETS("added, unnest($10::text[]) as given (facet)")}
     on conflict (campaign_id, what, value) do update set count = campaign_facet.count + excluded.count),
@@ -237,19 +239,26 @@ export interface Listed extends CampaignRow { last_day: number; day_before: numb
 
 const ORDER: Record<ListFilter["sort"], string> = {
   "last-day": "last_day desc, campaign.last_seen desc", size: "campaign.size desc, campaign.last_seen desc", "last-seen": "campaign.last_seen desc",
-  growth: "(case when coalesce(day.before, 0) = 0 then null else coalesce(day.last, 0)::float / day.before end) desc nulls last, last_day desc",
+  growth: "(case when coalesce(day.before, 0) = 0 then null else coalesce(day.last, 0)::float / day.before end) desc nulls last, last_day desc, campaign.last_seen desc",
 };
+
+const LISTED = `with day as (
+    select campaign_id, sum(count) filter (where value >= $1)::int as last, sum(count) filter (where value < $1)::int as before from campaign_facet where what = 'hour' and value >= $2`;
+const COUNTED = "select campaign.*, coalesce(day.last, 0) as last_day, coalesce(day.before, 0) as day_before";
 
 /** One page, or the campaign with this id. */
 export const listCampaigns = (db: Db, filter: ListFilter | { id: string }, spans: Spans): Promise<Listed[]> => {
-  const one = "id" in filter;
-  return run<Listed>(db, `with day as (
-      select campaign_id, sum(count) filter (where value >= $1)::int as last, sum(count) filter (where value < $1)::int as before from campaign_facet where what = 'hour' and value >= $2 ${one ? "and campaign_id = $3" : ""} group by campaign_id)
-    select campaign.*, coalesce(day.last, 0) as last_day, coalesce(day.before, 0) as day_before from campaign left join day on day.campaign_id = campaign.id
-    where ${one ? "campaign.id = $3" : `merged_into is null and size > 0 and ($3::text is null or state = $3) and ($4::text is null or assignee = $4)
-      and ($5::text is null or strpos(lower(title), $5) > 0 or strpos(lower(coalesce(brand, '')), $5) > 0 or number = $6 or id in (select campaign_id from campaign_trace where key = any ($7::bigint[]) and seen > 0))
-    order by ${ORDER[filter.sort]}, campaign.id desc offset $8 limit $9`}`,
-  one ? [spans.last, spans.before, filter.id] : [spans.last, spans.before, filter.state, filter.assignee, filter.words, filter.number, filter.keys, filter.offset, filter.limit]);
+  if ("id" in filter) return run<Listed>(db, `${LISTED} and campaign_id = $3 group by campaign_id) ${COUNTED} from campaign left join day on day.campaign_id = campaign.id where campaign.id = $3`, [spans.last, spans.before, filter.id]);
+  const wanted = `merged_into is null and size > 0 and ($4::text is null or assignee = $4)
+    and ($5::text is null or strpos(lower(title), $5) > 0 or strpos(lower(coalesce(brand, '')), $5) > 0 or number = $6 or id in (select campaign_id from campaign_trace where key = any ($7::bigint[]) and seen > 0))`;
+  // Of the campaigns that had no report of late, only those first in order can be on the page: the others need not be looked at.
+  return run<Listed>(db, `${LISTED} group by campaign_id),
+    near as (select near.id from unnest($3::text[]) as of (state)
+      cross join lateral (select id from campaign where campaign.state = of.state and ${wanted} order by ${filter.sort === "size" ? "size" : "last_seen"} desc limit $8::int + $9::int) as near
+      union select campaign_id from day)
+    ${COUNTED} from near left join day on day.campaign_id = near.id
+    cross join lateral (select * from campaign where id = near.id and state = any ($3) and ${wanted} limit 1) as campaign order by ${ORDER[filter.sort]}, campaign.id desc offset $8 limit $9`,
+  [spans.last, spans.before, filter.state === null ? STATES : [filter.state], filter.assignee, filter.words, filter.number, filter.keys, filter.offset, filter.limit]);
 };
 
 export const countStates = (db: Db): Promise<{ state: CampaignState; count: number }[]> => run(db, "select state, count(*)::int as count from campaign where merged_into is null and size > 0 group by state");
