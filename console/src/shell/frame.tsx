@@ -42,13 +42,14 @@ function Rail() {
   const me = useMe();
   const may = useMay();
   const navigate = useNavigate();
-  const pages = [
+  // In groups: what comes in, what leaves the house, the house itself.
+  const pages: { to: string; keys: string; says: string; shown: boolean; apart?: boolean }[] = [
     { to: "/campaigns", keys: "g c", says: t.nav.campaigns, shown: may("campaigns:read") },
     { to: "/reports", keys: "g r", says: t.nav.reports, shown: may("reports:read") },
-    { to: "/takedowns", keys: "g t", says: t.nav.takedowns, shown: may("takedowns:read") },
+    { to: "/takedowns", keys: "g t", says: t.nav.takedowns, shown: may("takedowns:read"), apart: true },
     { to: "/feeds", keys: "g f", says: t.nav.feeds, shown: may("feeds:read") },
     { to: "/webhooks", keys: "g w", says: t.nav.webhooks, shown: may("webhooks:write") },
-    { to: "/people", keys: "g p", says: t.nav.people, shown: may("staff:read") },
+    { to: "/people", keys: "g p", says: t.nav.people, shown: may("staff:read"), apart: true },
     { to: "/audit", keys: "g l", says: t.nav.audit, shown: may("audit:read") },
     { to: "/account", keys: "g a", says: t.nav.account, shown: true },
   ].filter(({ shown }) => shown);
@@ -57,7 +58,7 @@ function Rail() {
     <header className="rail">
       <Link className="home" to="/campaigns"><Mark /> Rempart</Link>
       <nav aria-label={t.nav.label}>
-        <ul>{pages.map(({ to, says }) => <li key={to}><Link to={to} activeOptions={{ includeSearch: false }}>{says}</Link></li>)}</ul>
+        <ul>{pages.map(({ to, says, apart }) => <li key={to} className={apart === true ? "apart" : undefined}><Link to={to} activeOptions={{ includeSearch: false }}>{says}</Link></li>)}</ul>
       </nav>
       <p>{brand.name}<br /><span className="wide">{me.name}, {t.roles[me.role]}</span></p>
     </header>

@@ -84,10 +84,18 @@ function Loaded({ campaign, trouble, retry }: { campaign: CampaignDetail; troubl
           <JoinedBecause joined={campaign.joined} />
           <h2>{t.unknowns.title}</h2>
           {campaign.unknown.length === 0 ? <p>{t.unknowns.none}</p> : <ul className="plain">{campaign.unknown.map((says) => <li key={says}>{says}</li>)}</ul>}
+        </section>
+      </div>
+      <div className="cols half">
+        <section>
+          <h2>{t.takedowns.ofCampaign}</h2>
+          <CampaignTakedowns campaign={campaign} />
+        </section>
+        <section>
+          <h2>{t.publication.title}</h2>
           <Publication campaign={campaign} />
         </section>
       </div>
-      <div className="cols"><CampaignTakedowns campaign={campaign} /></div>
       <div className="cols"><section><h2>{t.campaignReports.title(campaign.size, format.count(campaign.size))}</h2><CampaignReports id={campaign.id} /></section></div>
     </>
   );

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { CampaignDetail, Indicator } from "../../api/shapes.ts";
 import { isStale } from "../../shell/change-dialog.tsx";
 import { useMay } from "../../shell/session.tsx";
@@ -40,7 +41,7 @@ export function IndicatorsTable({ campaign }: { campaign: CampaignDetail }) {
                 <td className="num">{format.count(indicator.seen)}</td>
                 <td className="wide nb">{format.moment(indicator.firstSeen)}</td>
                 <td><StateSquare is={STATE[indicator.state]}>{t.indicators.states[indicator.state]}</StateSquare></td>
-                <td className="wide"><StateSquare is={TAKEDOWN[indicator.takedown]}>{t.indicators.takedowns[indicator.takedown]}</StateSquare></td>
+                <td className="wide"><StateSquare is={TAKEDOWN[indicator.takedown]}>{indicator.takedown === "none" || !may("takedowns:read") ? t.indicators.takedowns[indicator.takedown] : <Link to="/takedowns" search={{ view: "all", campaign: campaign.id }}>{t.indicators.takedowns[indicator.takedown]}<span className="hidden">: {indicator.shown}</span></Link>}</StateSquare></td>
                 <td className="wide soft">{indicator.feed ? t.indicators.fed : t.indicators.notFed}</td>
                 {changeable && (
                   <td className="nb deciding">

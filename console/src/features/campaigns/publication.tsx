@@ -18,7 +18,6 @@ export function Publication({ campaign: { id } }: { campaign: CampaignDetail }) 
   const { data, error, refetch } = useQuery(publicationQuery(id));
   return (
     <>
-      <h2>{t.publication.title}</h2>
       {data === undefined ? (error === null ? <Skeleton rows={4} /> : <Trouble error={error} retry={() => void refetch()} />) : (
         <>
           <p>{data.page === null ? t.publication.notPublished : <>{t.publication.published} <a href={data.page} target="_blank" rel="noreferrer">{t.publication.page}</a></>}</p>

@@ -20,11 +20,10 @@ export function CampaignTakedowns({ campaign }: { campaign: CampaignDetail }) {
   const [drafting, setDrafting] = useState(false);
   const [without, setWithout] = useState<TakedownDrafted["without"]>([]);
   const { data, error, refetch } = useInfiniteQuery({ ...takedownsQuery({ view: "all", campaign: campaign.id }), enabled: may("takedowns:read") });
-  if (!may("takedowns:read")) return null;
+  if (!may("takedowns:read")) return <p className="soft">{t.takedowns.notYours}</p>;
   const takedowns = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <section>
-      <h2>{t.takedowns.ofCampaign}</h2>
+    <>
       {data === undefined ? (error === null ? <Skeleton rows={2} /> : <Trouble error={error} retry={() => void refetch()} />)
         : takedowns.length === 0 ? <p className="soft">{t.takedowns.none}</p> : <TakedownsTable label={t.takedowns.ofCampaign} takedowns={takedowns.slice(0, SHOWN)} ofCampaign />}
       {without.length > 0 && <div className="note" role="status"><p><b>{t.takedowns.draft.without}</b></p><ul>{without.map(({ indicatorId, shown, says }) => <li key={indicatorId}><bdi className="exact">{shown}</bdi>: {says}</li>)}</ul></div>}
@@ -33,6 +32,6 @@ export function CampaignTakedowns({ campaign }: { campaign: CampaignDetail }) {
         {takedowns.length > 0 && <Link to="/takedowns" search={{ view: "all", campaign: campaign.id }}>{t.takedowns.allOf}</Link>}
       </p>
       {drafting && <DraftDialog campaign={campaign} onClose={() => setDrafting(false)} onWithout={setWithout} />}
-    </section>
+    </>
   );
 }

@@ -59,7 +59,7 @@ function Loaded({ takedown, trouble, retry }: { takedown: TakedownDetail; troubl
           <h2>{t.takedowns.actions.title}</h2>
           <TakedownActions takedown={takedown} />
           <h2>{t.takedowns.desk}</h2>
-          <p><b>{desk.way === "none" ? t.takedowns.ways.none : desk.name}</b> · {t.takedowns.kinds[desk.kind]}{desk.way !== "none" && `, ${t.takedowns.ways[desk.way]}`}</p>
+          <p>{desk.way === "none" ? <b>{t.takedowns.ways.none}</b> : <><b>{desk.name}</b> · {t.takedowns.kinds[desk.kind]}, {t.takedowns.ways[desk.way]}</>}</p>
           <p className="soft">{desk.why}</p>
           {desk.checked !== null && <p className="soft">{t.takedowns.contactRead(desk.checked)} {desk.source !== null && /^https:\/\//.test(desk.source) && <a href={desk.source} target="_blank" rel="noreferrer">{t.takedowns.source}</a>}</p>}
           <h2>{t.takedowns.thread}</h2>

@@ -35,7 +35,7 @@ export function ReportWords({ takedown, preview }: { takedown: TakedownDetail; p
   const mail = preview.mail;
   if (preview.request !== null && mail === null) return null;
   return (
-    <figure className="exhibit">
+    <figure className="exhibit letter">
       <figcaption>{takedown.desk.name} · {t.takedowns.ways[takedown.desk.way]} · {format.language(takedown.language)}</figcaption>
       <dl>
         {mail !== null && <>

@@ -41,7 +41,7 @@ export function TakedownsTable({ label, takedowns, chosen, onChoose, links, ofCa
                 <span>{[t.indicators.kinds[kind as keyof typeof t.indicators.kinds] ?? kind, ...(ofCampaign ? [] : [campaignTitle])].join(" · ")}</span>
                 {cautions.length > 0 && <span className="doubt">{t.takedowns.needsPerson}: {format.list(cautions.map((each) => t.takedowns.cautionNames[each]))}</span>}
               </th>
-              <td className="wide">{desk.way === "none" ? <b>{t.takedowns.ways.none}</b> : desk.name}<span className="under soft">{desk.way === "none" ? t.takedowns.kinds[desk.kind] : `${t.takedowns.kinds[desk.kind]}, ${t.takedowns.ways[desk.way]}`}</span></td>
+              <td className="wide">{desk.way === "none" ? <b>{t.takedowns.ways.none}</b> : desk.name}{desk.way !== "none" && <span className="under soft">{t.takedowns.kinds[desk.kind]}, {t.takedowns.ways[desk.way]}</span>}</td>
               <td className="wide">{wait === null ? <span className="soft">–</span> : <span className={due ? "up" : undefined}>{wait}</span>}{state === "sent" && <span className="under soft">{t.takedowns.remindedTimes(reminders)}</span>}</td>
               <td className="num"><time dateTime={draftedAt}>{format.span(Date.now() - Date.parse(draftedAt))}</time></td>
             </tr>
