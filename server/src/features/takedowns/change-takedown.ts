@@ -51,9 +51,9 @@ function mark(takedown: Takedown, state: TakedownState, now: Date, action: Exclu
 function editTakedown(takedown: Takedown, { to, subject, text, language }: Edit, policy: Policy): Takedown {
   const { content } = takedown;
   const isNamed = to !== undefined && to !== content.to;
-  const desk = isNamed ? { ...content.desk, way: to === "" ? ("none" as const) : ("mail" as const), address: to === "" ? null : to, source: null, checked: null, why: "A person named this address." } : content.desk;
+  const desk = isNamed ? { ...content.desk, way: to === "" ? ("none" as const) : ("mail" as const), address: to === "" ? null : to, source: null, checked: null, basis: null, why: "A person named this address." } : content.desk;
   if (isNamed && desk.kind === "typed") desk.name = to === "" ? "?" : to.slice(to.lastIndexOf("@") + 1);
-  const changed: Takedown = { ...takedown, state: "drafted", delivery: takedown.delivery === "failed" ? "failed" : "none", language: language ?? takedown.language, content: { ...content, desk, to: to ?? content.to } };
+  const changed: Takedown = { ...takedown, state: "drafted", cautions: isNamed ? takedown.cautions.filter((caution) => caution !== "unread-desk") : takedown.cautions, delivery: takedown.delivery === "failed" ? "failed" : "none", language: language ?? takedown.language, content: { ...content, desk, to: to ?? content.to } };
   const rewritten = language === undefined || language === takedown.language ? {} : writeReport(changed, policy, language);
   return { ...changed, delivery: "none", content: { ...changed.content, ...rewritten, ...(subject === undefined ? {} : { subject }), ...(text === undefined ? {} : { text }) } };
 }

@@ -5,7 +5,7 @@ import { chooseDesks, typedDesk, type DeskSources } from "./choose-desk.ts";
 import { loadAbuseDesks } from "./sources/abuse-desks.ts";
 import { apwg } from "./sources/apwg.ts";
 import { netcraft } from "./sources/netcraft.ts";
-import { cautionsFor, defang, readReplyToken, newReplyToken, replyAddress, uriOf } from "./takedown.ts";
+import { cautionsFor, deskCautions, defang, readReplyToken, newReplyToken, replyAddress, uriOf } from "./takedown.ts";
 
 let sources: DeskSources;
 let rdap: DeskSources;
@@ -25,6 +25,7 @@ describe("the list of desks", () => {
     const desks = loadAbuseDesks();
     expect(desks.length).toBeGreaterThanOrEqual(40);
     for (const list of [desks.map(({ id }) => id), desks.filter(({ kind }) => kind !== "registry").flatMap(({ hosts }) => hosts), desks.flatMap(({ iana }) => iana)]) expect(new Set(list).size).toBe(list.length);
+    for (const desk of desks) expect([desk.id, deskCautions({ basis: desk.read, way: desk.way })]).toEqual([desk.id, desk.read === "lists" && desk.way === "mail" ? ["unread-desk"] : []]);
     for (const { source, checked } of desks) expect([source.length > 8, checked]).toEqual([true, "2026-11-22"]);
   });
 });

@@ -42,7 +42,7 @@ export interface Choice {
 }
 
 /** As it is kept with a case and shown. */
-export const plainDesk = ({ id, kind, name, way, address, url, source, checked, why }: ChosenDesk): TakedownDesk => ({ id, kind, name, way, address, url, source, checked, why });
+export const plainDesk = ({ id, kind, name, way, address, url, source, checked, basis = null, why }: ChosenDesk): TakedownDesk => ({ id, kind, name, way, address, url, source, checked, basis, why });
 
 const PATIENCE = 48;
 const NOBODY = "No desk is known for this. Look up who is in charge and type the address.";
@@ -104,8 +104,8 @@ function phoneDesks(value: string, { carriers }: DeskSources): ChosenDesk[] {
   }));
 }
 
-function listed({ id, kind, name, way, address, form, source, checked, language, patience }: AbuseDesk, why: string): ChosenDesk {
-  return { id, kind, name, way, address: address ?? null, url: form ?? null, source, checked, why, language, patience, right: true };
+function listed({ id, kind, name, way, address, form, source, checked, read, language, patience }: AbuseDesk, why: string): ChosenDesk {
+  return { id, kind, name, way, address: address ?? null, url: form ?? null, source, checked, basis: read, why, language, patience, right: true };
 }
 
 /** How a registrar wants its reports, where that is known; else the address that the register names. */

@@ -12,7 +12,7 @@ export const DESK_KINDS = ["hosting", "shortener", "registrar", "registry", "net
 export const DESK_WAYS = ["mail", "form", "api", "none"] as const;
 export const TAKEDOWN_LANGUAGES = ["en", "fr", "pt", "es", "de"] as const;
 /** Why a case is never sent without a person's own reason. */
-export const TAKEDOWN_CAUTIONS = ["student-clone", "shared-platform", "popular-host", "owned-host", "unconfirmed", "refused-indicator"] as const;
+export const TAKEDOWN_CAUTIONS = ["student-clone", "shared-platform", "popular-host", "owned-host", "unconfirmed", "refused-indicator", "unread-desk"] as const;
 /** What can be done with a case now, by whoever has the right. The `again` ones may reach the desk twice, and want a reason. */
 export const TAKEDOWN_CAN = ["edit", "send", "send-again", "remind", "remind-again", "answered", "close", "refuse", "reopen", "check"] as const;
 export const TAKEDOWN_OUTCOMES = ["down", "suspended", "no-action", "not-theirs", "withdrawn", "other"] as const;
@@ -22,6 +22,7 @@ export const takedownDesk = z.object({
   kind: z.enum(DESK_KINDS), name: z.string(), way: z.enum(DESK_WAYS),
   address: z.string().nullable(), url: z.string().nullable().openapi({ description: "Form or page of the desk." }),
   source: z.string().nullable().openapi({ description: "Where the contact was read." }), checked: z.string().nullable().openapi({ description: "Day it was read." }),
+  basis: z.enum(["page", "lists"]).nullable().optional().openapi({ description: "`page`: read on the desk's own page, or in the network's register. `lists`: public lists name it, and it is not confirmed on the desk's own page; by mail, that is a caution. Null: of no list." }),
   why: z.string().openapi({ description: "Why this desk is asked." }),
 }).openapi("TakedownDesk");
 export type TakedownDesk = z.infer<typeof takedownDesk>;

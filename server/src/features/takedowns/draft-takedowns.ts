@@ -7,7 +7,7 @@ import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import { chooseDesks, plainDesk, typedDesk, type ChosenDesk, type DeskSources } from "./choose-desk.ts";
 import { showEvidence } from "./sources/show-evidence.ts";
 import { addEntry, insertTakedown, listDesksOf } from "./store.ts";
-import { cautionsFor, newReplyToken, shownValue, type CaseContent, type ReportedCampaign, type ReportedIndicator, type ShownEvidence, type Takedown, type TakedownLanguage } from "./takedown.ts";
+import { cautionsFor, deskCautions, newReplyToken, shownValue, type CaseContent, type ReportedCampaign, type ReportedIndicator, type ShownEvidence, type Takedown, type TakedownLanguage } from "./takedown.ts";
 import { takedownTexts, type ReportWords } from "./texts/index.ts";
 
 export interface Drafting extends Pick<Deps, "db" | "vault" | "clock" | "audit"> {
@@ -98,7 +98,7 @@ function draftOf(policy: Policy, campaign: ReportedCampaign, evidence: ShownEvid
     claimsOurBrand: campaign.brand === policy.brand.id, seen: indicator.seen, firstSeen: indicator.firstSeen, lastSeen: indicator.lastSeen, evidence,
   };
   const takedown: Takedown = {
-    id, campaignId: campaign.id, indicatorId: indicator.id, kind: indicator.kind, state: "drafted", delivery: "none", cautions: cautionsFor(indicator, campaign.state, policy), language, approvedBy: null, draftedAt: now, approvedAt: null,
+    id, campaignId: campaign.id, indicatorId: indicator.id, kind: indicator.kind, state: "drafted", delivery: "none", cautions: [...cautionsFor(indicator, campaign.state, policy), ...deskCautions(chosen)], language, approvedBy: null, draftedAt: now, approvedAt: null,
     sentAt: null, answeredAt: null, closedAt: null, dueAt: null, patience, reminders: 0, sending: null, sendingAt: null, outcome: null, place: "unknown", checkedAt: null, downAt: null, outgoing: null, version: 1, content,
   };
   return { ...takedown, content: { ...content, ...writeReport(takedown, policy, language) } };

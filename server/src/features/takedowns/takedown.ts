@@ -171,6 +171,9 @@ export function cautionsFor({ kind, value, state, needsPerson }: Pick<ReportedIn
   return [...found];
 }
 
+/** A mail to an address that only lists name may reach nobody, or the wrong people; at a form, a person sees whose it is. */
+export const deskCautions = ({ basis, way }: Pick<TakedownDesk, "basis" | "way">): Caution[] => (basis === "lists" && way === "mail" ? ["unread-desk"] : []);
+
 function isOwn(host: string, { web, mail, partners }: Policy): boolean {
   const own = [...web.domains, ...web.owned, ...mail.from.map((domain) => domain.replace(/^\./, "")), ...partners.flatMap(({ domains }) => domains)];
   return own.some((domain) => host === domain || host.endsWith(`.${domain}`));

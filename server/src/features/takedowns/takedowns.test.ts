@@ -141,6 +141,16 @@ describe("a person's word", () => {
     expect(rows.map(({ action, actor }) => `${action} ${(actor as string).split(":")[0]}`)).toEqual(["takedown.drafted token", "takedown.approved token", "takedown.drafted token", "takedown.approved token"]);
   });
 
+  it("asks a person before a mail goes to a desk that only lists name; an address that a person typed needs no more", async () => {
+    known.indicatorList[0]!.value = "orvane-renew.fly.dev";
+    const { id, version, cautions } = await draft("ind_place");
+    expect([cautions, (await detail(id)).desk]).toEqual([["unread-desk"], expect.objectContaining({ id: "fly", basis: "lists", address: "abuse@fly.io" })]);
+    expect(await code(await ask("send", `/${id}/send`, { version }))).toBe("422 needs_reason");
+    const edited = await got<TakedownDetail>(await ask("write", `/${id}/actions`, { do: "edit", version, to: "abuse@host.example" }));
+    expect([edited.cautions, edited.desk.basis]).toEqual([[], null]);
+    expect(await got(await ask("send", `/${id}/send`, { version: edited.version }))).toMatchObject({ state: "approved" });
+  });
+
   it("sends once: the very version, with bounces and answers to the case", async () => {
     const { id, version } = await draft("ind_place");
     const wish = { version };
