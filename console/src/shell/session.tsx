@@ -19,6 +19,11 @@ export function SessionProvider({ children, waiting, failed }: { children: React
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: ["session"], queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 });
   useEffect(() => whenSignedOut(() => void client.invalidateQueries({ queryKey: ["session"] })), [client]);
+  const isIn = data?.state === "signed-in";
+  useEffect(() => {
+    // Whoever signs in next at this browser finds nothing of whoever was here before.
+    if (!isIn) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+  }, [client, isIn]);
   if (data === undefined) return error === null ? waiting : failed(error, () => void refetch());
   return <SessionContext value={{ session: data, replace: (session) => client.setQueryData(["session"], session) }}>{children}</SessionContext>;
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { usePreferences } from "./preferences.ts";
 
@@ -58,8 +58,9 @@ function isTyping(target: EventTarget | null): boolean {
 export function useShortcuts(shortcuts: Shortcut[]): void {
   const registry = useContext(Shortcuts);
   const [source] = useState(() => ({}));
-  useEffect(() => registry?.add(source, shortcuts));
-  useEffect(() => () => registry?.remove(source), [registry, source]);
+  // With the page they stand on, not after it: who sees a button may press its key.
+  useLayoutEffect(() => registry?.add(source, shortcuts));
+  useLayoutEffect(() => () => registry?.remove(source), [registry, source]);
 }
 
 /** What can be pressed now, for the sheet of shortcuts. */
