@@ -79,7 +79,7 @@ export function generateIncident(random: () => number, size: IncidentSize): Inci
   const marks = draw.some(MARKS, draw.int(1, size.marks)).map((make) => make(draw, windowOf));
   const truth: ScopeAnswer = { affected: [], unresolved: [], holes: [], unreadable: [], requests: { read: 0, matched: 0, exposing: 0 }, atMost: {}, safe: {} };
   const making: Making = { draw, shop, marks, size, beats, step, features: new Set(marks.map((mark) => mark.feature)), truth, files: new Map(Object.entries(shop.tables).map(([name, text]) => [name, Buffer.from(text)])) };
-  const safe = draw.some(["payment_card_full", "password_clear", "order_history", "postal_address", "location"], draw.int(0, 3));
+  const safe = draw.some(["payment_card_full", "password_clear", "order_history", "postal_address", "delivery_address", "location"], draw.int(0, 3));
   const shown = new Shown();
   const logs = Array.from({ length: draw.int(1, size.entries) }, (_, entry) => makeEntry(making, entry, shown));
   const caseText = stringify({
@@ -110,6 +110,8 @@ class Shown {
   add({ visit, time }: { visit: Visit; time: number }): void {
     for (const id of visit.classes) {
       this.classes.add(id);
+      // A delivery address is a postal address, so it cannot be called safe either.
+      if (id === "postal_address") this.classes.add("delivery_address");
       if (visit.shows.length > 0) this.atMost.set(id, (this.atMost.get(id) ?? false) || visit.atMost);
     }
     for (const customer of new Set(visit.shows.map((one) => one.customer))) {

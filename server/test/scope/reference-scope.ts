@@ -19,6 +19,9 @@ export interface ScopeAnswer {
   safe: Record<string, boolean>;
 }
 
+/** Of the list of kinds of data, the ones that contain another. */
+const CONTAINS: Record<string, string[]> = { delivery_address: ["postal_address"], payment_card: ["payment_card_full", "payment_card_partial"], password: ["password_hash", "password_clear"] };
+
 /**
  * The slow and obvious reading of a case: every file whole in memory, every line by itself, every indicator and every entry of the
  * catalogue asked of every request. Written from the description of the case file alone; it shares no code with the scan.
@@ -65,7 +68,7 @@ export function referenceScope(read: CaseFile, folder: string): ScopeAnswer {
     answer.requests.exposing += 1;
     const reasons = new Set<string>();
     for (const entry of entries) {
-      for (const id of entry.exposes) if (id in answer.safe) answer.safe[id] = false;
+      for (const id of read.safe) if (entry.exposes.some((other) => other === id || CONTAINS[other]?.includes(id) === true || CONTAINS[id]?.includes(other) === true)) answer.safe[id] = false;
       const kind = read.records[entry.record];
       if (kind === undefined) throw new Error(`the case was not checked: no ${entry.record}`);
       const rows = table(kind.path).map((row, place) => ({ row, identity: identityOf(read, kind, row, place) }));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nearestWord } from "../../platform/yaml/nearest-word.ts";
 import { inOrder, readYaml } from "../../platform/yaml/read-yaml.ts";
 import type { ProblemAt, YamlProblem } from "../../platform/yaml/read-yaml.ts";
+import { loadDataClasses } from "../assessment/index.ts";
 import { staysInside } from "./case-fields.ts";
 import { caseSchema } from "./case-file.ts";
 import type { CaseFile, CatalogueEntry } from "./case-file.ts";
@@ -12,8 +13,6 @@ export type CaseReading = { ok: true; case: CaseFile } | { ok: false; problems: 
 export interface CaseReadingOptions {
   /** For the reader of the problems; `case.yaml`. */
   file?: string;
-  /** Ids of the kinds of data that may be named. Left out: any. */
-  dataClasses?: readonly string[];
   /** May files lie outside the case's folder? Only where whoever wrote the case may read them anyway: on the command line. */
   anywhere?: boolean;
 }
@@ -44,7 +43,7 @@ function* checkTogether(read: CaseFile, options: CaseReadingOptions, at: Problem
   for (const [index, entry] of read.catalogue.entries()) yield* checkEntry(read, entry, ["catalogue", index], at);
   yield* checkRecords(read, at);
   if (options.anywhere !== true) yield* checkPlaces(read, at);
-  if (options.dataClasses !== undefined) yield* checkClasses(read, options.dataClasses, at);
+  yield* checkClasses(read, loadDataClasses().map(({ id }) => id), at);
 }
 
 function* checkWindows({ coverage, indicators }: CaseFile, at: ProblemAt): Generator<CaseProblem> {
