@@ -1,21 +1,27 @@
-// How well reports are put together: `npm run eval -- campaigns [--json]`. phishing_pot measures and nothing else: no row of it is shown.
+// How well reports are put together: `npm run eval -- campaigns [--json] [--draw N --to FILE]`. phishing_pot measures and nothing else: no row
+// of it is shown, unless a draw is asked for, into a file outside the repository.
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { examine } from "@rempart/engine";
 import { readBrandPolicy } from "../../server/src/app.ts";
-import { campaignKeys, footprintOf, placeReport, type Footprint } from "../../server/src/features/campaigns/join-report.ts";
+import { SAME_TEXT } from "../../server/src/features/campaigns/campaign.ts";
+import { campaignKeys, footprintOf, placeReport, type Footprint, type JoinReason } from "../../server/src/features/campaigns/join-report.ts";
+import { alike } from "../../server/src/features/campaigns/text-signature.ts";
 import { readConfig } from "../../server/src/platform/config/read-config.ts";
 import { createLog } from "../../server/src/platform/log.ts";
 import { openPlatform, type Platform } from "../../server/src/platform/open-platform.ts";
 import { fakeReports } from "../../server/test/fake-reports.ts";
 import { readMails, type Row } from "./corpora.ts";
+import { refuseInside, writeDraw } from "./draw-joins.ts";
 import { percent } from "./statistics.ts";
 
 /** A mail, what it is searched by, and what text joins never look at: by that, unlike labels can be seen to be one campaign. */
-interface Read { row: Row; raw: { kind: "mail"; bytes: Uint8Array }; footprint: Footprint; words: string; subject: string; places: Set<string>; build: string }
-interface Grouped { campaign: string[]; traceJoins: { report: number; campaign: string; others: number[] }[] }
+export interface Read { row: Row; raw: { kind: "mail"; bytes: Uint8Array }; footprint: Footprint; words: string; subject: string; places: Set<string>; build: string }
+interface Grouped { campaign: string[]; traceJoins: TraceJoin[] }
+/** A mail that joined by what it shares: the mails that were in the campaign already, oldest first. */
+export interface TraceJoin { report: number; others: number[]; because: JoinReason[] }
 
 /** Templates with fewer mails say nothing of joining. */
 const LEAST_OF_TEMPLATE = 3;
@@ -23,7 +29,9 @@ const SHOWN = 5;
 
 export interface Evaluation { figures: Record<string, number>; targets: Record<string, string>; misses: string[] }
 
-export async function evaluateCampaigns(): Promise<Evaluation> {
+/** `draw`: so many joins by what is shared, at random, for a person to read; they go to the file `to`. */
+export async function evaluateCampaigns({ draw = 0, to = null }: { draw?: number; to?: string | null } = {}): Promise<Evaluation> {
+  if (to !== null) refuseInside(to);
   const folder = mkdtempSync(path.join(os.tmpdir(), "rempart-eval-"));
   chmodSync(folder, 0o711);
   const config = { ...readConfig({}), databaseUrl: null, masterKeys: [randomBytes(32)], logLevel: "silent" as const };
@@ -36,6 +44,7 @@ export async function evaluateCampaigns(): Promise<Evaluation> {
     await text.close();
     const whole = await open("whole");
     const byAll = await group(whole, policy, reads, false).finally(() => whole.close());
+    if (to !== null) console.log(`${writeDraw(reads, byAll.traceJoins, draw, to)} of ${byAll.traceJoins.length} joins by what is shared are in ${to}.`);
     return report(reads, byText, byAll);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -66,7 +75,7 @@ async function group({ deps }: Platform, policy: Policy, reads: readonly Read[],
   for (const [index, { raw, footprint }] of reads.entries()) {
     const stored = (await reports.read(reports.add(raw, { verdict: "fraud" })))!;
     const joined = await placeReport({ ...deps, policy, reports }, stored, textOnly ? { ...footprint, traces: [] } : footprint);
-    if (!joined.created && joined.because.every((each) => each.kind !== "text")) traceJoins.push({ report: index, campaign: joined.campaignId, others: campaign.flatMap((other, at) => (other === joined.campaignId ? [at] : [])) });
+    if (!joined.created && joined.because.every((each) => each.kind !== "text")) traceJoins.push({ report: index, because: joined.because, others: campaign.flatMap((other, at) => (other === joined.campaignId ? [at] : [])) });
     campaign.push(joined.campaignId);
   }
   return { campaign, traceJoins };
@@ -79,11 +88,13 @@ function report(reads: readonly Read[], byText: Grouped, byAll: Grouped): Evalua
   const exact = pairs(reads, labelled, (one, other) => reads[one]!.words !== "" && reads[one]!.words === reads[other]!.words);
   const all = pairs(reads, labelled, (one, other) => byAll.campaign[one] === byAll.campaign[other]);
   const trace = tracePairs(reads, byAll, new Set(labelled));
+  const byMail = bCubed(reads, labelled, byText);
   const figures: Record<string, number> = {
     "mails": reads.length, "labelled.mails": labelled.length, "labelled.templates": new Set(labelled.map((at) => reads[at]!.row.template)).size,
     "text.precision": share(text.right, text.right + text.wrong), "text.recall": share(text.right, text.right + text.missed),
     "text.right": text.right, "text.wrong": text.wrong, "text.missed": text.missed,
-    "text.wrong.seconded": text.seconded, "text.precision.seconded": share(text.right + text.seconded, text.right + text.wrong),
+    "text.bcubed.precision": byMail.precision, "text.bcubed.recall": byMail.recall, "text.bcubed.precision.seconded": byMail.seconded,
+    "text.wrong.one-text": text.oneText, "text.wrong.seconded": text.seconded, "text.precision.seconded": share(text.right + text.seconded, text.right + text.wrong),
     "equal-words.precision": share(exact.right, exact.right + exact.wrong), "equal-words.recall": share(exact.right, exact.right + exact.missed),
     "all.precision": share(all.right, all.right + all.wrong), "all.recall": share(all.right, all.right + all.missed),
     "trace.joins": byAll.traceJoins.length, "trace.pairs": trace.pairs, "trace.pairs.one-template": trace.same, "trace.pairs.one-subject": trace.subject, "trace.pairs.one-build": trace.build,
@@ -97,9 +108,14 @@ function report(reads: readonly Read[], byText: Grouped, byAll: Grouped): Evalua
 
 const share = (part: number, whole: number): number => (whole === 0 ? 1 : Number((part / whole).toFixed(4)));
 
-/** Pairs of labelled mails: `seconded` are of two labels, yet have their subject, a place they lead to or the build of their HTML in common. */
-function pairs(reads: readonly Read[], among: readonly number[], joined: (one: number, other: number) => boolean): { right: number; wrong: number; missed: number; seconded: number } {
-  const counts = { right: 0, wrong: 0, missed: 0, seconded: 0 };
+interface Pairs { right: number; wrong: number; missed: number; seconded: number; oneText: number }
+
+/**
+ * Pairs of labelled mails. Of those of two labels, `seconded` have their subject, a place they lead to or the build of their HTML in common, and
+ * `oneText` are so alike that the second text would not even be kept: no bar for texts can part them.
+ */
+function pairs(reads: readonly Read[], among: readonly number[], joined: (one: number, other: number) => boolean): Pairs {
+  const counts = { right: 0, wrong: 0, missed: 0, seconded: 0, oneText: 0 };
   for (const [at, one] of among.entries()) {
     for (const other of among.slice(0, at)) {
       const same = reads[one]!.row.template === reads[other]!.row.template;
@@ -107,9 +123,29 @@ function pairs(reads: readonly Read[], among: readonly number[], joined: (one: n
       if (same) counts.right++;
       else counts.wrong++;
       if (!same && seconds(reads[one]!, reads[other]!)) counts.seconded++;
+      if (!same && reads[one]!.footprint.texts.some((a) => reads[other]!.footprint.texts.some((b) => alike(a, b) >= SAME_TEXT))) counts.oneText++;
     }
   }
   return counts;
+}
+
+/**
+ * Precision and recall by mail (B-cubed; Bagga and Baldwin 1998): of the mails in a mail's campaign, how many have its label, and of those with its
+ * label, how many are there; the mean over mails. Each mail counts once, where in pairs a campaign counts by the square of its size.
+ */
+function bCubed(reads: readonly Read[], among: readonly number[], { campaign }: Grouped): { precision: number; recall: number; seconded: number } {
+  const sums = { precision: 0, recall: 0, seconded: 0 };
+  const label = (at: number): string | undefined => reads[at]!.row.template;
+  const campaigns = Map.groupBy(among, (at) => campaign[at]!);
+  const labels = Map.groupBy(among, label);
+  for (const at of among) {
+    const together = campaigns.get(campaign[at]!)!;
+    const right = together.filter((other) => label(other) === label(at));
+    sums.precision += right.length / together.length;
+    sums.recall += right.length / labels.get(label(at))!.length;
+    sums.seconded += together.filter((other) => label(other) === label(at) || seconds(reads[at]!, reads[other]!)).length / together.length;
+  }
+  return { precision: share(sums.precision, among.length), recall: share(sums.recall, among.length), seconded: share(sums.seconded, among.length) };
 }
 
 const seconds = (one: Read, other: Read): boolean => (one.subject !== "" && one.subject === other.subject) || (one.build !== "" && one.build === other.build) || [...one.places].some((place) => other.places.has(place));

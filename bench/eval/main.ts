@@ -1,13 +1,13 @@
-// npm run eval -- [messages|campaigns] [--json] [--only SET,SET] [--show SET]
+// npm run eval -- [messages|campaigns|scope] [--json] [--only SET,SET] [--show SET] [--draw N --to FILE]
 import { parseArgs } from "node:util";
 import { evaluateMessages } from "./messages.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" }, only: { type: "string" }, show: { type: "string" } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" }, only: { type: "string" }, show: { type: "string" }, draw: { type: "string" }, to: { type: "string" } } });
 const name = positionals[0] ?? "messages";
 /** Loaded when asked for: one needs a database. */
 const EVALUATIONS: Record<string, () => Promise<{ figures: Record<string, number>; targets: Record<string, string>; misses: string[] }>> = {
   messages: async () => evaluateMessages({ only: values.only?.split(",") ?? [], show: values.show ?? null }),
-  campaigns: async () => (await import("./campaigns.ts")).evaluateCampaigns(),
+  campaigns: async () => (await import("./campaigns.ts")).evaluateCampaigns({ draw: Number(values.draw ?? 100), to: values.to ?? null }),
 };
 const evaluation = EVALUATIONS[name];
 if (!evaluation) {

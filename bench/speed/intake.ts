@@ -1,6 +1,6 @@
 // `npm run bench -- intake`: the real server on its embedded database takes customers' mails by SMTP, and judges them.
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,6 +9,7 @@ import { forwardedMail } from "../chaos/forwarded-mail.ts";
 import { openOutsideWorld, type OutsideWorld } from "../chaos/outside-world.ts";
 import { SmtpSender } from "../chaos/smtp-sender.ts";
 import { type Figure, percentile, round } from "./figures.ts";
+import { processorSeconds } from "./processor-time.ts";
 
 const CONNECTIONS = 24;
 const WARM_UP = 500;
@@ -29,14 +30,14 @@ export async function benchIntake(): Promise<Figure[]> {
     await pour(port, "w", WARM_UP);
     await drained(asked);
     const begin = performance.now();
-    const cpuBefore = cpuSeconds(server);
+    const cpuBefore = secondsOf(server);
     const taken = await pour(port, "m", MAILS);
-    const cpuTaken = cpuSeconds(server);
+    const cpuTaken = secondsOf(server);
     const backlog = await asked();
     const drainBegin = performance.now();
     const after = await drained(asked);
     const drainSeconds = (performance.now() - drainBegin) / 1e3;
-    const cpuAfter = cpuSeconds(server);
+    const cpuAfter = secondsOf(server);
     const wholeSeconds = (performance.now() - begin) / 1e3;
     await world.quiet(3_000, MOST_DRAIN_SECONDS * 1_000);
     const steady = await pourSteadily(port, world);
@@ -110,22 +111,4 @@ async function drained(asked: () => Promise<{ received: number; triaged: number;
   }
 }
 
-/** Processor seconds of the server and its database, ended connections included (Linux; 0 elsewhere). */
-function cpuSeconds({ child, databasePid }: ServerProcess): number {
-  const ticks = (pid: number, withEnded: boolean): number => {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ").map(Number);
-      return fields[11]! + fields[12]! + (withEnded ? fields[13]! + fields[14]! : 0);
-    } catch {
-      return 0;
-    }
-  };
-  const children = (pid: number): number[] => {
-    try {
-      return readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number));
-    } catch {
-      return [];
-    }
-  };
-  return [ticks(child.pid!, true), ticks(databasePid, true), ...children(databasePid).map((pid) => ticks(pid, false))].reduce((sum, each) => sum + each, 0) / 100;
-}
+const secondsOf = ({ child, databasePid }: ServerProcess): number => processorSeconds(child.pid!) + processorSeconds(databasePid);

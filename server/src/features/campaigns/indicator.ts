@@ -1,5 +1,6 @@
 import { examine, readTraces, type Policy, type TraceKind, type TraceStanding } from "@rempart/engine";
 import type { INDICATOR_KINDS } from "./contract.ts";
+import type { PersonReason } from "./texts/index.ts";
 
 export type IndicatorKind = (typeof INDICATOR_KINDS)[number];
 
@@ -21,15 +22,15 @@ const EXERCISE = /(?:^|[.-])(?:clones?|projects?|demo|test|testing|tutorial|prac
 export const looksLikeExercise = (host: string): boolean => EXERCISE.test(host);
 
 /** Why only a person may confirm it; null when nothing speaks against it. */
-export function needsPerson(kind: IndicatorKind, value: string, standing: TraceStanding): string | null {
+export function needsPerson(kind: IndicatorKind, value: string, standing: TraceStanding): PersonReason | null {
   if (kind === "domain" || kind === "host" || kind === "url") {
     const host = value.split("/")[0]!;
-    if (looksLikeExercise(host.slice(0, host.lastIndexOf(".")))) return "This may be an exercise: a copy that somebody built while learning.";
-    if (standing === "tenant") return "This place stands on a platform that others share.";
-    if (standing === "shared") return "Everybody's host: only this page of it is meant.";
+    if (looksLikeExercise(host.slice(0, host.lastIndexOf(".")))) return "exercise";
+    if (standing === "tenant") return "tenant";
+    if (standing === "shared") return "shared";
   }
-  if (standing === "popular") return "Many send under this name.";
-  if (kind === "phone" && value.replace(/\D/g, "").length < 7) return "Short numbers are shared by many senders.";
+  if (standing === "popular") return "popular";
+  if (kind === "phone" && value.replace(/\D/g, "").length < 7) return "short-number";
   return null;
 }
 

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { done, type Outcome } from "../../platform/outcome.ts";
+import type { Language } from "../../platform/site/index.ts";
 import type { Reports } from "../reports/index.ts";
 import type { ActFault, Actor } from "./act.ts";
 import { actOnCampaign } from "./act-on-campaign.ts";
@@ -18,10 +19,11 @@ export interface Campaigns {
   /** Places all reports anew by today's rules; what people decided stays. */
   replay(): Promise<{ placed: number; moved: number }>;
   /** In its own transaction, unless one is given. */
-  act(id: string, action: CampaignAction, actor: Actor, trx?: Kysely<Tables>): Promise<Outcome<CampaignDetail, ActFault>>;
+  act(id: string, action: CampaignAction, actor: Actor, trx?: Kysely<Tables>, language?: Language): Promise<Outcome<CampaignDetail, ActFault>>;
   /** Confirmed campaigns only. */
   find(evidence: Evidence): Promise<Facts["campaign"] | undefined>;
-  read(id: string): Promise<CampaignDetail | null>;
+  /** Sentences in that language; in English when none is said. */
+  read(id: string, language?: Language): Promise<CampaignDetail | null>;
   /** What people have confirmed, with the indicators they confirmed: all of it, or one campaign's. */
   readConfirmed(id?: string): Promise<ConfirmedCampaign[]>;
   list(query: ListQuery, me: string): ReturnType<typeof readQueue>;
@@ -40,15 +42,15 @@ export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pic
   return {
     join: (reportId) => joinReport(deps, reportId),
     replay: () => replayCampaigns(deps),
-    async act(id, action, actor, outer) {
+    async act(id, action, actor, outer, language) {
       const act = async (trx: Kysely<Tables>): Promise<Outcome<CampaignDetail, ActFault>> => {
         const acted = await actOnCampaign(trx, deps, id, action, actor);
-        return acted.ok ? done((await readCampaign({ ...deps, db: trx }, id))!) : acted;
+        return acted.ok ? done((await readCampaign({ ...deps, db: trx }, id, language))!) : acted;
       };
       return outer ? act(outer) : deps.db.transaction().execute(act);
     },
     find: (evidence) => findCampaign(deps, policy, evidence),
-    read: (id) => readCampaign(deps, id),
+    read: (id, language) => readCampaign(deps, id, language),
     readConfirmed: (id) => readConfirmed(deps, id),
     list: (query, me) => readQueue(deps, query, me),
     lastChange: () => lastChange(deps.db),

@@ -1,9 +1,11 @@
 import type { z } from "@hono/zod-openapi";
 import type { Deps } from "../../platform/deps.ts";
+import type { Language } from "../../platform/site/index.ts";
 import { commentPlace } from "./act.ts";
 import type { CampaignDetail, campaignPage, CampaignSummary, Indicator } from "./contract.ts";
 import { confidenceOf, defang, indicatorKind, needsPerson } from "./indicator.ts";
 import { campaignKeys, reasonKind, tracePlace } from "./join-report.ts";
+import { campaignTexts, type CampaignTexts } from "./texts/index.ts";
 import { sayEvent } from "./texts/say-event.ts";
 import { countAssigned, countHours, countIndicators, countStates, listCampaigns, listConfirmed, listConfirmedTraces, listEvents, listTraces, readTexts, resolveCampaign, type EventRow, type Listed, type ListFilter, type Spans, type TraceRow } from "./store.ts";
 import { UNDOABLE } from "./undo-event.ts";
@@ -97,9 +99,10 @@ export async function readConfirmed({ db, vault }: Pick<ReadDeps, "db" | "vault"
 
 type Opened = TraceRow & { value: string };
 
-/** The campaign that the id now means, with all that its page shows; null when there is none. */
-export async function readCampaign(deps: ReadDeps, asked: string): Promise<CampaignDetail | null> {
+/** The campaign that the id now means, with all that its page shows, sentences in that language; null when there is none. */
+export async function readCampaign(deps: ReadDeps, asked: string, language: Language = "en"): Promise<CampaignDetail | null> {
   const { db, vault, clock } = deps;
+  const words = campaignTexts[language];
   const id = await resolveCampaign(db, asked);
   const [row] = id === null ? [] : await listCampaigns(db, { id }, spansAt(clock.now()));
   if (!row) return null;
@@ -107,7 +110,7 @@ export async function readCampaign(deps: ReadDeps, asked: string): Promise<Campa
   const traces: Opened[] = await Promise.all((await listTraces(db, row.id, MOST_TRACES)).map(async (trace) => ({ ...trace, value: await vault.openText(trace.sealed, tracePlace(trace.key)) })));
   const texts = await readTexts(db, row.id);
   const tally = (kept: (trace: Opened) => boolean): { value: string; count: number }[] => traces.filter(kept).slice(0, MOST_SHOWN).map(({ value, seen }) => ({ value, count: seen }));
-  const indicatorList = traces.filter((trace) => trace.indicator !== null).map((trace) => shownIndicator(trace, row));
+  const indicatorList = traces.filter((trace) => trace.indicator !== null).map((trace) => shownIndicator(trace, row, words));
   return {
     ...summary!,
     hours: await hoursOf(deps, row.id),
@@ -119,17 +122,18 @@ export async function readCampaign(deps: ReadDeps, asked: string): Promise<Campa
     domains: tally((trace) => trace.kind === "domain"), platforms: tally((trace) => trace.standing === "tenant" || (trace.kind === "url" && trace.standing === "shared")),
     phones: tally((trace) => trace.kind === "phone" && trace.standing !== "own"), senders: tally((trace) => trace.kind === "sender"),
     exampleReportId: texts.example?.report_id ?? null, exampleCount: texts.example?.count ?? 0,
-    events: await eventsOf(deps, row.id),
-    unknown: unknownOf(row, indicatorList),
+    events: await eventsOf(deps, row.id, words),
+    unknown: unknownOf(row, indicatorList, words.unknown),
     published: row.published && row.state === "confirmed",
   };
 }
 
-function shownIndicator(trace: Opened, row: Listed): Indicator {
+function shownIndicator(trace: Opened, row: Listed, words: CampaignTexts): Indicator {
   const kind = indicatorKind(trace.kind, trace.value)!;
+  const reason = needsPerson(kind, trace.value, trace.standing);
   return {
     id: trace.indicator!, kind, value: trace.value, shown: defang(kind, trace.value), seen: trace.seen, firstSeen: trace.first_seen.toISOString(), lastSeen: trace.last_seen.toISOString(),
-    confidence: confidenceOf(trace.standing, trace.seen, row.size), state: trace.indicator_state, needsPerson: needsPerson(kind, trace.value, trace.standing),
+    confidence: confidenceOf(trace.standing, trace.seen, row.size), state: trace.indicator_state, needsPerson: reason === null ? null : words.needsPerson[reason],
     feed: trace.indicator_state === "confirmed" && row.state === "confirmed", takedown: trace.takedown,
   };
 }
@@ -140,19 +144,16 @@ async function hoursOf({ db, clock }: ReadDeps, id: string): Promise<CampaignDet
   return Array.from({ length: HOURS }, (_, hour) => ({ at: new Date((first + hour) * HOUR).toISOString(), count: counts.get(hourOf((first + hour) * HOUR)) ?? 0 }));
 }
 
-async function eventsOf({ db, vault, names }: ReadDeps, id: string): Promise<CampaignDetail["events"]> {
+async function eventsOf({ db, vault, names }: ReadDeps, id: string, words: CampaignTexts): Promise<CampaignDetail["events"]> {
   const rows = await listEvents(db, id, MOST_EVENTS);
   const assigned = rows.map((row) => (row.data as { after?: { assignee?: string | null } }).after?.assignee).filter((each) => typeof each === "string");
   const known = await names([...new Set([...rows.map((row) => row.actor).filter((actor) => actor !== null), ...assigned])]);
   return Promise.all(rows.filter((row) => !(row.kind === "commented" && row.undone_by !== null)).map(async (row: EventRow) => ({
     id: row.id, at: row.at.toISOString(), actor: row.actor, actorName: row.actor === null ? null : (known.get(row.actor) ?? null), kind: row.kind,
-    says: sayEvent(row, row.sealed === null ? null : await vault.openText(row.sealed, commentPlace(row.id)), known), undoable: row.actor !== null && row.undone_by === null && UNDOABLE.includes(row.kind),
+    says: sayEvent(row, row.sealed === null ? null : await vault.openText(row.sealed, commentPlace(row.id)), known, words), undoable: row.actor !== null && row.undone_by === null && UNDOABLE.includes(row.kind),
   })));
 }
 
-function unknownOf(row: Listed, indicators: readonly Indicator[]): string[] {
-  return [
-    ...(row.brand === null ? ["No brand is named in it."] : []), ...(row.lure === null ? ["Its story is none that we know."] : []),
-    ...(indicators.length === 0 ? ["Nothing in it leads anywhere: no address, number or account."] : []), ...(row.countries.length === 0 ? ["Nobody told from which country it was reported."] : []),
-  ];
+function unknownOf(row: Listed, indicators: readonly Indicator[], words: CampaignTexts["unknown"]): string[] {
+  return [...(row.brand === null ? [words.brand] : []), ...(row.lure === null ? [words.lure] : []), ...(indicators.length === 0 ? [words.nowhere] : []), ...(row.countries.length === 0 ? [words.country] : [])];
 }

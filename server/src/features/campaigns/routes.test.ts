@@ -9,7 +9,7 @@ import { campaignRoutes, openCampaigns, type Campaigns } from "./index.ts";
 
 let reports: FakeReports;
 let campaigns: Campaigns;
-let ask: (path: string, options?: { scopes?: KnownScope[]; body?: unknown; key?: string; signal?: AbortSignal }) => Promise<Response>;
+let ask: (path: string, options?: { scopes?: KnownScope[]; body?: unknown; key?: string; signal?: AbortSignal; language?: string }) => Promise<Response>;
 let id: string;
 beforeAll(async () => {
   const { deps, tokens } = await openTestDeps();
@@ -19,8 +19,8 @@ beforeAll(async () => {
   const app = createRouter();
   app.route("/", campaignRoutes({ ...deps, campaigns }));
   const bearers = new Map<string, string>();
-  ask = async (path, { scopes, body, key, signal } = {}) => {
-    const headers: Record<string, string> = {};
+  ask = async (path, { scopes, body, key, signal, language } = {}) => {
+    const headers: Record<string, string> = language === undefined ? {} : { "accept-language": language };
     if (scopes) {
       const known = scopes.join();
       if (!bearers.has(known)) bearers.set(known, (await tokens.create({ name: "test", scopes }, "cli")).text);
@@ -53,6 +53,15 @@ test("the queue: the busiest first, counted, a page at a time", async () => {
 test.each([["q=two.example", 1], ["q=hxxps://two[.]example", 1], ["q=C-2", 1], ["q=nothing", 0], ["state=confirmed", 0], ["assignee=me", 0], ["sort=growth", 2]])("?%s finds %i", async (query, count) => {
   const page = (await (await ask(`/api/v1/campaigns?${query}`, { scopes: READ })).json()) as { items: unknown[] };
   expect(page.items).toHaveLength(count);
+});
+
+test("sentences are in the language that is asked for", async () => {
+  const says = async (language: string) => {
+    const { events, unknown, indicatorList } = (await (await ask(`/api/v1/campaigns/${id}`, { scopes: READ, language })).json()) as CampaignDetail;
+    return [events[0]!.says, unknown, indicatorList.length];
+  };
+  expect(await says("fr-FR,fr;q=0.9")).toEqual(["Fondée par son premier signalement.", ["Aucune marque n’y est nommée."], 3]);
+  expect(await says("tlh")).toEqual(["Founded by its first report.", ["No brand is named in it."], 3]);
 });
 
 test("one campaign: why its reports are one, where it leads, hour by hour", async () => {

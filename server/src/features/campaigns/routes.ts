@@ -5,6 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Env } from "../../platform/http/env.ts";
 import { problem, problemResponse, problemResponses } from "../../platform/http/problem.ts";
 import { createRouter } from "../../platform/http/router.ts";
+import { chooseLanguage, type Language } from "../../platform/site/language.ts";
 import type { ActFault, Actor } from "./act.ts";
 import { campaignAction, campaignDetail, campaignPage, campaignPaths, STATES } from "./contract.ts";
 import type { Campaigns } from "./open-campaigns.ts";
@@ -48,7 +49,7 @@ export function campaignRoutes(deps: CampaignDeps): OpenAPIHono<Env> {
 
   routes.openapi(createRoute({ method: "get", path: `${campaignPaths.campaigns}/{id}`, ...read, summary: "Read a campaign; the id of a merged one leads to what it was merged into", request: { params }, responses: { 200: { description: "Found", content: { "application/json": { schema: campaignDetail } } }, ...problems } }),
     async (c) => {
-      const found = await campaigns.read(c.req.valid("param").id);
+      const found = await campaigns.read(c.req.valid("param").id, languageOf(c));
       return found ? c.json(found, 200) : problem(c, 404, "not_found", "Not found", FAULTS.unknown.detail);
     });
 
@@ -59,7 +60,7 @@ export function campaignRoutes(deps: CampaignDeps): OpenAPIHono<Env> {
   }), async (c) => {
     const { id } = c.req.valid("param");
     const action = c.req.valid("json");
-    const answer = await deps.idempotency.once(c, { id, ...action }, (trx) => campaigns.act(id, action, actorOf(c), trx));
+    const answer = await deps.idempotency.once(c, { id, ...action }, (trx) => campaigns.act(id, action, actorOf(c), trx, languageOf(c)));
     if (answer.ok) return c.json(answer.value, 200);
     const { status, detail } = FAULTS[answer.code];
     return problem(c, status, answer.code, "It was not done", detail);
@@ -71,6 +72,8 @@ export function campaignRoutes(deps: CampaignDeps): OpenAPIHono<Env> {
 }
 
 const actorOf = (c: Context<Env>): Actor => ({ actor: c.var.actor!, scopes: c.var.person?.scopes ?? c.var.token?.scopes ?? [] });
+/** Of the journal and of what is said about an indicator. */
+const languageOf = (c: Context<Env>): Language => chooseLanguage(undefined, c.req.header("accept-language"));
 const personOf = (c: Context<Env>): string => (c.var.actor ?? "").replace(/^staff:/, "");
 
 const MOST_WATCHERS = 200;
