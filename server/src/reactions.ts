@@ -22,7 +22,8 @@ export interface Reacting {
 export function react({ jobs }: Pick<Deps, "jobs">, { reports, answer, afterTriage = [], campaigns, afterConfirmed = [] }: Reacting): void {
   const answering = jobs.define<{ id: string }>({ name: "reports.answer", atOnce: 32, retries: 8, retryDelay: 5, expires: 120, handle: async ({ id }) => { await answer?.(id); } });
   const triaged = jobs.define<{ id: string }>({
-    name: "reports.triaged", atOnce: 20, retries: 8, retryDelay: 5, expires: 120,
+    // A few: reports of one campaign wait for each other, and each that waits holds a connection that answers need.
+    name: "reports.triaged", atOnce: 4, retries: 8, retryDelay: 5, expires: 120,
     handle: async ({ id }) => { for (const act of afterTriage) await act(id); },
   });
   reports.onTriaged(async (trx, ids) => {
@@ -52,7 +53,8 @@ export async function tellConfirmed(campaigns: Pick<Campaigns, "readConfirmed">,
 }
 
 /** What is told outside of a report: the judgement, nothing of the message or of who sent it in. */
-export async function tellTriaged(reports: Pick<Reports, "read">, webhooks: Pick<Webhooks, "tell">, reportId: string): Promise<void> {
+export async function tellTriaged(reports: Pick<Reports, "read">, webhooks: Pick<Webhooks, "tell" | "wants">, reportId: string): Promise<void> {
+  if (!(await webhooks.wants("report.triaged"))) return;
   const report = await reports.read(reportId);
   if (report === null) return;
   const { id, channel, verdict, score, brand, lures, language, country, campaignId } = report;

@@ -106,8 +106,32 @@ export interface Addressed {
   date: Date;
 }
 
-/** The mail itself (RFC 5322), marked as written by a program (RFC 3834 section 5). */
-export function asMail({ language, subject, text, html }: Composed, { from, to, messageId, answers, date }: Addressed): Promise<Buffer> {
+/** Texts that are kept written: there are as many answers as verdicts with their reasons, in five languages. */
+const MOST_KEPT = 200;
+/** An address that stands in a header as it is. */
+const PLAIN = /^[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,190}$/i;
+
+/** Writes mails (RFC 5322), marked as written by a program (RFC 3834 section 5). An answer goes to many: all but its address is written once. */
+export function writesMails(): (composed: Composed, addressed: Addressed) => Promise<Buffer> {
+  const kept = new Map<string, string>();
+  return async (composed, addressed) => {
+    const { from, to, messageId, answers, date } = addressed;
+    if (composed.kind !== "answer" || !PLAIN.test(to)) return build(composed, addressed);
+    const key = [from.name, from.address, composed.language, composed.subject, composed.html].join("\0");
+    let rest = kept.get(key);
+    if (rest === undefined) {
+      const whole = (await build(composed, { ...addressed, answers: "" })).toString("latin1");
+      const end = whole.indexOf("\r\n\r\n") + 2;
+      rest = whole.slice(0, end).replace(/^(?:To|Message-ID|Date): .*\r\n(?:[ \t].*\r\n)*/gm, "") + whole.slice(end);
+      if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+      kept.set(key, rest);
+    }
+    const own = [`To: ${to}`, `Message-ID: ${messageId}`, `Date: ${date.toUTCString().replace("GMT", "+0000")}`, ...(answers === "" ? [] : [`In-Reply-To: ${answers}`, `References: ${answers}`])];
+    return Buffer.from(`${own.join("\r\n")}\r\n${rest}`, "latin1");
+  };
+}
+
+function build({ language, subject, text, html }: Composed, { from, to, messageId, answers, date }: Addressed): Promise<Buffer> {
   return new MailComposer({
     from, to: { name: "", address: to }, subject, text, html, messageId, date, disableFileAccess: true, disableUrlAccess: true,
     ...(answers === "" ? {} : { inReplyTo: answers, references: answers }),

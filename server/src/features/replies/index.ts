@@ -1,6 +1,7 @@
 import type { Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
+import { writesMails } from "./compose-reply.ts";
 import { confirmReply } from "./confirm-reply.ts";
 import { defineSending } from "./jobs.ts";
 import { lookUpTogether } from "../../platform/db/together.ts";
@@ -29,7 +30,7 @@ export function openReplies(deps: RepliesDeps, policy: Policy, reports: Replying
   const shared = { ...deps, policy, reports, queue };
   const replying: Replying = {
     ...shared, ask: asksForMails(shared), begin: beginsSending(shared), end: endsMails(shared),
-    mailsOf: lookUpTogether((ids) => readMails(deps.db, ids)), registeredAt: lookUpTogether((keys) => readRegistered(deps.db, keys)),
+    asMail: writesMails(), mailsOf: lookUpTogether((ids) => readMails(deps.db, ids)), registeredAt: lookUpTogether((keys) => readRegistered(deps.db, keys)),
   };
   return {
     reply: (reportId) => replyToReport(replying, reportId),

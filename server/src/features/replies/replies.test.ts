@@ -115,6 +115,23 @@ describe("an answer", () => {
     }
   });
 
+  test("of the same words goes to each with his own address, number and thread", async () => {
+    for (const [index, email] of ["marta@mail.example", "joao+orvane@mail.example", "zö@bücher.example"].entries()) {
+      await report({ reporter: { email, authenticated: true } }, SCAM.replace("<m1@", `<m${index + 1}@`));
+      await work();
+    }
+    const read = await Promise.all(relay.mails.map(({ raw }) => simpleParser(raw)));
+    expect(new Set(read.map(({ text }) => text)).size).toBe(1);
+    expect(new Set(read.map(({ messageId }) => messageId)).size).toBe(3);
+    const headers = read.map((mail) => [(mail.headers.get("to") as { text: string }).text, mail.inReplyTo, mail.references, mail.headers.has("date"), mail.headers.get("auto-submitted")]).toSorted();
+    expect(headers).toEqual([
+      ["joao+orvane@mail.example", "<m2@mail.example>", "<m2@mail.example>", true, "auto-replied"],
+      ["marta@mail.example", "<m1@mail.example>", "<m1@mail.example>", true, "auto-replied"],
+      ["zö@bücher.example", "<m3@mail.example>", "<m3@mail.example>", true, "auto-replied"],
+    ]);
+    for (const { raw } of relay.mails) for (const field of ["To", "Message-ID", "Date", "From", "Subject", "In-Reply-To"]) expect(raw.match(new RegExp(`^${field}:`, "gim"))).toHaveLength(1);
+  });
+
   test("is sent once, however often it is asked for", async () => {
     const id = await report();
     await replies.reply(id);

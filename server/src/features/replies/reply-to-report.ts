@@ -4,6 +4,7 @@ import { together } from "../../platform/db/together.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { readMailFields, type MailField } from "../../platform/mail/mail-headers.ts";
 import type { FoundReport, Reports } from "../reports/index.ts";
+import type { writesMails } from "./compose-reply.ts";
 import { decideReply, type ReplyKind, type ReplyMail } from "./reply.ts";
 import { addMails, countToday, type EndedMail, type WantedMail } from "./store.ts";
 
@@ -19,6 +20,7 @@ export interface Replying extends Pick<Deps, "db" | "vault" | "clock" | "config"
   /** The mail is over; of an answer, its report says how. */
   end(mail: EndedMail): Promise<void>;
   registeredAt(key: string): Promise<Date | null>;
+  asMail: ReturnType<typeof writesMails>;
 }
 
 /** Questions to one address within a day: it did not ask for them, perhaps. */

@@ -3,7 +3,7 @@ import type { Sent } from "../../platform/mail/relay.ts";
 import type { Language } from "../../platform/site/index.ts";
 import { together } from "../../platform/db/together.ts";
 import type { FoundReport } from "../reports/index.ts";
-import { asMail, composeAnswer, composeConfirmation, identityOf, messageIdIn, type Composed } from "./compose-reply.ts";
+import { composeAnswer, composeConfirmation, identityOf, messageIdIn, type Composed } from "./compose-reply.ts";
 import { linkToConfirm } from "./confirm-reply.ts";
 import { noteLanguage } from "./covering-note.ts";
 import { registerReply } from "./register-reply.ts";
@@ -78,7 +78,7 @@ async function write(deps: Replying, { reportId, kind }: ReplyMail): Promise<{ e
   await registerReply(deps, composed.registered, from);
   // Deterministic: a mail that were sent twice all the same would be one to its reader's program.
   const messageId = `<${kind}.${reportId}@${from.slice(from.lastIndexOf("@") + 1)}>`;
-  const raw = await asMail(composed.sent, { from: { name: policy.brand.name, address: from }, to, messageId, answers: mail.id, date: clock.now() });
+  const raw = await deps.asMail(composed.sent, { from: { name: policy.brand.name, address: from }, to, messageId, answers: mail.id, date: clock.now() });
   return { envelope: { from, to }, raw };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Evidence, Facts, Policy, RawMessage } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
@@ -60,7 +61,9 @@ export type ReportsDeps = Pick<Deps, "db" | "vault" | "blobs" | "audit" | "clock
 
 const REQUEUE_AT_ONCE = 500;
 /** Reports of one transaction, their bytes, and transactions at once: while one is written, the next is sealed. */
-const [KEPT_TOGETHER, KEPT_BYTES, KEPT_RUNS] = [32, 4 * 1024 * 1024, 3];
+const [KEPT_TOGETHER, KEPT_BYTES, KEPT_RUNS] = [32, 4 * 1024 * 1024, 2];
+/** While more mails than this are being kept, whoever hands them over comes first; a verdict gives way so many milliseconds, looking again after so many. */
+const [MOST_TAKING, GIVES_WAY, LOOKS_AGAIN] = [6, 2_000, 100];
 
 export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Reports {
   const { db } = deps;
@@ -68,11 +71,23 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
   const save = savesTriaged(deps, async (trx, ids) => triaged?.(trx, ids));
   const find = findsReports(deps);
   const triage = (id: string): Promise<void> => triageReport({ ...deps, find, check, save }, id);
-  const queue = defineTriage(deps.jobs, triage);
+  let taking = 0;
+  const queue = defineTriage(deps.jobs, async (id) => {
+    for (let waited = 0; taking > MOST_TAKING && waited < GIVES_WAY; waited += LOOKS_AGAIN) await sleep(LOOKS_AGAIN);
+    await triage(id);
+  });
   const receive = (trx: Kysely<Tables>, incoming: readonly Incoming[]): Promise<Received[]> => receiveReports(trx, { ...deps, policy, triage: queue }, incoming);
+  const keep = together<Incoming, Received>({ most: KEPT_TOGETHER, mostWeight: KEPT_BYTES, weight: sizeOf, runs: KEPT_RUNS, run: (incoming) => db.transaction().execute((trx) => receive(trx, incoming)) });
   return {
     receive: async (trx, incoming) => (await receive(trx, [incoming]))[0]!,
-    keep: together({ most: KEPT_TOGETHER, mostWeight: KEPT_BYTES, weight: sizeOf, runs: KEPT_RUNS, run: (incoming) => db.transaction().execute((trx) => receive(trx, incoming)) }),
+    keep: async (incoming) => {
+      taking++;
+      try {
+        return await keep(incoming);
+      } finally {
+        taking--;
+      }
+    },
     read: async (id) => (await find(id))?.report ?? null,
     find,
     list: (filter) => listReports(db, filter),

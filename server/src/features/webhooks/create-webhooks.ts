@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
+import { lookUpTogether } from "../../platform/db/together.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
@@ -19,6 +20,8 @@ export interface Happening {
 }
 
 export interface Webhooks {
+  /** Does anybody want to know of such things? */
+  wants(type: WebhookEvent): Promise<boolean>;
   /** Tells those who want to know, after what was told before has been left out. */
   tell(happenings: readonly Happening[]): Promise<number>;
   register(trx: Kysely<Tables>, wanted: { url: string; events: WebhookEvent[]; description: string }, actor: string): Promise<Outcome<{ webhook: StoredWebhook; secret: string }, AddressFault>>;
@@ -52,7 +55,14 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
     });
   }
 
+  const wanted = lookUpTogether<WebhookEvent, true>(async (types) => {
+    const found = new Map<string, true>();
+    for (const type of types) if (await isWanted(db, type)) found.set(type, true);
+    return found;
+  });
+
   return {
+    wants: async (type) => (await wanted(type)) ?? false,
     async tell(happenings) {
       let told = 0;
       for (const [type, list] of Map.groupBy(happenings, (happening) => happening.type)) {
