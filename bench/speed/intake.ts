@@ -9,7 +9,7 @@ import { forwardedMail } from "../chaos/forwarded-mail.ts";
 import { openOutsideWorld, type OutsideWorld } from "../chaos/outside-world.ts";
 import { SmtpSender } from "../chaos/smtp-sender.ts";
 import { type Figure, percentile, round } from "./figures.ts";
-import { processorSeconds } from "./processor-time.ts";
+import { ownProcessorSeconds, processorSeconds } from "./processor-time.ts";
 
 const CONNECTIONS = 24;
 const WARM_UP = 500;
@@ -111,4 +111,4 @@ async function drained(asked: () => Promise<{ received: number; triaged: number;
   }
 }
 
-const secondsOf = ({ child, databasePid }: ServerProcess): number => processorSeconds(child.pid!) + processorSeconds(databasePid);
+const secondsOf = ({ child, databasePid }: ServerProcess): number => ownProcessorSeconds(child.pid!) + processorSeconds(databasePid);

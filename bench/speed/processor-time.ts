@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Processor seconds of a process and what it started, ended ones included (Linux; 0 elsewhere). */
-export function processorSeconds(pid: number): number {
-  return [ticks(pid, true), ...children(pid).map((child) => ticks(child, false))].reduce((sum, each) => sum + each, 0) / 100;
-}
+/** Processor seconds of a process and of what it started and what has ended, as a database's connections do (Linux; 0 elsewhere). */
+export const processorSeconds = (pid: number): number => [ticks(pid, true), ...children(pid).map((child) => ticks(child, false))].reduce((sum, each) => sum + each, 0) / 100;
+
+/** The same without what it started and is still running. */
+export const ownProcessorSeconds = (pid: number): number => ticks(pid, true) / 100;
 
 function ticks(pid: number, withEnded: boolean): number {
   try {
