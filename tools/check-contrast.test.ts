@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkSite, contrastMisses } from "./check-contrast.ts";
 
@@ -5,6 +6,15 @@ test("every pair of colours holds its promise, whatever the brand's colour", () 
   const { checked, misses } = checkSite();
   expect(misses).toEqual([]);
   expect(checked).toBeGreaterThan(200);
+});
+
+test("the console's own colours are among them", () => {
+  const css = readFileSync(new URL("../console/src/styles/console.css", import.meta.url), "utf8");
+  const tokens = readFileSync(new URL("../server/assets/tokens.css", import.meta.url), "utf8");
+  const alone = contrastMisses([{ file: "tokens.css", css: tokens }]).checked;
+  const { checked, misses } = contrastMisses([{ file: "tokens.css", css: tokens }, { file: "console.css", css }]);
+  expect([checked - alone, misses]).toEqual([2, []]);
+  expect(contrastMisses([{ file: "console.css", css: css.replace("light-dark(#aeb8c1, #aeb8c1)", "light-dark(#5e6871, #aeb8c1)") }]).misses.map(({ says }) => says)).toEqual([expect.stringContaining("--rail-soft on --rail by day")]);
 });
 
 test("a pair under its minimum is named with its line", () => {

@@ -48,10 +48,13 @@ export function contrastMisses(sheets: { file: string; css: string }[]): { check
 /** Colours that are hard to read as text, and so try the derivation: yellow, red, lime, black, white, grey, blue, pink. */
 export const HARD_COLOURS = ["#12a5c9", "#ffd400", "#e50914", "#c8f04b", "#111111", "#ffffff", "#808080", "#0000ff", "#e4468f"];
 
-/** The site's own sheets, dressed in each of the hard colours. */
+/** The site's own sheets, dressed in each of the hard colours; and the console's. */
 export function checkSite(): { checked: number; misses: ContrastMiss[] } {
   const tokens = readFileSync(new URL("../server/assets/tokens.css", import.meta.url), "utf8");
-  const checks = HARD_COLOURS.map((colour) => contrastMisses([{ file: "server/assets/tokens.css", css: tokens }, { file: `brand.css of ${colour}`, css: brandCss(colour) }]));
+  const site = { file: "server/assets/tokens.css", css: tokens };
+  const desk = ["console.css", "forms.css"].map((name) => ({ file: `console/src/styles/${name}`, css: readFileSync(new URL(`../console/src/styles/${name}`, import.meta.url), "utf8") }));
+  const checks = HARD_COLOURS.map((colour) => contrastMisses([site, { file: `brand.css of ${colour}`, css: brandCss(colour) }]));
+  checks.push(contrastMisses([site, ...desk]));
   return { checked: checks.reduce((sum, { checked }) => sum + checked, 0), misses: checks.flatMap(({ misses }) => misses) };
 }
 

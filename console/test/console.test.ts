@@ -85,12 +85,17 @@ test.each(GROUPS)("%s: axe finds nothing, nothing scrolls sideways at 320, targe
 });
 
 test.each(["fr-FR", "pt-PT"])("%s: the pages speak the browser's language, and only that", { timeout: 60_000 }, async (locale) => {
-  const { page, wrong, close } = await open("/campaigns", { role: "admin", look: { locale } });
+  const { page, fake, wrong, close } = await open("/campaigns", { role: "admin", look: { locale } });
   const { queue, shortcuts } = { "fr-FR": { queue: "Campagnes", shortcuts: "Raccourcis" }, "pt-PT": { queue: "Campanhas", shortcuts: "Atalhos" } }[locale]!;
   await page.getByRole("table").first().waitFor();
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(queue);
   expect(await page.locator("html").getAttribute("lang")).toBe(locale.slice(0, 2));
   await page.getByRole("button", { name: shortcuts }).waitFor();
+  for (const path of ["takedowns?view=all", "takedowns/tkd_00000000000000000000000002", "feeds", "webhooks", "webhooks/whk_00000000000000000000000001", "campaigns"]) {
+    await page.goto(`${fake.origin}/console/${path}`);
+    await page.getByRole("table").or(page.getByRole("figure")).first().waitFor();
+    expect([path, (await page.locator("main").innerText()).match(/\b(?:undefined|NaN|null|Takedown|Overdue|Webhook address|Actions|Close|Copy|Add|Send)\b/g)]).toEqual([path, null]);
+  }
   const text = await page.locator("body").innerText();
   expect(text.match(/\b(?:Campaigns|Reports|Undo|Search|Growth|Received|undefined)\b/g)).toBeNull();
   await close();

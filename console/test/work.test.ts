@@ -168,3 +168,46 @@ test("what fails says what to do, and trying again goes on; a lost line says so 
   await close();
   expect(wrong).toEqual([]);
 });
+
+test("takedowns by keyboard: the list, a case, approved with a reason, because it needs a person; nothing before that", { timeout: 60_000 }, async () => {
+  const { page, fake, wrong, close } = await open("/campaigns");
+  await page.getByRole("table").first().waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.getByRole("table", { name: "To decide" }).waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "orvane-clone[.]pages[.]example" }).waitFor();
+  await page.getByText("This is likely somebody’s exercise").waitFor();
+  await page.keyboard.press("a");
+  const dialog = page.getByRole("dialog");
+  const send = dialog.getByRole("button", { name: "Approve and send" });
+  await send.click({ force: true });
+  await dialog.getByText("Say why first.").waitFor();
+  await dialog.getByLabel("Why it is right all the same").fill("short");
+  await page.keyboard.press("Tab");
+  await send.click({ force: true });
+  expect(fake.world.takedowns[1]!.state).toBe("drafted");
+  await dialog.getByLabel("Why it is right all the same").fill("It asks for card numbers.");
+  await send.click();
+  await page.getByText("Approved; it is on its way.").waitFor();
+  expect([fake.world.takedowns[1]!.state, fake.world.takedowns[1]!.because]).toEqual(["sent", "It asks for card numbers."]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { level: 1, name: "Takedowns" }).waitFor();
+  await close();
+  expect(wrong).toEqual([]);
+});
+
+test("an analyst prepares and does not send; an auditor reads; webhooks are an administrator's", { timeout: 60_000 }, async () => {
+  for (const [role, offered] of [["analyst", ["Edit the report", "Close the case"]], ["auditor", []]] as const) {
+    const { page, fake, close } = await open("/takedowns/tkd_00000000000000000000000001", { role });
+    await page.getByText(/^As (?:analyst|auditor)/).waitFor();
+    await page.getByRole("figure").getByText("We are Orvane").waitFor();
+    for (const name of ["Approve and send", "Edit the report", "Close the case"]) expect([role, name, await page.getByRole("button", { name }).count()]).toEqual([role, name, (offered as readonly string[]).includes(name) ? 1 : 0]);
+    expect(await page.getByRole("link", { name: "Webhooks" }).count()).toBe(0);
+    await page.goto(`${fake.origin}/console/webhooks`);
+    await page.getByText("Webhooks are an administrator’s.").waitFor();
+    await close();
+  }
+});

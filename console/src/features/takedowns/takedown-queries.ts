@@ -36,7 +36,10 @@ export const takedownsQuery = (search: TakedownsSearch) => infiniteQueryOptions(
 
 export const figuresQuery = () => queryOptions({ queryKey: ["takedowns", "figures"], queryFn: ({ signal }) => readTakedownFigures(signal) });
 
-export const takedownQuery = (id: string) => queryOptions({ queryKey: ["takedowns", "one", id], queryFn: ({ signal }) => readTakedown(id, signal), refetchInterval: POLL_MILLISECONDS });
+/** What is being handed over is so for seconds. */
+const SOON_MILLISECONDS = 2_000;
+
+export const takedownQuery = (id: string) => queryOptions({ queryKey: ["takedowns", "one", id], queryFn: ({ signal }) => readTakedown(id, signal), refetchInterval: ({ state: { data } }) => (data?.delivery === "waiting" || data?.delivery === "sending" ? SOON_MILLISECONDS : POLL_MILLISECONDS) });
 
 /** What would leave, of that version. */
 export const previewQuery = (id: string, what: "report" | "reminder", version: number) => queryOptions({ queryKey: ["takedowns", "preview", id, what, version], queryFn: ({ signal }) => previewTakedown(id, what, signal) });
