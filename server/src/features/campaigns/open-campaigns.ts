@@ -36,7 +36,7 @@ export interface Campaigns {
 
 export type CampaignsDeps = Pick<Deps, "db" | "vault" | "clock" | "audit">;
 
-export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pick<Reports, "read" | "readEvidence" | "noteCampaign">, names: Names = async () => new Map()): Campaigns {
+export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pick<Reports, "read" | "readEvidence" | "noteCampaign" | "countRepeats">, names: Names = async () => new Map()): Campaigns {
   let send: ((trx: Kysely<Tables>, campaignId: string) => Promise<void>) | null = null;
   const deps = { ...given, policy, reports, names, confirmed: async (trx: Kysely<Tables>, id: string) => send?.(trx, id) };
   return {
