@@ -7,3 +7,7 @@ export type {
   Adjustment, ContextStep, ExposedGroup, OpenPoint, Severity, SeverityDecision, SeverityFlag, SeverityInput, SeverityRefusal, SeverityScore, SeverityStep,
 } from "./severity.ts";
 export type { Band, CbOption, CbPart, ContextFactor } from "./severity-method.ts";
+export { loadBreachLaws } from "./breach-law.ts";
+export type { BreachLaw, BreachLaws } from "./breach-law.ts";
+export { clocksFor } from "./clocks-for.ts";
+export type { Clock, ClockDuty, Clocks, ClocksInput, ClockState } from "./clocks-for.ts";
