@@ -11,6 +11,10 @@ const HELP = `rempart: is this message really from the brand?
       --json                         one line of JSON a message, in the order given
       --workers N                    default: one for each processor
   rempart policy FILE                check a policy file: every error with its line and remedy
+  rempart breach scope case.yaml --out result/   who was concerned by an incident, from its logs
+      [--threads N] [--memory 400MB] [--json]
+  rempart breach check case.yaml     check a case file: every error with its line and remedy
+  rempart breach explain result/ --customer ID   the log lines behind a customer [--most N] [--json]
   rempart token create NAME [--scope S]...  |  token list  |  token revoke ID
   rempart reports import PATH...     keep history as reports: mbox, Maildir, folder of .eml, JSONL
   rempart reports export FOLDER      all reports, mails and campaigns
@@ -28,6 +32,7 @@ async function main(words: string[]): Promise<number> {
   const [command, ...rest] = words;
   switch (command) {
     case "check": return (await import("./commands/check.ts")).check(rest);
+    case "breach": return (await import("./commands/breach.ts")).breach(rest);
     case "policy": return (await import("./commands/policy.ts")).policy(rest);
     case "token": case "backup": case "restore": case "keys": return (await import("./commands/operate.ts")).operate(command, rest);
     case "reports": return (await import("./commands/reports.ts")).reports(rest);

@@ -5,6 +5,9 @@ import { checkLine as checkOneLine } from "./features/checker/check-line.ts";
 import { checkMessage, toAnswer } from "./features/checker/check-message.ts";
 import type { CheckAnswer } from "./features/checker/contract.ts";
 import type { FactSources } from "./features/checker/gather-facts.ts";
+import type { CaseFile, CaseReading, ScopeOptions, ScopeRefusal, ScopeSummary } from "./features/scope/index.ts";
+import type { ScopeResult } from "./features/scope/read-result.ts";
+import type { Outcome } from "./platform/outcome.ts";
 
 // What the command line does without a server or a database. Everything heavy is imported when it is first needed.
 
@@ -53,4 +56,30 @@ export async function readPolicy(source: string, file: string): Promise<PolicyRe
 /** Reads the brand policy in a file; never throws. */
 export async function loadPolicy(file: string): Promise<PolicyReading> {
   return (await import("./features/brand/load-policy.ts")).loadPolicy(file);
+}
+
+export type { CaseProblem, CaseReading, ScopeOptions, ScopeProgress, ScopeSummary } from "./features/scope/index.ts";
+
+/** Reads a case file in YAML; never throws. Its files may lie anywhere: whoever types the command may read them anyway. */
+export async function readCase(source: string, file: string): Promise<CaseReading> {
+  return (await import("./features/scope/read-case.ts")).readCase(source, { file, anywhere: true });
+}
+
+/** Are the files of a case there? Reads none of them. */
+export async function findCaseFiles(incident: CaseFile, folder: string): Promise<Outcome<{ logs: number; bytes: number }, ScopeRefusal>> {
+  const [{ findLogs }, { findTables }] = await Promise.all([import("./features/scope/find-logs.ts"), import("./features/scope/scope-breach.ts")]);
+  const logs = findLogs(incident, folder, true);
+  if (!logs.ok) return logs;
+  const tables = findTables(incident, folder, true);
+  return tables.ok ? { ok: true, value: { logs: logs.value.files.length, bytes: logs.value.bytes } } : tables;
+}
+
+/** A case and its logs become a result folder. */
+export async function scopeBreach(options: ScopeOptions): Promise<Outcome<ScopeSummary, ScopeRefusal>> {
+  return (await import("./features/scope/scope-breach.ts")).scopeBreach({ ...options, anywhere: true });
+}
+
+/** A result folder, for questions. */
+export async function openResult(folder: string): Promise<ScopeResult> {
+  return (await import("./features/scope/read-result.ts")).openResult(folder);
 }
