@@ -4,6 +4,7 @@ import net, { type AddressInfo } from "node:net";
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fakeDns } from "../../server/test/fakes/dns.ts";
+import type { ServerProcess } from "../../server/test/server.ts";
 import { randomOf } from "../random.ts";
 import type { Figure } from "../speed/figures.ts";
 import { countKept, letTimePass, readKept, untilSettled } from "./count-kept.ts";
@@ -17,6 +18,7 @@ const API_SENDERS = 3;
 const PUBLIC_URL = "https://check.orvane.example";
 /** Between "ready" and the next kill, milliseconds: at random, so that it hits every stage of the work. */
 const LIFE = { least: 300, most: 4_000 };
+const MOST_STARTS = 5;
 const MOST_DRAIN = 240_000;
 /** After this without a mail, those that will come have come. */
 const QUIET = 5_000;
@@ -62,7 +64,8 @@ interface Scene {
 async function run({ kills, seed, settle = false, senders = { smtp: SMTP_SENDERS, api: API_SENDERS }, say = () => {} }: Drill, { ground, sink, environment, port, smtp }: Scene): Promise<Figure[]> {
   const load = os.loadavg()[0]!;
   const kept = { REMPART_DATA: ground.data, ...environment };
-  let server = await ground.start(environment);
+  const starts = { failed: 0 };
+  let server = await startAgain(ground, environment, starts);
   const token = /^ {4}(rempart_\S+)$/m.exec(server.output())![1]!;
   const told = Object.fromEntries(["smtp", "api", ...GATEWAYS].map((name) => [name, newTold()]));
   const flow: Flow = { on: true, signal: ground.signal };
@@ -76,7 +79,7 @@ async function run({ kills, seed, settle = false, senders = { smtp: SMTP_SENDERS
     await sleep(LIFE.least + random() * (LIFE.most - LIFE.least));
     await server.end("SIGKILL");
     say(`killed ${kill} of ${kills}; ${Object.values(told).reduce((sum, { kept }) => sum + kept.size, 0)} reports acknowledged so far`);
-    server = await ground.start(environment);
+    server = await startAgain(ground, environment, starts);
   }
   await sleep(LIFE.least);
   flow.on = false;
@@ -86,15 +89,29 @@ async function run({ kills, seed, settle = false, senders = { smtp: SMTP_SENDERS
   if (settle) {
     await server.end("SIGKILL");
     await letTimePass(kept);
-    server = await ground.start(environment);
+    server = await startAgain(ground, environment, starts);
     await untilSettled(kept, performance.now() + MOST_DRAIN, say);
     await quiet(sink);
   }
   await server.end("SIGTERM");
   return [
     { key: "kills", says: `kill -9 of the server (load of the machine before: ${load.toFixed(1)})`, value: kills, unit: "" },
+    { key: "starts.failed", says: "starts that failed and were repeated, as a supervisor does", value: starts.failed, unit: "" },
     ...countKept(told, await readKept(kept), sink, settle),
   ];
+}
+
+/** As systemd does: a start that fails, on a machine that is too busy to reach its database in time, is tried again. */
+async function startAgain(ground: Ground, environment: Record<string, string>, starts: { failed: number }): Promise<ServerProcess> {
+  for (let left = MOST_STARTS; ; left--) {
+    try {
+      return await ground.start(environment);
+    } catch (error) {
+      if (left === 0 || ground.signal.aborted) throw error;
+      starts.failed++;
+      await sleep(1_000);
+    }
+  }
 }
 
 /** Waits until nothing is left to judge. */
