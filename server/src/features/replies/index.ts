@@ -3,6 +3,7 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { writesMails } from "./compose-reply.ts";
 import { confirmReply } from "./confirm-reply.ts";
+import { hearOfReply } from "./hear-of-reply.ts";
 import { defineSending } from "./jobs.ts";
 import { lookUpTogether } from "../../platform/db/together.ts";
 import { asksForMails, replyToReport, type Replying } from "./reply-to-report.ts";
@@ -19,6 +20,8 @@ export interface Replies {
   confirm(token: string): Promise<boolean>;
   /** Sends one mail that waits: what the job does. */
   send(mail: { id: string; kind: ReplyKind }): Promise<void>;
+  /** Whether a mail that came is what machines tell of one of ours: then it is noted, and is no report. */
+  hear(bytes: Buffer, nullSender: boolean): Promise<boolean>;
   /** What a process that is gone left: mails in the middle become `uncertain`, those that wait are sent. Gives how many. */
   resume(): Promise<number>;
 }
@@ -36,6 +39,7 @@ export function openReplies(deps: RepliesDeps, policy: Policy, reports: Replying
     reply: (reportId) => replyToReport(replying, reportId),
     confirm: (token) => confirmReply(replying, token),
     send: (mail) => sendReply(replying, mail),
+    hear: (bytes, nullSender) => hearOfReply(replying, bytes, nullSender),
     resume: () => resumeReplies(replying),
   };
 }

@@ -221,6 +221,35 @@ describe("no answer", () => {
   });
 });
 
+describe("what comes back to an answer", () => {
+  const bounce = (id: string, action = "failed"): Buffer => Buffer.from([
+    "From: MAILER-DAEMON@mail.example", "To: faux@orvane.example", "Subject: Undelivered", "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "", "--b", "Content-Type: message/delivery-status", "",
+    "Reporting-MTA: dns; mail.example", "", "Final-Recipient: rfc822; marta@mail.example", `Action: ${action}`, "Status: 5.1.1", "", "--b", "Content-Type: text/rfc822-headers", "", `Message-ID: <answer.${id}@orvane.example>`, "", "--b--", "",
+  ].join("\r\n"));
+
+  test("undelivered: noted with its report, and is no report; late, or away: only no report", async () => {
+    const id = await report();
+    await work();
+    expect([await replies.hear(bounce(id, "delayed"), true), await stateOf(id)]).toEqual([true, "sent"]);
+    const away = Buffer.from(`From: Marta <marta@mail.example>\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: <answer.${id}@orvane.example>\r\n\r\nI am away.`);
+    expect([await replies.hear(away, false), await stateOf(id)]).toEqual([true, "sent"]);
+    expect([await replies.hear(bounce(id), true), await stateOf(id)]).toEqual([true, "rejected"]);
+    expect([await replies.hear(bounce(id), false), await stateOf(id)]).toEqual([true, "rejected"]);
+    const { rows } = await deps.pool.query<{ state: string; said: string }>("select state, said from reply_mail");
+    expect(rows).toEqual([{ state: "rejected", said: "returned: 5.1.1" }]);
+  });
+
+  test("of a mail that is none of ours, or was not sent yet, or by a person who quotes our answer: is a report", async () => {
+    const id = await report();
+    expect([await replies.hear(bounce(id), true), await stateOf(id)]).toEqual([false, "waiting"]);
+    await work();
+    expect(await replies.hear(bounce(`rpt_${"0".repeat(26)}`), true)).toBe(false);
+    expect(await replies.hear(Buffer.from(SCAM), true)).toBe(false);
+    const person = Buffer.from(`In-Reply-To: <answer.${id}@orvane.example>\r\n${SCAM}`);
+    expect([await replies.hear(person, false), await stateOf(id)]).toEqual([false, "sent"]);
+  });
+});
+
 describe("an address that somebody typed", () => {
   const linkIn = (raw: string): string => /https:\/\/check\.orvane\.example\/report\/answer\/([0-9a-z-]+)/.exec(raw.replaceAll("=\r\n", ""))![1]!;
 

@@ -99,6 +99,13 @@ export async function endMails<Mail extends EndedMail>(trx: Db, mails: readonly 
   return mails.filter(taken(rows));
 }
 
+/** A mail that was handed over came back. False when it had not been, or is known to have. */
+export async function noteReturned(trx: Db, { reportId, kind }: MailKey, said: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx.$extendTables<ReplyTables>().updateTable("reply_mail").set({ state: "rejected", done_at: now, said })
+    .where("report_id", "=", reportId as Id<"rpt">).where("kind", "=", kind).where("state", "in", ["sending", "sent", "uncertain"]).executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Mails that are open, asked for before this moment; the oldest first, after `after`. */
 export async function listOpen(db: Db, before: Date, after: { askedAt: Date; reportId: string } | null, limit: number): Promise<ReplyMail[]> {
   let query = db.$extendTables<ReplyTables>().selectFrom("reply_mail").selectAll().where("state", "in", ["waiting", "sending"]).where("asked_at", "<=", before).orderBy("asked_at").orderBy("report_id").limit(limit);
