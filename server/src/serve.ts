@@ -1,10 +1,10 @@
 import type { Policy } from "@rempart/engine";
-import { createApp, openFeatures, readBrandPolicy } from "./app.ts";
+import { createApp, openFeatures, readBrandPolicy, type Features } from "./app.ts";
 import { consoleOrigin, ensureFirstToken } from "./admin.ts";
 import { openSenderCheck } from "./features/checker/index.ts";
-import { fetchedReports, reportsMailbox, type Mailbox, type Reports } from "./features/reports/index.ts";
+import { fetchedReports, reportsMailbox, type Mailbox } from "./features/reports/index.ts";
 import { invitationLink, inviteFirst, type Staff } from "./features/staff/index.ts";
-import { takedownMailbox, type Takedowns } from "./features/takedowns/index.ts";
+import { takedownMailbox } from "./features/takedowns/index.ts";
 import type { Config } from "./platform/config/config.ts";
 import { tellConfirmed } from "./reactions.ts";
 import { startHousekeeping } from "./platform/housekeeping.ts";
@@ -75,10 +75,12 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
 }
 
 /** Reports by mail, when the configuration says where. */
-async function listenForReports(config: Config, { deps }: Platform, policy: Policy, { reports, takedowns }: { reports: Reports; takedowns: Takedowns }): Promise<(SmtpListening & { address: string }) | null> {
+async function listenForReports(config: Config, { deps }: Platform, policy: Policy, { reports, replies, takedowns }: Pick<Features, "reports" | "replies" | "takedowns">): Promise<(SmtpListening & { address: string }) | null> {
   if (config.smtp === null) return null;
   // The first that accepts an address has it: what is more special comes first.
-  const mailboxes = [takedownMailbox({ ...deps, ...takedowns }), reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: reports.keep }, policy)];
+  const forReports = reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: reports.keep }, policy);
+  const aboutReplies: Mailbox = { ...forReports, take: async (mail) => ((await replies.hear(mail.bytes, mail.from === "")) ? { ok: true } : forReports.take(mail)) };
+  const mailboxes = [takedownMailbox({ ...deps, ...takedowns }), aboutReplies];
   const mailboxOf = (recipient: string): Mailbox | undefined => mailboxes.find((mailbox) => mailbox.accepts(recipient));
   const take: Mailbox["take"] = async (mail) => mailboxOf(mail.to[0] ?? "")?.take(mail) ?? { ok: false, says: "No such mailbox here" };
   const name = policy.reports.mailbox.slice(policy.reports.mailbox.lastIndexOf("@") + 1);
@@ -87,14 +89,15 @@ async function listenForReports(config: Config, { deps }: Platform, policy: Poli
 }
 
 /** Reports from a hosted mailbox, when the configuration names one. */
-function pollForReports({ imap, imapPassword, imapToken, imapTrust }: Config, { deps }: Platform, { reports, takedowns }: { reports: Reports; takedowns: Takedowns }): Polling | null {
+function pollForReports({ imap, imapPassword, imapToken, imapTrust }: Config, { deps }: Platform, { reports, replies, takedowns }: Pick<Features, "reports" | "replies" | "takedowns">): Polling | null {
   if (imap === null) return null;
+  const aboutReplies: Mailbox = { accepts: () => true, take: async ({ bytes }) => ((await replies.hear(bytes, false)) ? { ok: true } : { ok: false, says: "a report" }) };
   const tokens = imapToken && createAccessTokens(imapToken, deps.clock);
   return pollMailbox({
     address: imap, log: deps.log,
     credentials: async () => (tokens ? { accessToken: await tokens.get() } : { password: imapPassword ?? "" }),
     refused: () => tokens?.drop(),
-    take: fetchedReports({ isFromItsSender: openSenderCheck(deps), keep: reports.keep, trust: imapTrust, others: [takedownMailbox({ ...deps, ...takedowns })] }),
+    take: fetchedReports({ isFromItsSender: openSenderCheck(deps), keep: reports.keep, trust: imapTrust, others: [takedownMailbox({ ...deps, ...takedowns }), aboutReplies] }),
     ready: () => deps.pool.query("select 1").then(() => true, () => false),
   });
 }
