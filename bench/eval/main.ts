@@ -8,6 +8,7 @@ const name = positionals[0] ?? "messages";
 const EVALUATIONS: Record<string, () => Promise<{ figures: Record<string, number>; targets: Record<string, string>; misses: string[] }>> = {
   messages: async () => evaluateMessages({ only: values.only?.split(",") ?? [], show: values.show ?? null }),
   campaigns: async () => (await import("./campaigns.ts")).evaluateCampaigns({ draw: Number(values.draw ?? 100), to: values.to ?? null }),
+  scope: async () => (await import("./scope.ts")).evaluateScope(),
 };
 const evaluation = EVALUATIONS[name];
 if (!evaluation) {

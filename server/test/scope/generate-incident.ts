@@ -38,7 +38,7 @@ export interface IncidentSize {
 }
 
 export const SMALL: IncidentSize = { customers: 12, orders: 18, entries: 3, marks: 3, visits: 25, beats: 24 };
-export const LARGE: IncidentSize = { customers: 400, orders: 700, entries: 4, marks: 5, visits: 1500, beats: 600 };
+export const LARGE: IncidentSize = { customers: 400, orders: 700, entries: 4, marks: 5, visits: 1200, beats: 500 };
 
 /** One line of a log before it has a place in a file. */
 interface Line {
