@@ -51,7 +51,7 @@ export function sampleCampaigns(): CampaignDetail[] {
     joined: row.size < 2 ? [] : [{ kind: "text", value: "", reports: Math.max(1, row.size - 11), strength: 0.97 }, { kind: "domain", value: "renew-plan.example", reports: Math.ceil(row.size * 0.8), strength: 1 }, { kind: "html", value: "", reports: 11, strength: 0.64 }],
     indicatorList: row.indicators === 0 ? [] : INDICATORS.map((each) => ({ ...each, id: each.id.replace("ind_000", `ind_${row.number}`), ...(row.state === "confirmed" ? { state: "confirmed" as const, feed: true } : {}) })),
     domains: [{ value: "renew-plan.example", count: 171 }], platforms: [{ value: "pages.example", count: 22 }], phones: [{ value: "+44 7700 900417", count: 38 }], senders: [{ value: "ORVANE", count: 176 }],
-    exampleReportId: id("rpt", 1), exampleCount: Math.ceil(row.size * 0.8),
+    exampleReportId: id("rpt", 1), exampleCount: Math.ceil(row.size * 0.8), deliveries: row.size,
     events: [
       { id: id("evt", row.number), at: row.firstSeen, actor: null, actorName: null, kind: "founded", says: "Founded by its first report.", undoable: false },
       ...(row.state === "open" ? [] : [{ id: id("evt", row.number + 1000), at: ago(40), actor: `staff:${COLLEAGUE.id}`, actorName: COLLEAGUE.name, kind: "confirmed", says: "Confirmed with 4 indicators", undoable: true }]),

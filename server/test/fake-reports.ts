@@ -2,7 +2,7 @@ import { examine, judge, type Policy, type RawMessage } from "@rempart/engine";
 import type { Reports, StoredReport } from "../src/features/reports/index.ts";
 
 /** Reports in memory, triaged at once: for tests of what reads them. */
-export interface FakeReports extends Pick<Reports, "read" | "readEvidence" | "noteCampaign"> {
+export interface FakeReports extends Pick<Reports, "read" | "readEvidence" | "noteCampaign" | "countRepeats"> {
   add(text: string | RawMessage, changes?: Partial<StoredReport>): string;
   /** Where each report was said to be. */
   campaigns: Map<string, string | null>;
@@ -31,6 +31,11 @@ export function fakeReports(policy: Policy): FakeReports {
     async readEvidence(id) {
       const found = stored.get(id);
       return found ? { evidence: examine(found.raw, policy).evidence, facts: {} } : null;
+    },
+    async countRepeats(ids) {
+      const repeats = new Map<string, number>();
+      for (const { report: { campaignId, deliveries } } of stored.values()) if (campaignId !== null && ids.includes(campaignId) && deliveries > 1) repeats.set(campaignId, (repeats.get(campaignId) ?? 0) + deliveries - 1);
+      return repeats;
     },
     async noteCampaign(_trx, ids, campaignId) {
       for (const id of ids) {

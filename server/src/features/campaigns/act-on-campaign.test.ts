@@ -62,6 +62,16 @@ describe("states", () => {
     expect(await campaigns.act(id, { do: "confirm", version: 2 }, LEAD)).toMatchObject({ ok: false, code: "wrong_state" });
   });
 
+  test("the same from the same person again is no report more, but it was seen once more", async () => {
+    const twice = reports.add(parcel("fee.example"), { deliveries: 3 });
+    const { campaignId } = await campaigns.join(twice);
+    await join(parcel("fee.example"));
+    await act(campaignId, { do: "confirm" });
+    expect(await read(campaignId)).toMatchObject({ size: 2, deliveries: 4 });
+    expect(await campaigns.find((await reports.readEvidence(twice))!.evidence)).toMatchObject({ seen: 4 });
+    expect(await campaigns.readConfirmed(campaignId)).toMatchObject([{ size: 2, deliveries: 4 }]);
+  });
+
   test("whoever acts on an older version is refused, and nothing is written", async () => {
     const id = await join(parcel("fee.example"));
     await act(id, { do: "rename", title: "Customs" });

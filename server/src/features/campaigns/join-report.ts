@@ -147,13 +147,14 @@ export const reasonKind = (kind: Trace["kind"]): JoinReason["kind"] => (kind ===
  * The checker's question: does this message belong to a campaign that a person has confirmed? It is asked of these alone, so what nobody
  * has confirmed never weighs; and never of campaigns of the brand's own messages.
  */
-export async function findCampaign({ db, vault }: Pick<Deps, "db" | "vault">, policy: Policy, evidence: Evidence): Promise<Facts["campaign"] | undefined> {
+export async function findCampaign({ db, vault, reports }: Pick<Deps, "db" | "vault"> & { reports: Pick<Reports, "countRepeats"> }, policy: Policy, evidence: Evidence): Promise<Facts["campaign"] | undefined> {
   if (!(await hasConfirmed(db))) return undefined;
   const footprint = footprintOf(evidence, policy, campaignKeys(vault));
   const choice = chooseCampaign(footprint, candidatesFrom(await findCandidates(db, bandsOf(footprint), footprint.traces.map((trace) => trace.key), false, "confirmed"), footprint), new Set());
   const campaign = choice && (await readCampaignRow(db, choice.campaignId));
   if (!campaign || campaign.state !== "confirmed") return undefined;
-  return { id: campaign.id, title: campaign.title, seen: campaign.size, since: campaign.first_seen.toISOString(), confirmed: true };
+  const repeats = (await reports.countRepeats([campaign.id])).get(campaign.id) ?? 0;
+  return { id: campaign.id, title: campaign.title, seen: campaign.size + repeats, since: campaign.first_seen.toISOString(), confirmed: true };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { Deps } from "../../platform/deps.ts";
 import type { Language } from "../../platform/site/index.ts";
+import type { Reports } from "../reports/index.ts";
 import { commentPlace } from "./act.ts";
 import type { CampaignDetail, campaignPage, CampaignSummary, Indicator } from "./contract.ts";
 import { confidenceOf, defang, indicatorKind, needsPerson } from "./indicator.ts";
@@ -13,7 +14,7 @@ import { UNDOABLE } from "./undo-event.ts";
 /** Names of colleagues by actor (`staff:stf_…`) or id; whoever is not known is missing. */
 export type Names = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
-export interface ReadDeps extends Pick<Deps, "db" | "vault" | "clock"> { names: Names }
+export interface ReadDeps extends Pick<Deps, "db" | "vault" | "clock"> { names: Names; reports: Pick<Reports, "countRepeats"> }
 
 export interface ListQuery { state?: CampaignSummary["state"] | undefined; assignee?: string | undefined; q?: string | undefined; sort?: ListFilter["sort"] | undefined; cursor?: string | undefined; limit: number }
 
@@ -76,6 +77,8 @@ async function summaries({ db, clock, names }: ReadDeps, rows: readonly Listed[]
 export interface ConfirmedCampaign {
   id: string; number: number; title: string; state: "confirmed" | "extinct"; published: boolean; channel: "sms" | "email"; brand: string | null; lure: string | null; languages: string[]; countries: string[];
   size: number; firstSeen: Date; lastSeen: Date;
+  /** How often it was handed in: reports, and the same again from the same people. */
+  deliveries: number;
   /** Confirmed ones only. */
   indicators: { id: string; kind: Indicator["kind"]; value: string; seen: number; firstSeen: Date; lastSeen: Date; confidence: number; needsPerson: string | null; takedown: TraceRow["takedown"] }[];
 }
@@ -83,12 +86,13 @@ export interface ConfirmedCampaign {
 const MOST_CONFIRMED = 20_000;
 
 /** All confirmed campaigns, or the one with this id; latest first. */
-export async function readConfirmed({ db, vault }: Pick<ReadDeps, "db" | "vault">, id: string | null = null): Promise<ConfirmedCampaign[]> {
+export async function readConfirmed({ db, vault, reports }: Pick<ReadDeps, "db" | "vault" | "reports">, id: string | null = null): Promise<ConfirmedCampaign[]> {
   const traces = Map.groupBy(await listConfirmedTraces(db, id), (trace) => trace.campaign_id);
   const rows = (await listConfirmed(db, MOST_CONFIRMED)).filter((row) => id === null || row.id === id);
+  const repeats = await reports.countRepeats(rows.map((row) => row.id));
   return Promise.all(rows.map(async (row) => ({
     id: row.id, number: row.number, title: row.title, state: row.state as "confirmed" | "extinct", published: row.published, channel: row.channel, brand: row.brand, lure: row.lure, languages: row.languages, countries: row.countries,
-    size: row.size, firstSeen: row.first_seen, lastSeen: row.last_seen,
+    size: row.size, deliveries: row.size + (repeats.get(row.id) ?? 0), firstSeen: row.first_seen, lastSeen: row.last_seen,
     indicators: await Promise.all((traces.get(row.id) ?? []).map(async (trace) => {
       const value = await vault.openText(trace.sealed, tracePlace(trace.key));
       const kind = indicatorKind(trace.kind, value)!;
@@ -121,7 +125,7 @@ export async function readCampaign(deps: ReadDeps, asked: string, language: Lang
     indicatorList,
     domains: tally((trace) => trace.kind === "domain"), platforms: tally((trace) => trace.standing === "tenant" || (trace.kind === "url" && trace.standing === "shared")),
     phones: tally((trace) => trace.kind === "phone" && trace.standing !== "own"), senders: tally((trace) => trace.kind === "sender"),
-    exampleReportId: texts.example?.report_id ?? null, exampleCount: texts.example?.count ?? 0,
+    exampleReportId: texts.example?.report_id ?? null, exampleCount: texts.example?.count ?? 0, deliveries: row.size + ((await deps.reports.countRepeats([row.id])).get(row.id) ?? 0),
     events: await eventsOf(deps, row.id, words),
     unknown: unknownOf(row, indicatorList, words.unknown),
     published: row.published && row.state === "confirmed",

@@ -11,7 +11,7 @@ import { defineTriage } from "./jobs.ts";
 import { receiveReports } from "./receive-report.ts";
 import { findsReports } from "./find-report.ts";
 import type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
-import { countReports, listReports, listWaiting, saveCampaign, saveReplies, type ReportFilter } from "./store.ts";
+import { countRepeats, countReports, listReports, listWaiting, saveCampaign, saveReplies, type ReportFilter } from "./store.ts";
 import { savesTriaged, triageReport } from "./triage-report.ts";
 
 export { fetchedReports, reportsMailbox, type Mailbox } from "./mail.ts";
@@ -42,6 +42,8 @@ export interface Reports {
   readReporter(id: string): Promise<Reporter | null>;
   noteReplies(trx: Kysely<Tables>, replies: readonly { id: string; reply: ReplyState }[]): Promise<void>;
   noteCampaign(trx: Kysely<Tables>, ids: readonly string[], campaignId: string | null): Promise<void>;
+  /** How often the same was handed in again by the same person, by campaign; campaigns without are not in it. */
+  countRepeats(campaignIds: readonly string[]): Promise<Map<string, number>>;
   /** What is sent, in the transaction that makes reports triaged. Set once, by `reactions.ts`. */
   onTriaged(send: (trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>): void;
   /** Judges one report now: what the job does. */
@@ -103,6 +105,7 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
     readReporter: async (id) => (await find(id))?.reporter() ?? null,
     noteReplies: saveReplies,
     noteCampaign: saveCampaign,
+    countRepeats: (campaignIds) => countRepeats(db, campaignIds),
     onTriaged(send) {
       if (triaged !== null) throw new Error("What follows a triage is set once.");
       triaged = send;

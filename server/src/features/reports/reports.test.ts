@@ -51,6 +51,14 @@ describe("the same report", () => {
     expect((await receive(text("another", { deliveryKey: "SM1" }))).new).toBe(true);
   });
 
+  it("is counted by campaign for each time it came again", async () => {
+    const { id } = await receive(mail());
+    for (const incoming of [mail(), mail(MAIL, { via: "imap" })]) await receive(incoming);
+    const once = await receive(text("of one campaign, sent once"));
+    await deps.db.transaction().execute(async (trx) => { await reports.noteCampaign(trx, [id, once.id], "cmp_one"); });
+    expect([...(await reports.countRepeats(["cmp_one", "cmp_other"]))]).toEqual([["cmp_one", 2]]);
+  });
+
   it("is proven by the delivery that proves it", async () => {
     const { id } = await receive(mail());
     await receive(mail(MAIL, { reporter: { email: "Marta@Mail.example", authenticated: true } }));

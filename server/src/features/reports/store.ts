@@ -218,6 +218,12 @@ export async function saveTriaged(trx: Db, vault: Vault, results: readonly (Tria
   return saved.rows.map(({ id }) => id);
 }
 
+/** How often the same was handed in again by the same person, over all reports of each of these campaigns. */
+export async function countRepeats(db: Db, campaignIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ campaign_id: string; repeats: number }>`select campaign_id, sum(deliveries - 1)::int as repeats from report where campaign_id = any(${[...campaignIds]}::text[]) and deliveries > 1 group by campaign_id`.execute(db);
+  return new Map(rows.map((row) => [row.campaign_id, row.repeats]));
+}
+
 /** Notes a triage that ended in a fault; the last leaves the report for a person. Gives the state. */
 export async function noteFault(db: Db, id: string, most: number): Promise<ReportState | null> {
   const row = await db.$extendTables<ReportTables>().updateTable("report")

@@ -16,7 +16,7 @@ const at = (text: string) => new Date(`2026-${text}:00Z`);
 function campaign(number: number, changes: Partial<ConfirmedCampaign> = {}): ConfirmedCampaign {
   const seen = { seen: 3, firstSeen: at("02-20T08:12"), lastSeen: at("03-01T21:40"), confidence: 80, needsPerson: null, takedown: "none" as const };
   return {
-    id: `cmp_${number}`, number, title: "typed by <b>somebody</b>", state: "confirmed", published: true, channel: "sms", brand: "own", lure: "payment-failed", languages: ["en"], countries: ["PT", "FR"], size: 412, firstSeen: at("02-20T08:12"), lastSeen: at("03-01T21:40"),
+    id: `cmp_${number}`, number, title: "typed by <b>somebody</b>", state: "confirmed", published: true, channel: "sms", brand: "own", lure: "payment-failed", languages: ["en"], countries: ["PT", "FR"], size: 412, deliveries: 430, firstSeen: at("02-20T08:12"), lastSeen: at("03-01T21:40"),
     indicators: [{ id: "ind_1", kind: "domain", value: "renew-plan.example", ...seen }, { id: "ind_2", kind: "domain", value: "orvane.example", ...seen }, { id: "ind_3", kind: "url", value: "bit.ly/3xOrvane", ...seen }],
     ...changes,
   };
