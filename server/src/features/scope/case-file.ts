@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listOf, oneOrMore, refusal, REMEDY } from "../../platform/yaml/yaml-fields.ts";
 import { dataClass, duration, filePath, incidentId, name, network, text, time, title } from "./case-fields.ts";
-import { catalogueKey, catalogueRoute } from "./catalogue-route.ts";
+import { catalogueKey, catalogueRoute } from "./catalogue-fields.ts";
 
 export const LOG_FORMATS = ["combined", "common", "jsonl", "csv", "alb", "cloudfront"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];

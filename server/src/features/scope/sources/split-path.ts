@@ -25,17 +25,22 @@ export function splitPath(bytes: Uint8Array, line: LogLine, reader: LineReader, 
   if (from === ABSENT) return false;
   if (from === ELSEWHERE || bytes[from] !== SLASH) return splitSlowly(reader.text(bytes, line, TARGET)!, segments);
   segments.bytes = bytes;
-  segments.count = 0;
+  let count = 0;
   let start = from + 1;
   for (let at = start; ; at++) {
     const byte = at < to ? bytes[at]! : SLASH;
+    // Letters and digits, nearly always.
+    if (byte > 63 ? byte < 127 && byte !== 92 : byte > 47 && byte < 63) continue;
     if (byte === SLASH || byte === 63 || byte === 35) {
       if (at > start) {
-        if (segments.count === MOST_SEGMENTS) return false;
-        segments.start[segments.count] = start;
-        segments.end[segments.count++] = at;
+        if (count === MOST_SEGMENTS) return false;
+        segments.start[count] = start;
+        segments.end[count++] = at;
       }
-      if (byte !== SLASH || at >= to) return true;
+      if (byte !== SLASH || at >= to) {
+        segments.count = count;
+        return true;
+      }
       start = at + 1;
     } else if (byte === 37 || byte === 92 || byte > 126 || byte === 34 || (byte === 46 && at === start)) return splitSlowly(reader.text(bytes, line, TARGET)!, segments);
   }
