@@ -2,6 +2,8 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Policy } from "@rempart/engine";
 import { describeProblem, loadPolicy } from "./features/brand/index.ts";
 import { brandPages } from "./features/brand/pages.ts";
+import { breachRoutes, openBreaches, scanApart, type Breaches } from "./features/breaches/index.ts";
+import { breachPages } from "./features/breaches/pages.ts";
 import { campaignRoutes, openCampaigns, type Campaigns } from "./features/campaigns/index.ts";
 import { checkerRoutes, openChecker, type Check } from "./features/checker/index.ts";
 import { checkerPages } from "./features/checker/pages.ts";
@@ -29,7 +31,7 @@ import { healthRoutes, type Lifecycle } from "./platform/http/health.ts";
 import { metricsRoutes } from "./platform/http/metrics-routes.ts";
 import { createPasswords } from "./platform/passwords/passwords.ts";
 import { buildSite, refusalPages, siteRoutes } from "./platform/site/index.ts";
-import { react, tellConfirmed, tellTriaged } from "./reactions.ts";
+import { react, reactToBreaches, tellConfirmed, tellTriaged } from "./reactions.ts";
 
 /** The brand policy that the configuration names, or an error that names every line to mend. */
 export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">): Promise<Policy> {
@@ -40,6 +42,7 @@ export async function readBrandPolicy({ policyFile }: Pick<Config, "policyFile">
 
 /** The features that keep something of their own, opened once; what listens beside HTTP needs them too. */
 export interface Features {
+  breaches: Breaches;
   check: Check;
   reports: Reports;
   campaigns: Campaigns;
@@ -68,16 +71,18 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const scams = openScams({ ...deps, policy, campaigns, reports });
   const webhooks = openWebhooks(deps);
   const notices = openNotices(deps, policy);
+  const breaches = openBreaches({ ...deps, policy, scan: scanApart, names: staff.namesOf });
+  reactToBreaches(deps, { breaches, notices, webhooks });
   react(deps, {
     reports, campaigns, answer: replies.reply, afterTriage: [campaigns.join, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],
   });
-  return { check, reports, campaigns, feeds, notices, replies, scams, staff, staffNotices, takedowns, webhooks };
+  return { breaches, check, reports, campaigns, feeds, notices, replies, scams, staff, staffNotices, takedowns, webhooks };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { check, reports, campaigns, feeds, notices, replies, scams, staff, takedowns, webhooks } = features;
+  const { breaches, check, reports, campaigns, feeds, notices, replies, scams, staff, takedowns, webhooks } = features;
   const canAnswer = deps.relay !== null && deps.config.publicUrl !== null;
   const app = createBase(deps, refusalPages(site));
 
@@ -94,6 +99,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", campaignRoutes({ ...deps, campaigns }));
   app.route("/", feedRoutes({ ...deps, feeds }));
   app.route("/", takedownRoutes({ ...deps, policy, takedowns, names: staff.namesOf }));
+  app.route("/", breachRoutes({ ...deps, breaches }));
   app.route("/", noticeRoutes({ ...deps, policy, notices }));
   app.route("/", webhookRoutes({ ...deps, webhooks }));
   app.route("/", scamRoutes({ ...deps, scams }));
@@ -103,6 +109,7 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", reportPages({ ...deps, site, policy, receive: reports.receive, countries: helpCountries(), canAnswer }));
   app.route("/", replyPages({ ...deps, site, replies }));
   app.route("/", scamPages({ ...deps, site, policy, scams }));
+  app.route("/", breachPages({ ...deps, site, policy, breaches }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));
 

@@ -9,3 +9,4 @@ export * from "./features/feeds/contract.ts";
 export * from "./features/webhooks/contract.ts";
 export * from "./features/scams/contract.ts";
 export * from "./features/notices/contract.ts";
+export * from "./features/breaches/contract.ts";

@@ -1,4 +1,6 @@
+import type { Breaches, Containing } from "./features/breaches/index.ts";
 import type { Campaigns } from "./features/campaigns/index.ts";
+import type { Notices } from "./features/notices/index.ts";
 import type { Reports } from "./features/reports/index.ts";
 import type { Happening, Webhooks } from "./features/webhooks/index.ts";
 import type { Deps } from "./platform/deps.ts";
@@ -36,6 +38,45 @@ export function react({ jobs }: Pick<Deps, "jobs">, { reports, answer, afterTria
     handle: async ({ id }) => { for (const act of afterConfirmed) await act(id); },
   });
   campaigns?.onConfirmed((trx, id) => confirmed.send(trx, { id }));
+}
+
+/** The same, of incidents: the brand's systems are told what to shut out, and a frozen list becomes the draft of a mailing. */
+export function reactToBreaches({ jobs, db }: Pick<Deps, "jobs" | "db">, { breaches, notices, webhooks }: { breaches: Breaches; notices: Notices; webhooks: Pick<Webhooks, "tell"> }): void {
+  const contain = jobs.define<Containing>({ name: "breaches.contain", atOnce: 2, retries: 8, retryDelay: 5, expires: 120, handle: (containing) => tellContained(breaches, webhooks, containing) });
+  breaches.onContain((trx, containing) => contain.send(trx, containing));
+
+  const frozen = jobs.define<{ id: string }>({ name: "breaches.frozen", atOnce: 1, retries: 4, retryDelay: 10, expires: 3600, handle: ({ id }) => draftMailing(db, breaches, notices, id) });
+  breaches.onFrozen((trx, id) => frozen.send(trx, { id }));
+}
+
+/** Addresses, user agents and sessions of the intruder; of customers only how many, and where the list is asked for with a token. */
+async function tellContained(breaches: Breaches, webhooks: Pick<Webhooks, "tell">, { incident, name, step, version }: Containing): Promise<void> {
+  const shut = step === "relogin" ? { customers: `/api/v1/incidents/${incident}/people` } : step === "rotate" ? {} : await breaches.intruder(incident);
+  await webhooks.tell([{ type: "incident.contain", key: `${incident}:${step}:${version}`, data: { incident: name, id: incident, do: step, ...shut } }]);
+}
+
+const ADDED_AT_ONCE = 1000;
+
+/** Whoever is on the frozen list and was not told before. A draft that is there already is filled up; one that is frozen is left alone. */
+async function draftMailing(db: Deps["db"], breaches: Breaches, notices: Notices, id: string): Promise<void> {
+  const incident = await breaches.read(id);
+  if (incident === null) return;
+  await db.transaction().execute(async (trx) => {
+    const mailing = await notices.draftFor(trx, { incident: incident.name, words: await breaches.dataWords(id), actor: "system" });
+    let group: Parameters<Notices["add"]>[2][number][] = [];
+    let added = 0;
+    const flush = async (): Promise<void> => {
+      const done = await notices.add(trx, mailing.id, group, "system");
+      if (done.ok) added += done.value.notices;
+      group = [];
+    };
+    for await (const { customer, email, phone, name, language, country, address, classes } of breaches.people(id)) {
+      group.push({ customer, email, phone, name, language, country, address, classes });
+      if (group.length >= ADDED_AT_ONCE) await flush();
+    }
+    if (group.length > 0) await flush();
+    await breaches.tell(trx, id, `${added} notices drafted`);
+  });
 }
 
 /** What is told outside of campaigns that a person has confirmed or published: each thing once, so it may be said as often as one likes. */

@@ -36,6 +36,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
     await features.reports.requeue();
     await features.replies.resume();
     await features.takedowns.resume();
+    await features.breaches.resume();
     await features.staffNotices.resume();
     const smtp = await listenForReports(config, platform, policy, features);
     const imap = pollForReports(config, platform, features);
@@ -49,6 +50,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "tell-webhooks", everySeconds: 60, act: () => tellConfirmed(features.campaigns, features.webhooks) },
         { name: "forget-webhook-events", everySeconds: 3600, act: () => features.webhooks.forgetOld() },
         { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
+        { name: "resume-breach-runs", everySeconds: 30, act: () => features.breaches.resume() },
         { name: "resume-staff-notices", everySeconds: 300, act: () => features.staffNotices.resume() },
         { name: "tend-takedowns", everySeconds: 600, act: () => features.takedowns.tend() },
         { name: "send-notices", everySeconds: 1, act: () => features.notices.tick() },

@@ -7,7 +7,8 @@ import { blanksIn } from "./compose-notice.ts";
 import type { MailingInput, NoticeTexts } from "./contract.ts";
 import { classesOf, mailingHash, MAILING_DEEDS, type Mailing, type MailingRefusal } from "./notice.ts";
 import { tryTexts, type Registering } from "./register-texts.ts";
-import { deleteNotices, insertMailing, listNotices, listVariants, readMailing, saveMailing } from "./store.ts";
+import { deleteNotices, insertMailing, listMailings, listNotices, listVariants, readMailing, saveMailing } from "./store.ts";
+import { noticeTemplates } from "./texts/index.ts";
 
 export interface Changing extends Registering, Pick<Deps, "audit" | "relay"> {}
 type Trx = Transaction<Tables>;
@@ -24,6 +25,18 @@ export async function createMailing(trx: Trx, { clock, audit }: Changing, { inci
   await insertMailing(trx, mailing);
   await audit.record({ actor, action: "mailing.created", target: mailing.id, details: { incident } }, trx);
   return mailing;
+}
+
+/** What a list's classes and what is safe are called, by language. */
+export interface DataWords { classes: Record<string, Record<string, string>>; safe: Record<string, string[]> }
+
+/** The draft of an incident, made with the first wordings when there is none: what was written in one that is there stays. */
+export async function draftFor(trx: Trx, deps: Changing, { incident, words, actor }: { incident: string; words: DataWords; actor: string }): Promise<Mailing> {
+  const draft = (await listMailings(trx, { incident, after: undefined, limit: 100 })).find(({ state }) => state === "draft");
+  if (draft !== undefined) return draft;
+  const { brand } = deps.policy;
+  const languages = Object.fromEntries(Object.entries(noticeTemplates).map(([language, write]) => [language, { ...write!({ brand: brand.name, website: brand.website, incident }), classes: words.classes[language] ?? {}, safe: words.safe[language] ?? [] }]));
+  return createMailing(trx, deps, { incident, texts: { default: "en", languages }, perMinute: null }, actor);
 }
 
 /** The text of a draft, and the limit at any time. */

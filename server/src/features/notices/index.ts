@@ -5,7 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import { openRelay } from "../../platform/mail/relay.ts";
 import type { Outcome } from "../../platform/outcome.ts";
 import { addRecipients } from "./add-recipients.ts";
-import { actOnMailing, approveMailing, createMailing, editMailing } from "./change-mailing.ts";
+import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, type DataWords } from "./change-mailing.ts";
 import type { MailingInput, NoticeProof, RecipientInput, RecipientsAdded } from "./contract.ts";
 import type { Mailing, MailingRefusal, Notice } from "./notice.ts";
 import type { LogEntry } from "./sources/relay-log.ts";
@@ -17,6 +17,8 @@ export { noticeRoutes } from "./routes.ts";
 
 /** Notices to those concerned by an incident. */
 export interface Notices {
+  /** The draft of an incident, made when there is none. */
+  draftFor(trx: Transaction<Tables>, wish: { incident: string; words: DataWords; actor: string }): Promise<Mailing>;
   create(trx: Transaction<Tables>, input: MailingInput, actor: string): Promise<Mailing>;
   edit(trx: Transaction<Tables>, id: string, edit: Parameters<typeof editMailing>[3], actor: string): Promise<Outcome<Mailing, MailingRefusal>>;
   /** Puts people on the list of a draft: as many calls as there are pieces. */
@@ -48,6 +50,7 @@ export function openNotices(deps: NoticesDeps, policy: Policy): Notices {
   const settling: Settling = { ...deps, texts: sending.gateway !== null };
   const sender = openSender(sending);
   return {
+    draftFor: (trx, wish) => draftFor(trx, sending, wish),
     create: (trx, input, actor) => createMailing(trx, sending, input, actor),
     edit: (trx, id, edit, actor) => editMailing(trx, sending, id, edit, actor),
     add: (trx, id, recipients, actor) => addRecipients(trx, sending, id, recipients, actor),

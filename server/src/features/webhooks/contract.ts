@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 
 export const webhookPaths = { webhooks: "/api/v1/webhooks" } as const;
 
-export const WEBHOOK_EVENTS = ["campaign.confirmed", "campaign.published", "indicator.confirmed", "report.triaged"] as const;
+export const WEBHOOK_EVENTS = ["campaign.confirmed", "campaign.published", "indicator.confirmed", "report.triaged", "incident.contain"] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 const moment = z.iso.datetime({ offset: true });

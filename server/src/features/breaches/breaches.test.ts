@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestDeps } from "../../../test/deps.ts";
+import { createApp, openFeatures, readBrandPolicy, type Features } from "../../app.ts";
+import type { Deps } from "../../platform/deps.ts";
+import type { KnownScope } from "../../scopes.ts";
+import type { AffectedCustomer, IncidentDetail, Run } from "./contract.ts";
+
+let deps: Deps;
+let features: Features;
+let ask: (path: string, options?: { scopes?: KnownScope[]; method?: string; body?: unknown; key?: string }) => Promise<Response>;
+const evidence = mkdtempSync(path.join(os.tmpdir(), "rempart-evidence-"));
+
+const READ: KnownScope[] = ["breaches:read"];
+const WRITE: KnownScope[] = ["breaches:write"];
+const LEAD: KnownScope[] = ["breaches:read", "breaches:write", "breaches:approve", "breaches:personal"];
+
+beforeAll(async () => {
+  const opened = await openTestDeps({ config: { evidenceDir: evidence } });
+  deps = opened.deps;
+  const policy = await readBrandPolicy(deps.config);
+  features = openFeatures(deps, policy);
+  const app = createApp(deps, policy, { stopping: false }, features);
+  await deps.jobs.start();
+  const bearers = new Map<string, string>();
+  ask = async (route, { scopes, method, body, key } = {}) => {
+    const headers: Record<string, string> = {};
+    if (scopes) {
+      const known = scopes.join();
+      if (!bearers.has(known)) bearers.set(known, (await opened.tokens.create({ name: "test", scopes }, "cli")).text);
+      headers["authorization"] = `Bearer ${bearers.get(known)}`;
+    }
+    const isText = typeof body === "string";
+    if (body !== undefined) headers["content-type"] = isText ? "application/octet-stream" : "application/json";
+    if (key !== undefined) headers["idempotency-key"] = key;
+    return app.request(route, { method: method ?? (body === undefined ? "GET" : "POST"), headers, ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }) });
+  };
+});
+afterAll(async () => {
+  await deps.jobs.stop();
+  rmSync(evidence, { recursive: true, force: true });
+});
+
+const LOG = [
+  '203.0.113.9 - - [12/Mar/2026:10:00:00 +0000] "GET /api/orders/A-1 HTTP/1.1" 200 512 "-" "python-requests/2.31"',
+  '198.51.100.7 - - [12/Mar/2026:10:00:05 +0000] "GET /api/orders/A-2 HTTP/1.1" 200 512 "-" "Mozilla/5.0"',
+  '203.0.113.9 - - [12/Mar/2026:10:00:09 +0000] "GET /api/orders/A-3 HTTP/1.1" 404 0 "-" "python-requests/2.31"',
+  "",
+].join("\n");
+
+const caseOf = (name: string): string => `incident: { id: ${name}, title: Orders read by a stranger, awareAt: 2026-03-13T09:00:00Z }
+logs: [{ path: "access-*.log", format: combined }]
+coverage: { from: 2026-03-12T10:00:00Z, to: 2026-03-12T10:00:10Z, expectGapBelow: 1m }
+indicators: [{ ip: [203.0.113.0/24] }]
+catalogue: [{ route: "GET /api/orders/{order}", status: [200], record: order, exposes: [name, email, delivery_address] }]
+records: { order: { path: orders.csv, key: order_id, customer: customer_id } }
+customers: { path: customers.csv, id: customer_id, email: email, language: language, name: name }
+safe: [password_clear]
+`;
+
+test("from opening to a frozen list, over the API: exactly who, exactly what", async () => {
+  const opened = await ask("/api/v1/incidents", { scopes: WRITE, body: { title: "Orders read by a stranger", awareAt: "2026-03-13T09:00:00Z", countries: ["FR"] }, key: "k1" });
+  expect(opened.status).toBe(201);
+  let incident = (await opened.json()) as IncidentDetail;
+  expect(incident).toMatchObject({ name: "INC-2026-001", state: "open", caseVersion: 1, affected: null, can: expect.arrayContaining(["edit-case", "run"]) });
+  const again = (await (await ask("/api/v1/incidents", { scopes: WRITE, body: { title: "Orders read by a stranger", awareAt: "2026-03-13T09:00:00Z", countries: ["FR"] }, key: "k1" })).json()) as IncidentDetail;
+  expect(again.id).toBe(incident.id);
+  // The case to begin with says line by line what is missing.
+  expect(incident.problems.length).toBeGreaterThan(0);
+  expect((await ask(`/api/v1/incidents/${incident.id}/runs`, { scopes: WRITE, body: {} })).status).toBe(422);
+
+  const place = `/api/v1/incidents/${incident.id}`;
+  const put = (name: string, text: string, query = "") => ask(`${place}/files/${name}${query}`, { scopes: WRITE, method: "PUT", body: text });
+  expect((await put("access-1.log", LOG.slice(0, 100), "?last=false")).status).toBe(200);
+  expect((await put("access-1.log", LOG.slice(100), "?offset=100")).status).toBe(200);
+  expect((await put("access-1.log", LOG.slice(100), "?offset=100")).status, "the same piece again").toBe(200);
+  expect((await put("late.log", "x", "?offset=7")).status, "a piece without those before it").toBe(409);
+  expect((await put("..%2Fescape.log", "x")).status).toBe(422);
+  await put("orders.csv", "order_id,customer_id\nA-1,007\nA-2,008\nA-3,009\n");
+  await put("customers.csv", "customer_id,email,language,name\n007,ana@customer.example,pt,Ana Reis\n008,bo@customer.example,en,Bo\n009,cy@customer.example,fr,Cy\n");
+  const files = (await (await ask(`${place}/files`, { scopes: READ })).json()) as { items: { name: string; bytes: number }[] };
+  expect(files.items).toMatchObject([{ name: "access-1.log", bytes: LOG.length }, { name: "customers.csv" }, { name: "orders.csv" }]);
+
+  const wrong = await ask(`${place}/actions`, { scopes: WRITE, body: { do: "case", version: incident.version, text: caseOf("INC-2026-999") } });
+  expect(((await wrong.json()) as { code: string }).code).toBe("name_fixed");
+  incident = (await (await ask(`${place}/actions`, { scopes: WRITE, body: { do: "case", version: incident.version, text: caseOf(incident.name) } })).json()) as IncidentDetail;
+  expect(incident).toMatchObject({ caseVersion: 2, problems: [] });
+  expect((await ask(`${place}/actions`, { scopes: WRITE, body: { do: "note", version: 1, text: "late" } })).status).toBe(409);
+
+  const asked = (await (await ask(`${place}/runs`, { scopes: WRITE, body: {} })).json()) as Run;
+  expect((await ask(`${place}/runs`, { scopes: WRITE, body: {} })).status, "one run at a time").toBe(409);
+  let run = asked;
+  for (let tries = 0; tries < 300 && (run.state === "waiting" || run.state === "running"); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    run = (await (await ask(`${place}/runs/${asked.id}`, { scopes: READ })).json()) as Run;
+  }
+  expect(run).toMatchObject({ state: "done", failure: null, summary: { affected: 1, requests: { read: 3, matched: 2, exposing: 1 }, safe: [{ id: "password_clear", held: true }], coverage: { holes: [], unreadable: 0, mayExclude: true } } });
+
+  expect((await ask(`${place}/runs/${run.id}/affected`, { scopes: READ })).status, "who is concerned is personal").toBe(403);
+  const affected = (await (await ask(`${place}/runs/${run.id}/affected`, { scopes: LEAD })).json()) as { items: AffectedCustomer[] };
+  expect(affected.items).toEqual([{ customer: "007", classes: ["delivery_address", "email", "name"], requests: 1, records: 1, firstSeen: "2026-03-12T10:00:00Z", lastSeen: "2026-03-12T10:00:00Z" }]);
+  const lines = (await (await ask(`${place}/runs/${run.id}/evidence?customer=007`, { scopes: LEAD })).json()) as { items: { file: string; line: number; text: string }[] };
+  expect(lines.items).toMatchObject([{ file: "access-1.log", line: 1, text: LOG.split("\n")[0] }]);
+  expect((await ask(`${place}/runs/${run.id}/evidence?customer=008`, { scopes: LEAD })).status).toBe(404);
+
+  incident = (await (await ask(place, { scopes: READ })).json()) as IncidentDetail;
+  expect(incident).toMatchObject({ affected: 1, frozen: false, severity: { score: expect.any(Number), groups: [{ customers: 1 }] } });
+  expect((await ask(`${place}/approvals`, { scopes: WRITE, body: { do: "freeze", version: incident.version, run: run.id } })).status).toBe(403);
+  expect(await features.breaches.concerns("ana@customer.example"), "nobody is concerned before a list is frozen").toEqual([]);
+  incident = (await (await ask(`${place}/approvals`, { scopes: LEAD, body: { do: "freeze", version: incident.version, run: run.id } })).json()) as IncidentDetail;
+  expect(incident).toMatchObject({ frozen: true, frozenRun: run.id });
+  expect(await features.breaches.concerns(" ANA@customer.example")).toMatchObject([{ incident: "INC-2026-001", person: { customer: "007", name: "Ana Reis", classes: ["delivery_address", "email", "name"] } }]);
+  expect(await features.breaches.concerns("bo@customer.example")).toEqual([]);
+  expect(await (await ask(`${place}/people`, { scopes: LEAD })).text()).toBe('{"customer":"007","classes":["delivery_address","email","name"]}\n');
+});
+
+test("the public page is there once published, and not before", async () => {
+  const { id, name, version } = (await (await ask("/api/v1/incidents", { scopes: WRITE, body: { title: "An open door", awareAt: "2026-03-01T09:00:00Z" } })).json()) as IncidentDetail;
+  const text = { title: "Somebody read part of our customers' orders", what: "On 12 March.\n\nFor two hours.", exposed: "", safe: "", did: "We closed it.", next: "" };
+  expect((await ask(`/incidents/${name}`)).status).toBe(404);
+  const early = await ask(`/api/v1/incidents/${id}/approvals`, { scopes: LEAD, body: { do: "publish", version } });
+  expect(early.status).toBe(422);
+  const written = (await (await ask(`/api/v1/incidents/${id}/actions`, { scopes: WRITE, body: { do: "page", version, language: "en", text } })).json()) as IncidentDetail;
+  const published = (await (await ask(`/api/v1/incidents/${id}/approvals`, { scopes: LEAD, body: { do: "publish", version: written.version } })).json()) as IncidentDetail;
+  expect(published).toMatchObject({ published: true, pagePath: `/incidents/${name}` });
+  const page = await (await ask(`/incidents/${name}`)).text();
+  expect(page).toContain("Somebody read part of our customers&#39; orders");
+  expect(page).toContain("The messages are still going out");
+  expect(await (await ask("/incidents")).text()).toContain(`/incidents/${name}`);
+});

@@ -1,0 +1,126 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { Deps } from "../../platform/deps.ts";
+import { newId } from "../../platform/ids.ts";
+import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import { readCase } from "../scope/index.ts";
+import type { EntryKind, IncidentAction } from "./contract.ts";
+import { actionsFor, emptyContent, type Incident, type IncidentContent, type IncidentRefusal } from "./incident.ts";
+import { addEntry, countNamed, insertCase, insertIncident, listRuns, readIncident, readRun, saveIncident } from "./store.ts";
+import { firstCase } from "./write-case.ts";
+
+export type Changing = Pick<Deps, "db" | "vault" | "clock" | "audit">;
+type Change = Exclude<IncidentAction, { do: "freeze" }>;
+type Trx = Kysely<Tables>;
+
+export interface NewIncident { name?: string | undefined; title: string; awareAt: string; countries: string[] }
+
+/** Opens an incident in the register, with a case file to fill in. */
+export async function openIncident(trx: Trx, deps: Changing, wish: NewIncident, actor: string): Promise<Outcome<Incident, "name_taken">> {
+  const at = deps.clock.now();
+  const id = newId("inc", at);
+  const prefix = `INC-${at.getUTCFullYear()}-`;
+  for (let attempt = 1; attempt <= 20; attempt++) {
+    const name = wish.name ?? `${prefix}${String((await countNamed(trx, prefix)) + attempt).padStart(3, "0")}`;
+    const incident: Incident = { id, name, state: "open", awareAt: new Date(wish.awareAt), openedAt: at, openedBy: actor, closedAt: null, caseVersion: 1, frozenRun: null, publishedAt: null, version: 1, content: emptyContent(wish.title, wish.countries) };
+    if (!(await insertIncident(trx, deps.vault, incident))) {
+      if (wish.name !== undefined) return refused("name_taken");
+      continue;
+    }
+    await insertCase(trx, deps.vault, { id, version: 1, text: firstCase(incident), at, actor });
+    await note(trx, deps, incident, { kind: "opened", actor, text: wish.title });
+    return done(incident);
+  }
+  return refused("name_taken");
+}
+
+/** A person's change, on the version that he saw. */
+export async function changeIncident(trx: Trx, deps: Changing, id: string, action: Change, actor: string): Promise<Outcome<Incident, IncidentRefusal>> {
+  const incident = await readIncident(trx, deps.vault, id, true);
+  if (incident === null) return refused("unknown");
+  if (incident.version !== action.version) return refused("stale");
+  const [latest] = await listRuns(trx, incident.id, 1);
+  const can = actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: latest?.state === "done" });
+  if (!can.includes(NEEDS[action.do])) return refused("not_now");
+  if (action.do === "note") return done(await keep(trx, deps, incident, { kind: "note", actor, text: action.text }));
+  if (action.do === "case") return editCase(trx, deps, incident, action.text, actor);
+  const { kind, text, ...next } = apply(incident, action, { at: deps.clock.now(), by: actor });
+  return done(await keep(trx, deps, { ...incident, ...next }, { kind, actor, text }));
+}
+
+const NEEDS = {
+  case: "edit-case", about: "edit-case", adjust: "adjust", decide: "decide", hole: "decide", contain: "contain", answer: "answer", filed: "answer", page: "page", publish: "publish", unpublish: "unpublish", note: "note", close: "close", reopen: "reopen",
+} as const satisfies Record<Change["do"], string>;
+
+/** Any text is kept as a version: a case is written over days. Only one that reads without fault can be run. */
+async function editCase(trx: Trx, deps: Changing, incident: Incident, text: string, actor: string): Promise<Outcome<Incident, IncidentRefusal>> {
+  const reading = readCase(text);
+  if (reading.ok && reading.case.incident.id !== incident.name) return refused("name_fixed");
+  const version = incident.caseVersion + 1;
+  await insertCase(trx, deps.vault, { id: incident.id, version, text, at: deps.clock.now(), actor });
+  const awareAt = reading.ok ? new Date(reading.case.incident.awareAt) : incident.awareAt;
+  return done(await keep(trx, deps, { ...incident, caseVersion: version, awareAt }, { kind: "case", actor, text: `Case file, version ${version}` }));
+}
+
+type Applied = Partial<Incident> & { kind: EntryKind; text: string };
+
+function apply(incident: Incident, action: Exclude<Change, { do: "note" | "case" }>, { at, by }: { at: Date; by: string }): Applied {
+  const { content } = incident;
+  const when = { at: at.toISOString(), by };
+  const set = (changed: Partial<IncidentContent>): Pick<Incident, "content"> => ({ content: { ...content, ...changed } });
+  switch (action.do) {
+    case "about": return {
+      ...(action.awareAt === undefined ? {} : { awareAt: new Date(action.awareAt) }), kind: "case", text: Object.keys(action).filter((key) => key !== "do" && key !== "version").join(", "),
+      ...set({ title: action.title ?? content.title, countries: action.countries ?? content.countries, circumstances: { ...content.circumstances, ...action.circumstances } }),
+    };
+    case "adjust": {
+      const others = content.adjustments.filter(({ step }) => step !== action.step);
+      return { kind: "adjusted", text: `${action.step}: ${action.value ?? "as computed"}. ${action.reason}`, ...set({ adjustments: action.value === null ? others : [...others, { step: action.step, value: action.value, reason: action.reason, ...when }] }) };
+    }
+    case "decide": return { kind: "decided", text: `${action.about}: ${action.choice}. ${action.reason}`, ...set({ decisions: { ...content.decisions, [action.about]: { choice: action.choice, reason: action.reason, ...when } } }) };
+    case "hole": {
+      const others = content.holes.filter(({ entry, from }) => entry !== action.entry || from !== action.from);
+      return { kind: "decided", text: `hole ${action.from}: ${action.choice}. ${action.note}`, ...set({ holes: [...others, { entry: action.entry, from: action.from, choice: action.choice, note: action.note, ...when }] }) };
+    }
+    case "contain": {
+      const { [action.step]: _, ...others } = content.containment;
+      return { kind: "contained", text: `${action.step}: ${action.done ? "done" : "not done"}. ${action.note}`.trim(), ...set({ containment: action.done ? { ...others, [action.step]: { ...when, note: action.note } } : others }) };
+    }
+    case "answer": return { kind: "answered", text: Object.keys(action.answers).sort().join(", "), ...set({ answers: withoutEmpty({ ...content.answers, ...action.answers }) }) };
+    case "filed": return { kind: "filed", text: `${action.law} ${action.at} ${action.reference}`.trim(), ...set({ filings: [...content.filings, { law: action.law, at: action.at, reference: action.reference, by }] }) };
+    case "page": {
+      const { [action.language]: _, ...others } = content.page;
+      return { kind: "page", text: action.language, ...set({ page: action.text === null ? others : { ...others, [action.language]: action.text } }) };
+    }
+    case "publish": return { kind: "published", text: "", publishedAt: at };
+    case "unpublish": return { kind: "unpublished", text: "", publishedAt: null };
+    case "close": return { kind: "closed", text: "", state: "closed", closedAt: at };
+    case "reopen": return { kind: "reopened", text: "", state: "open", closedAt: null };
+  }
+}
+
+const withoutEmpty = (answers: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer.trim() !== ""));
+
+/** Saves the next version, with what is told of it. */
+export async function keep(trx: Trx, deps: Changing, incident: Incident, entry: { kind: EntryKind; actor: string | null; text: string }): Promise<Incident> {
+  const next = { ...incident, version: incident.version + 1 };
+  await saveIncident(trx, deps.vault, next);
+  await note(trx, deps, next, entry);
+  return next;
+}
+
+/** An entry of the timeline, and of the audit log. */
+export async function note(trx: Trx, { vault, clock, audit }: Changing, { id, version }: Pick<Incident, "id" | "version">, { kind, actor, text }: { kind: EntryKind; actor: string | null; text: string }): Promise<void> {
+  const at = clock.now();
+  await addEntry(trx, vault, id, { id: newId("evt", at), at, kind, actor, text });
+  await audit.record({ actor: actor ?? "system", action: `incident.${AUDITED[kind] ?? kind}`, target: id, details: { version } }, trx);
+}
+
+const AUDITED: Partial<Record<EntryKind, string>> = { case: "edited", file: "given_file", run: "run_asked", "run-done": "run_done", "run-failed": "run_failed", told: "told_systems", page: "page_written", note: "noted", notices: "notices_changed" };
+
+/** The run whose list is to be frozen; a refusal when it is not there or not done. */
+export async function readDoneRun(trx: Trx, incident: Incident, runId: string): Promise<Outcome<{ id: string }, "unknown_run" | "not_complete">> {
+  const run = await readRun(trx, runId);
+  if (run === null || run.incidentId !== incident.id) return refused("unknown_run");
+  return run.state === "done" ? done({ id: run.id }) : refused("not_complete");
+}

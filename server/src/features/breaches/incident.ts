@@ -1,0 +1,69 @@
+import type { Id } from "../../platform/ids.ts";
+import { CONTAINMENT, type ADJUSTED_STEPS, type Circumstances, type ContainmentStep, type IncidentCan, type PageLanguage } from "./contract.ts";
+
+/** A decision that a person takes and answers for. */
+export interface Decision { choice: "notify" | "not"; reason: string; at: string; by: string }
+/** What was said of a hole in the logs. `counted`: those it may hide are told as well; `covered`: another log has it; `open`: it may not be said that no mail means not concerned. */
+export interface HoleDecision { entry: number; from: string; choice: "counted" | "covered" | "open"; note: string; at: string; by: string }
+/** A step of the severity set by a person, with the reason. */
+export interface Adjustment { step: (typeof ADJUSTED_STEPS)[number]; value: number; reason: string; at: string; by: string }
+/** Filed with an authority. */
+export interface Filing { law: string; at: string; reference: string; by: string }
+/** What the public page says in a language. Plain paragraphs; empty ones are left out. */
+export interface PageText { title: string; what: string; exposed: string; safe: string; did: string; next: string }
+
+/** All that is told of an incident and may name somebody: kept sealed. */
+export interface IncidentContent {
+  title: string;
+  /** ISO 3166-1 alpha-2, where those concerned live: decides the clocks. */
+  countries: string[];
+  adjustments: Adjustment[];
+  circumstances: Circumstances;
+  containment: Partial<Record<ContainmentStep, { at: string; by: string; note: string }>>;
+  decisions: { authority: Decision | null; people: Decision | null };
+  holes: HoleDecision[];
+  /** The authority's form: answers by field. */
+  answers: Record<string, string>;
+  filings: Filing[];
+  page: Partial<Record<PageLanguage, PageText>>;
+}
+
+export interface Incident {
+  id: Id<"inc">;
+  name: string;
+  state: "open" | "closed";
+  awareAt: Date;
+  openedAt: Date;
+  openedBy: string;
+  closedAt: Date | null;
+  caseVersion: number;
+  frozenRun: string | null;
+  publishedAt: Date | null;
+  version: number;
+  content: IncidentContent;
+}
+
+export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "bad_case" | "running" | "no_run" | "unknown_run" | "not_complete" | "unknown_customer" | "bad_name" | "too_large" | "bad_offset" | "too_many_files" | "unknown_file" | "no_page" | "name_fixed";
+
+export const emptyContent = (title: string, countries: string[] = []): IncidentContent => ({
+  title, countries, adjustments: [], circumstances: {}, containment: {}, decisions: { authority: null, people: null }, holes: [], answers: {}, filings: [], page: {},
+});
+
+/** What can be done with an incident as it is; rights apart. */
+export function actionsFor(incident: Incident, { running, done }: { running: boolean; done: boolean }): IncidentCan[] {
+  if (incident.state === "closed") return ["reopen", "note"];
+  return [
+    "edit-case", "note", "contain", "adjust", "decide", "answer", "page",
+    ...(running ? (["cancel-run"] as const) : (["run"] as const)),
+    ...(done && !running ? (["freeze"] as const) : []),
+    ...(incident.publishedAt === null && Object.keys(incident.content.page).length > 0 ? (["publish"] as const) : []),
+    ...(incident.publishedAt === null ? [] : (["unpublish"] as const)),
+    ...(running ? [] : (["close"] as const)),
+  ];
+}
+
+/** Steps of the containment that are not yet done. */
+export const openSteps = ({ content }: Incident): ContainmentStep[] => CONTAINMENT.filter((step) => content.containment[step] === undefined);
+
+/** The name of a file that may be kept with an incident: no path, nothing hidden, nothing that a shell or a page could take for something else. */
+export const isFileName = (name: string): boolean => /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,119}$/.test(name) && !name.includes("..");

@@ -1,0 +1,182 @@
+import type { Policy } from "@rempart/engine";
+import type { Kysely, Transaction } from "kysely";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { Deps } from "../../platform/deps.ts";
+import type { Queue } from "../../platform/jobs/jobs.ts";
+import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import type { Language } from "../../platform/site/index.ts";
+import { readCase } from "../scope/index.ts";
+import { changeIncident, keep, note, openIncident, type NewIncident } from "./change-incident.ts";
+import { TOLD_STEPS, type ContainmentStep, type IncidentAction, type IncidentDetail, type IncidentSummary, type Run } from "./contract.ts";
+import { openEvidence, type EvidenceFiles } from "./sources/evidence-files.ts";
+import { freezeList } from "./freeze-list.ts";
+import type { Incident, IncidentRefusal } from "./incident.ts";
+import type { PublicIncident } from "./pages/incident-page.ts";
+import { openResults, type Results } from "./read-results.ts";
+import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
+import { publicOf, runShown, showIncident, summaryOf, wordsOf } from "./show-incident.ts";
+import { countIncidents, findByEmail, listIncidents, listPublished, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
+
+type Db = Kysely<Tables>;
+type Trx = Transaction<Tables>;
+
+export interface BreachesDeps extends Pick<Deps, "db" | "vault" | "clock" | "audit" | "log"> {
+  config: Pick<Deps["config"], "evidenceDir">;
+  policy: Policy;
+  /** Reads logs into a result folder; a process of its own unless a test says otherwise. */
+  scan: Scan;
+  names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  defineRun(run: (id: string) => Promise<void>): Queue<{ id: string }>;
+}
+
+/** What brand's systems are told to do at once: addresses to block, sessions to end, customers to sign in anew. */
+export interface Containing { incident: string; name: string; step: (typeof TOLD_STEPS)[number]; version: number }
+/** Somebody with an address, and what of his was exposed in which incident. */
+export interface Concern { incident: string; title: string; person: KeptPerson }
+
+export interface Breaches {
+  list(query: { limit: number; after?: string | undefined; state?: Incident["state"] | undefined }): Promise<{ items: IncidentSummary[]; next: string | null; counts: { open: number; closed: number } }>;
+  open(trx: Db, wish: NewIncident, actor: string): Promise<Outcome<Incident, IncidentRefusal>>;
+  show(db: Db, incident: Incident, language: Language): Promise<IncidentDetail>;
+  act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>>;
+  files: {
+    list(id: string): Promise<{ items: { name: string; bytes: number; changedAt: string }[]; folder: string } | null>;
+    add(id: string, name: string, offset: number, piece: Uint8Array, last: boolean, actor: string): Promise<Outcome<{ bytes: number }, IncidentRefusal>>;
+    remove(id: string, name: string, actor: string): Promise<Outcome<null, IncidentRefusal>>;
+  };
+  runs: {
+    ask(trx: Db, id: string, actor: string): Promise<Outcome<Run, IncidentRefusal>>;
+    read(id: string, run: string): Promise<Run | null>;
+    cancel(id: string, run: string, actor: string): Promise<Outcome<null, IncidentRefusal>>;
+  } & Results;
+  /** What the public may read, latest first. */
+  published(language: Language): Promise<(PublicIncident & { id: string })[]>;
+  /** For whoever answers "am I concerned?": of frozen lists alone. */
+  concerns(email: string): Promise<Concern[]>;
+  /** Everybody on an incident's frozen list. */
+  people(incidentId: string): AsyncGenerator<KeptPerson>;
+  read(idOrName: string): Promise<Incident | null>;
+  /** Enters in the audit log that somebody read the frozen list. */
+  looked(incidentId: string, actor: string): Promise<void>;
+  /** The intruder of the case as it stands: what can be shut out. */
+  intruder(incidentId: string): Promise<{ ips: string[]; userAgents: string[]; sessions: string[] }>;
+  /** What was exposed and what was not, as the frozen run has it, in every language. */
+  dataWords(incidentId: string): Promise<{ classes: Record<string, Record<string, string>>; safe: Record<string, string[]> }>;
+  /** An entry in the timeline by another feature. */
+  tell(trx: Db, id: string, text: string): Promise<void>;
+  /** Runs that wait or were lost, once more. */
+  resume(): Promise<number>;
+  /** Set once, by reactions. */
+  onContain(send: (trx: Db, containing: Containing) => Promise<void>): void;
+  onFrozen(send: (trx: Db, incidentId: string) => Promise<void>): void;
+}
+
+/** Of one file given over HTTP; what is larger is put into the folder by hand. */
+const MOST_BYTES = 20 * 1024 ** 3;
+
+export function openBreaches(deps: BreachesDeps): Breaches {
+  const { db, vault, clock } = deps;
+  const files = openEvidence(deps.config.evidenceDir, MOST_BYTES);
+  const running: Running = { ...deps, files, queue: deps.defineRun((id) => runScope(running, id)) };
+  const results = openResults({ ...deps, files });
+  const shown = { ...deps, files, results };
+  let tellContained: (trx: Db, containing: Containing) => Promise<void> = async () => {};
+  let tellFrozen: (trx: Db, incidentId: string) => Promise<void> = async () => {};
+
+  async function act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>> {
+    if (action.do === "freeze") {
+      const frozen = await freezeList(trx, deps, { incident: id, run: action.run, version: action.version }, (incident) => results.people(incident, action.run), actor);
+      if (frozen.ok) await tellFrozen(trx, frozen.value.id);
+      return frozen;
+    }
+    const changed = await changeIncident(trx, deps, id, action, actor);
+    if (!changed.ok || action.do !== "contain" || !action.tell || !action.done || !isTold(action.step)) return changed;
+    await tellContained(trx, { incident: changed.value.id, name: changed.value.name, step: action.step, version: changed.value.version });
+    return done(await keep(trx, deps, changed.value, { kind: "told", actor, text: action.step }));
+  }
+
+  return {
+    async list({ limit, after, state }) {
+      const [found, counts] = await Promise.all([listIncidents(db, vault, { limit: limit + 1, after, state }), countIncidents(db)]);
+      const page = found.slice(0, limit);
+      return { items: await Promise.all(page.map((incident) => summaryOf(shown, db, incident))), next: found.length > limit ? page.at(-1)!.id : null, counts };
+    },
+    open: (trx, wish, actor) => openIncident(trx, deps, wish, actor),
+    show: (at, incident, language) => showIncident(shown, at, incident, language),
+    act,
+    files: fileDoor(deps, files),
+    runs: {
+      async ask(trx, id, actor) {
+        const asked = await askRun(trx, running, id, actor);
+        return asked.ok ? done(runShown(asked.value)) : asked;
+      },
+      async read(id, run) {
+        const found = await readRun(db, run);
+        return found === null || found.incidentId !== id ? null : runShown(found);
+      },
+      cancel: (id, run, actor) => cancelRun(running, id, run, actor),
+      ...results,
+    },
+    async published(language) {
+      return Promise.all((await listPublished(db, vault)).map((incident) => publicOf(shown, incident, language)));
+    },
+    async concerns(email) {
+      const found = await findByEmail(db, vault, email);
+      const incidents = await Promise.all(found.map(({ incidentId }) => readIncident(db, vault, incidentId)));
+      return found.flatMap(({ person }, index) => (incidents[index]?.frozenRun == null ? [] : [{ incident: incidents[index].name, title: incidents[index].content.title, person }]));
+    },
+    people: (incidentId) => readPeople(db, vault, incidentId),
+    read: (idOrName) => readIncident(db, vault, idOrName),
+    looked: (incidentId, actor) => deps.audit.record({ actor, action: "incident.looked_at", target: incidentId, details: { what: "people" } }),
+    async intruder(incidentId) {
+      const incident = await readIncident(db, vault, incidentId);
+      const reading = incident && readCase(await readCaseText(db, vault, incident.id, incident.caseVersion));
+      const indicators = reading?.ok ? reading.case.indicators : [];
+      return { ips: indicators.flatMap(({ ip }) => ip ?? []), userAgents: indicators.flatMap(({ userAgent }) => userAgent ?? []), sessions: indicators.flatMap(({ session }) => session ?? []) };
+    },
+    async dataWords(incidentId) {
+      const incident = await readIncident(db, vault, incidentId);
+      const summary = incident?.frozenRun == null ? null : (await readRun(db, incident.frozenRun))?.summary;
+      return wordsOf(summary ?? null);
+    },
+    async tell(trx, id, text) {
+      const incident = await readIncident(trx, vault, id);
+      if (incident !== null) await note(trx, deps, incident, { kind: "notices", actor: null, text });
+    },
+    resume: () => resumeRuns(running),
+    onContain(send) { tellContained = send; },
+    onFrozen(send) { tellFrozen = send; },
+  };
+}
+
+const isTold = (step: ContainmentStep): step is (typeof TOLD_STEPS)[number] => (TOLD_STEPS as readonly string[]).includes(step);
+
+function fileDoor(deps: BreachesDeps, files: EvidenceFiles): Breaches["files"] {
+  const { db, vault } = deps;
+  const open = async (id: string): Promise<Outcome<Incident, IncidentRefusal>> => {
+    const incident = await readIncident(db, vault, id);
+    return incident === null ? refused("unknown") : incident.state === "closed" ? refused("not_now") : done(incident);
+  };
+  return {
+    async list(id) {
+      const incident = await readIncident(db, vault, id);
+      if (incident === null) return null;
+      return { items: (await files.list(incident.name)).map((file) => ({ ...file, changedAt: file.changedAt.toISOString() })), folder: files.folderOf(incident.name) };
+    },
+    async add(id, name, offset, piece, last, actor) {
+      const incident = await open(id);
+      if (!incident.ok) return incident;
+      const added = await files.add(incident.value.name, name, offset, piece, last);
+      if (added.ok && last) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", actor, text: `${name}, ${added.value.bytes} bytes` }));
+      return added;
+    },
+    async remove(id, name, actor) {
+      const incident = await open(id);
+      if (!incident.ok) return incident;
+      const removed = await files.remove(incident.value.name, name);
+      if (removed.ok) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", actor, text: `${name} deleted` }));
+      return removed;
+    },
+  };
+}
+

@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { z } from "zod";
+import type { Deps } from "../../platform/deps.ts";
+import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import { openResult, readCase, readSuspects, type AffectedPerson } from "../scope/index.ts";
+import type { affectedPage, evidencePage, SuspectShown } from "./contract.ts";
+import type { EvidenceFiles } from "./sources/evidence-files.ts";
+import type { Incident, IncidentRefusal } from "./incident.ts";
+import { readCaseText, readIncident, readRun } from "./store.ts";
+
+type Asked<T> = Promise<Outcome<T, IncidentRefusal>>;
+
+/** What lies in the result folders of runs. Every look at people is entered in the audit log. */
+export interface Results {
+  affected(id: string, run: string, query: { limit: number; after?: string | undefined; customer?: string | undefined }, actor: string): Asked<z.infer<typeof affectedPage>>;
+  evidence(id: string, run: string, customer: string, actor: string): Asked<z.infer<typeof evidencePage>>;
+  suspects(id: string, run: string): Asked<SuspectShown[]>;
+  /** A file of the folder, whole. */
+  download(id: string, run: string, file: string, actor: string): Asked<Uint8Array<ArrayBuffer>>;
+  groups(id: string, run: string): Promise<{ classes: string[]; customers: number }[]>;
+  people(incident: Incident, run: string): AsyncGenerator<AffectedPerson>;
+}
+
+/** Lines shown of a customer; the folder's evidence.parquet has them all. */
+const MOST_LINES = 500;
+
+export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files: EvidenceFiles }): Results {
+  const { db, vault, audit, files } = deps;
+  const folder = async (id: string, runId: string): Asked<string> => {
+    const [incident, run] = await Promise.all([readIncident(db, vault, id), readRun(db, runId)]);
+    if (incident === null) return refused("unknown");
+    if (run === null || run.incidentId !== incident.id) return refused("unknown_run");
+    return run.state === "done" ? done(files.resultOf(incident.name, run.id)) : refused("not_complete");
+  };
+  const looked = (id: string, actor: string, what: string, run: string) => audit.record({ actor, action: "incident.looked_at", target: id, details: { what, run } });
+  return {
+    async affected(id, run, { limit, after, customer }, actor) {
+      const place = await folder(id, run);
+      if (!place.ok) return place;
+      await looked(id, actor, "affected", run);
+      const rows = await openResult(place.value).affected({ limit: limit + 1, after, customer });
+      const items = rows.slice(0, limit);
+      return done({ items, next: rows.length > limit ? items.at(-1)!.customer : null });
+    },
+    async evidence(id, run, customer, actor) {
+      const place = await folder(id, run);
+      if (!place.ok) return place;
+      const result = openResult(place.value);
+      if ((await result.affected({ customer, limit: 1 })).length === 0) return refused("unknown_customer");
+      await looked(id, actor, "evidence", run);
+      const rows = await result.evidence(customer, MOST_LINES + 1);
+      return done({ items: rows.slice(0, MOST_LINES), more: rows.length > MOST_LINES });
+    },
+    async suspects(id, run) {
+      const place = await folder(id, run);
+      return place.ok ? done(await readSuspects(place.value)) : place;
+    },
+    async download(id, run, file, actor) {
+      const place = await folder(id, run);
+      if (!place.ok) return place;
+      await looked(id, actor, file, run);
+      const bytes = await readFile(path.join(place.value, file)).catch(() => null);
+      return bytes === null ? refused("unknown_file") : done(new Uint8Array(bytes));
+    },
+    async groups(id, run) {
+      const place = await folder(id, run);
+      return place.ok ? openResult(place.value).groups() : [];
+    },
+    async* people(incident, runId) {
+      const run = (await readRun(db, runId))!;
+      const reading = readCase(await readCaseText(db, vault, incident.id, run.caseVersion));
+      if (!reading.ok) throw new Error(`The case of ${runId} cannot be read any more.`);
+      yield* openResult(files.resultOf(incident.name, runId)).people(reading.case, files.folderOf(incident.name));
+    },
+  };
+}

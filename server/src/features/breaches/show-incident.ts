@@ -1,0 +1,142 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { Deps } from "../../platform/deps.ts";
+import { LANGUAGES, type Language } from "../../platform/site/index.ts";
+import { adviceFor, assessSeverity, explainSeverity, findDataClass, type Severity } from "../assessment/index.ts";
+import { readCase, type CaseFile } from "../scope/index.ts";
+import { CONTAINMENT, TOLD_STEPS, type Entry, type IncidentDetail, type IncidentSummary, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
+import type { EvidenceFiles } from "./sources/evidence-files.ts";
+import { actionsFor, type Incident } from "./incident.ts";
+import type { PublicIncident } from "./pages/incident-page.ts";
+import type { Results } from "./read-results.ts";
+import type { StoredRun } from "./run.ts";
+import { listEntries, listRuns, readCaseText } from "./store.ts";
+
+export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
+  files: EvidenceFiles;
+  results: Pick<Results, "groups">;
+  names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+type Db = Kysely<Tables>;
+
+/** The run that counts: the frozen one, else the last that is done. */
+const countingRun = (incident: Incident, runs: readonly StoredRun[]): StoredRun | undefined => runs.find(({ id }) => id === incident.frozenRun) ?? runs.find(({ state }) => state === "done");
+
+const SHOWN_RUNS = 10;
+
+export async function summaryOf(deps: Showing, db: Db, incident: Incident): Promise<IncidentSummary> {
+  const runs = await listRuns(db, incident.id, SHOWN_RUNS);
+  const run = countingRun(incident, runs);
+  const severity = await severityOf(deps, incident, run);
+  const { content, frozenRun, publishedAt } = incident;
+  return {
+    id: incident.id, name: incident.name, title: content.title, state: incident.state, awareAt: incident.awareAt.toISOString(), openedAt: incident.openedAt.toISOString(), closedAt: incident.closedAt?.toISOString() ?? null,
+    affected: run?.summary?.affected ?? null, frozen: frozenRun !== null, published: publishedAt !== null, severity: severity?.overall == null ? null : { score: severity.overall.score, band: severity.overall.band }, nextClock: null, version: incident.version,
+  };
+}
+
+export async function showIncident(deps: Showing, db: Db, incident: Incident, language: Language): Promise<IncidentDetail> {
+  const { vault, files } = deps;
+  const [text, runs, entries, listed] = await Promise.all([readCaseText(db, vault, incident.id, incident.caseVersion), listRuns(db, incident.id, SHOWN_RUNS), listEntries(db, vault, incident.id), files.list(incident.name)]);
+  const reading = readCase(text);
+  const run = countingRun(incident, runs);
+  const severity = await severityOf(deps, incident, run);
+  const names = (await deps.names?.([...new Set(entries.flatMap(({ actor }) => actor ?? []))])) ?? new Map<string, string>();
+  const { content } = incident;
+  const [latest] = runs;
+  return {
+    ...(await summaryOf(deps, db, incident)),
+    countries: content.countries, caseVersion: incident.caseVersion, case: text, problems: reading.ok ? [] : reading.problems.map((problem) => ({ line: problem.line, path: problem.path, says: problem.says, remedy: problem.fix })),
+    files: listed.map((file) => ({ ...file, changedAt: file.changedAt.toISOString() })), runs: runs.map((each) => runShown(each, incident, reading.ok ? reading.case : null, language)), frozenRun: incident.frozenRun,
+    severity: severity && shownSeverity(severity, language), circumstances: content.circumstances, clocks: [],
+    containment: CONTAINMENT.map((step) => ({ step, told: (TOLD_STEPS as readonly string[]).includes(step), done: content.containment[step] ?? null })),
+    decisions: content.decisions, form: { answered: 0, asked: 0 }, filings: content.filings.map(({ law, at, reference }) => ({ law, at, reference })),
+    page: content.page, pagePath: incident.publishedAt === null ? null : `/incidents/${incident.name}`,
+    timeline: entries.map((entry): Entry => ({ ...entry, at: entry.at.toISOString(), actorName: (entry.actor !== null && names.get(entry.actor)) || null })),
+    can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state }) => state === "done") }),
+  };
+}
+
+async function severityOf({ results }: Showing, incident: Incident, run: StoredRun | undefined): Promise<Severity | null> {
+  if (run === undefined) return null;
+  const groups = await results.groups(incident.id, run.id);
+  const { circumstances: { unintelligible, ...circumstances }, adjustments, decisions } = incident.content;
+  const { authority, people } = decisions;
+  const assessed = assessSeverity({
+    groups, circumstances, unintelligible: unintelligible ?? false, adjustments: adjustments.map(({ step, value, reason }) => ({ step, value, reason })),
+    ...(authority === null && people === null ? {} : { decision: {
+      authority: authority === null ? "open" : authority.choice === "notify" ? "notify" : "do_not_notify", people: people === null ? "open" : people.choice === "notify" ? "tell" : "do_not_tell",
+      conclusion: [authority?.reason, people?.reason].filter((reason) => reason !== undefined).join("\n"),
+    } }),
+  });
+  return assessed.ok ? assessed.value : null;
+}
+
+function shownSeverity(severity: Severity, language: Language): SeverityShown | null {
+  const { overall } = severity;
+  const words = explainSeverity(severity, language);
+  if (overall === null || words.overall === null) return null;
+  return {
+    score: overall.score, band: overall.band, bandSays: words.overall.band, meaning: words.overall.meaning, near: words.overall.near, sum: words.overall.sum,
+    steps: words.overall.steps.map((step, index) => ({ ...step, adjusted: overall.steps[index]!.adjusted !== null })), flags: words.flags, bridge: words.bridge, suggests: words.suggests, open: words.open,
+    groups: severity.groups.map(({ classes, customers, score, band }) => ({ classes: [...classes], customers, score, band })),
+  };
+}
+
+/** A run as the API shows it; with the decisions on its holes when the incident is at hand. */
+export function runShown(run: StoredRun, incident: Incident | null = null, read: CaseFile | null = null, language: Language = "en"): Run {
+  const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+  return {
+    id: run.id, caseVersion: run.caseVersion, state: run.state, askedAt: run.askedAt.toISOString(), askedBy: run.askedBy, startedAt: iso(run.startedAt), finishedAt: iso(run.finishedAt),
+    bytesRead: run.bytesRead, bytesAll: run.bytesAll, matched: run.matched, failure: run.failure, summary: run.summary === null ? null : shownSummary(run.summary, incident, read, language),
+  };
+}
+
+function shownSummary(summary: NonNullable<StoredRun["summary"]>, incident: Incident | null, read: CaseFile | null, language: Language): RunSummary {
+  const { files, lines, bytes, seconds, requests, affected, unresolved, suspects, classes, safe, coverage } = summary;
+  const label = (id: string): string => findDataClass(id)?.label[language] ?? id;
+  return {
+    files, lines, bytes, seconds, requests, affected, unresolved, suspects, classes: classes.map((each) => ({ ...each, label: label(each.id) })), safe: safe.map(({ class: id, held }) => ({ id, label: label(id), held })),
+    coverage: {
+      ...coverage,
+      holes: coverage.holes.map(({ entry, from, to }) => {
+        const decision = incident?.content.holes.find((each) => each.entry === entry && each.from === from);
+        return { entry, log: read?.logs[entry]?.path.join(", ") ?? `logs[${entry}]`, from, to, minutes: Math.round((Date.parse(to) - Date.parse(from)) / 60_000), decision: decision === undefined ? null : { choice: decision.choice, note: decision.note, by: decision.by, at: decision.at } };
+      }),
+    },
+  };
+}
+
+/** What the public page says, in a language or the first that is written. */
+export async function publicOf(deps: Showing, incident: Incident, language: Language, sending = false): Promise<PublicIncident & { id: string }> {
+  const { content } = incident;
+  const text = content.page[language] ?? Object.values(content.page)[0]!;
+  const runs = await listRuns(deps.db, incident.id, SHOWN_RUNS);
+  const summary = runs.find(({ id }) => id === incident.frozenRun)?.summary ?? null;
+  const label = (id: string): string => findDataClass(id)?.label[language] ?? id;
+  const entries = await listEntries(deps.db, deps.vault, incident.id);
+  return {
+    id: incident.id, name: incident.name, title: text.title, awareAt: incident.awareAt, closed: incident.state === "closed",
+    updatedAt: entries.filter(({ kind }) => kind === "published" || kind === "page" || kind === "closed").at(-1)?.at ?? incident.openedAt,
+    what: text.what, did: text.did, next: text.next, exposedNote: text.exposed, safeNote: text.safe,
+    exposed: summary?.classes.map(({ id, atMost }) => ({ label: label(id), atMost })) ?? [], safe: summary?.safe.filter(({ held }) => held).map(({ class: id }) => label(id)) ?? [],
+    advice: summary === null ? [] : adviceFor(summary.classes.map(({ id }) => id)).map(({ says }) => says[language]), silence: sending || summary === null ? "sending" : maySaySo(incident, summary.coverage) ? "not-concerned" : "cannot-say",
+  };
+}
+
+/** Hearing nothing means not being concerned when the logs are whole, or every hole has been counted or is covered by another log. */
+function maySaySo(incident: Incident, { mayExclude, holes, unreadable, whyNot }: { mayExclude: boolean; holes: readonly { entry: number; from: string }[]; unreadable: number; whyNot: readonly string[] }): boolean {
+  if (mayExclude) return true;
+  const onlyHoles = unreadable === 0 && whyNot.length === (holes.length > 0 ? 1 : 0);
+  return onlyHoles && holes.every(({ entry, from }) => incident.content.holes.some((decision) => decision.entry === entry && decision.from === from && decision.choice === "covered"));
+}
+
+/** Names of the classes exposed and of what is safe, by language: for whoever writes to people. */
+export function wordsOf(summary: StoredRun["summary"]): { classes: Record<Language, Record<string, string>>; safe: Record<Language, string[]> } {
+  const byLanguage = <T>(of: (language: Language) => T): Record<Language, T> => Object.fromEntries(LANGUAGES.map((language) => [language, of(language)])) as Record<Language, T>;
+  const label = (id: string, language: Language): string => findDataClass(id)?.label[language] ?? id;
+  return {
+    classes: byLanguage((language) => Object.fromEntries((summary?.classes ?? []).map(({ id }) => [id, label(id, language)]))),
+    safe: byLanguage((language) => (summary?.safe ?? []).filter(({ held }) => held).map(({ class: id }) => label(id, language))),
+  };
+}

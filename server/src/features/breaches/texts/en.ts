@@ -1,0 +1,31 @@
+/** Words of the public pages about incidents. The other languages have this shape. */
+export const en = {
+  listTitle: "Security incidents",
+  listLead: (brand: string) => `What happened at ${brand}, what it means for you, and what we did.`,
+  none: { title: "None to tell of", lead: "When something happens that concerns our customers, it is told here." },
+  incidentOf: "Incident known since",
+  updated: "Updated on",
+  over: "This incident is closed.",
+  concerned: "Am I concerned?",
+  onlyThose: "We write to everyone concerned, and only to them.",
+  noMail: "You received neither an e-mail nor a letter from us: you are not concerned.",
+  cannotSay: "Our records of those days have gaps, so we cannot rule it out for everyone who hears nothing from us.",
+  sending: "The messages are still going out. Having received nothing yet proves nothing.",
+  junk: "Look in your junk folder, too.",
+  exposed: "What may have been read",
+  atMost: "at most",
+  safe: "What was not touched",
+  what: "What happened",
+  did: "What we did",
+  next: "What comes now",
+  change: "What this changes for you",
+  quoting: (brand: string) => `Somebody could write or call and quote your real details. Knowing them does not prove that they are ${brand}. We never ask for a password.`,
+  check: "Have a message checked",
+  never: "What we never ask",
+  advice: "What you can do",
+  real: "Is the message about this incident really from us?",
+  realHow: (website: string) => `It carries no link to sign in and asks for nothing. Copy it into our check, or type ${website} yourself.`,
+  back: "All incidents",
+};
+
+export type BreachTexts = typeof en;
