@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { Webhook } from "../../api/shapes.ts";
 import { listDeliveries, listWebhooks, readWebhook } from "../../api/webhooks.ts";
 
-export const EVENTS = ["campaign.confirmed", "campaign.published", "indicator.confirmed", "report.triaged"] as const;
+export const EVENTS = ["campaign.confirmed", "campaign.published", "indicator.confirmed", "report.triaged", "incident.contain"] as const satisfies readonly Webhook["events"][number][];
 
 export const webhooksQuery = () => queryOptions({ queryKey: ["webhooks", "list"], queryFn: ({ signal }) => listWebhooks(signal) });
 
