@@ -20,13 +20,13 @@ export function Deliveries({ id }: { id: string }) {
     <>
       <div className="scroll" tabIndex={0} role="region" aria-label={says.title}>
         <table aria-label={says.title}>
-          <thead><tr><th scope="col">{says.event}</th><th scope="col">{says.state}</th><th scope="col" className="num">{says.attempts}</th><th scope="col">{says.answer}</th><th scope="col" className="num">{says.at}</th></tr></thead>
+          <thead><tr><th scope="col">{says.event}</th><th scope="col">{says.state}</th><th scope="col" className="num wide">{says.attempts}</th><th scope="col">{says.answer}</th><th scope="col" className="num">{says.at}</th></tr></thead>
           <tbody>
             {data.items.map(({ event, type, at, state, attempts, status, error: why, nextAt, triedAt }) => (
               <tr key={event}>
-                <th scope="row">{t.webhooks.events[type as keyof typeof t.webhooks.events] ?? type} <code className="soft small">{event}</code></th>
+                <th scope="row">{t.webhooks.events[type as keyof typeof t.webhooks.events] ?? type} <code className="soft small wide">{event}</code></th>
                 <td><StateSquare is={SQUARE[state]}>{says.states[state]}</StateSquare></td>
-                <td className="num">{format.count(attempts)}</td>
+                <td className="num wide">{format.count(attempts)}</td>
                 <td>{status === null ? (triedAt === null ? "" : says.noAnswer) : `HTTP ${status}`}{why !== null && <span className="under soft">{why}</span>}{nextAt !== null && <span className="under">{says.next(format.moment(nextAt))}</span>}</td>
                 <td className="num"><time dateTime={at}>{format.moment(at)}</time></td>
               </tr>
