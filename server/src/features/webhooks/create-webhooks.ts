@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
-import { lookUpTogether } from "../../platform/db/together.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
@@ -35,6 +34,8 @@ export interface Webhooks {
 
 export type WebhooksDeps = Pick<Deps, "db" | "vault" | "clock" | "audit"> & { config: Pick<Deps["config"], "webhooksPrivate"> };
 
+/** "Nobody" is believed for so long: it is asked for every report. */
+const NOBODY_MILLISECONDS = 1_000;
 const KEEP_DAYS = 30;
 const DAY = 86_400_000;
 
@@ -55,14 +56,15 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
     });
   }
 
-  const wanted = lookUpTogether<WebhookEvent, true>(async (types) => {
-    const found = new Map<string, true>();
-    for (const type of types) if (await isWanted(db, type)) found.set(type, true);
-    return found;
-  });
+  const unwanted = new Map<WebhookEvent, number>();
 
   return {
-    wants: async (type) => (await wanted(type)) ?? false,
+    async wants(type) {
+      if (performance.now() < (unwanted.get(type) ?? 0)) return false;
+      const wanted = await isWanted(db, type);
+      if (!wanted) unwanted.set(type, performance.now() + NOBODY_MILLISECONDS);
+      return wanted;
+    },
     async tell(happenings) {
       let told = 0;
       for (const [type, list] of Map.groupBy(happenings, (happening) => happening.type)) {
@@ -79,6 +81,7 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
       const now = clock.now();
       const webhook: StoredWebhook = { id: newId("whk", now), url, events: [...new Set(events)], description, state: "active", disabledBecause: null, failures: 0, createdAt: now };
       const secret = newSecret();
+      unwanted.clear();
       await insertWebhook(trx, webhook, vault.seal(secret, secretPlace(webhook.id)), actor);
       await deps.audit.record({ actor, action: "webhook.created", target: webhook.id, details: { host: new URL(url).host, events: webhook.events.join(" ") } }, trx);
       return done({ webhook, secret });
