@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
-import { createGunzip, createZstdDecompress } from "node:zlib";
+import { inflateFile } from "./inflate-file.ts";
 import { MOST_LINE } from "./scan-lines.ts";
 
 /** Bytes of a chunk at most. Larger ones make nothing faster. */
@@ -63,20 +63,19 @@ async function readPlain(file: FileHandle, writer: ChunkWriter, sink: ChunkSink)
 async function readCompressed(file: FileHandle, path: string, writer: ChunkWriter, sink: ChunkSink): Promise<FileRead> {
   const outer = createHash("sha256");
   const inner = createHash("sha256");
-  const inflate = path.endsWith(".gz") ? createGunzip({ chunkSize: 512 * 1024 }) : createZstdDecompress({ chunkSize: 512 * 1024 });
   let size = 0;
-  const source = file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 });
-  source.on("data", (bytes) => {
-    size += bytes.length;
-    outer.update(bytes);
-    sink.progress(bytes.length);
-  });
-  source.on("error", (error) => inflate.destroy(error));
-  source.pipe(inflate);
+  async function* pieces(): AsyncGenerator<Buffer> {
+    for await (const bytes of file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+      size += bytes.length;
+      outer.update(bytes);
+      sink.progress(bytes.length);
+      yield bytes;
+    }
+  }
+  const source = pieces();
   let damaged = false;
-  let readable = true;
   try {
-    for await (const piece of inflate as AsyncIterable<Buffer>) {
+    for await (const piece of inflateFile(source, path.endsWith(".gz") ? "gzip" : "zstd")) {
       sink.signal?.throwIfAborted();
       inner.update(piece);
       for (let at = 0; at < piece.length;) {
@@ -90,14 +89,9 @@ async function readCompressed(file: FileHandle, path: string, writer: ChunkWrite
   } catch (error) {
     if (!/^(Z_|ERR_ZLIB|ZSTD_|ERR_ZSTD)/.test(String((error as NodeJS.ErrnoException).code))) throw error;
     damaged = true;
-    readable = false;
   }
   // The hash is of the whole file, whatever could be read of it.
-  if (!readable) {
-    source.unpipe();
-    source.resume();
-    if (!source.readableEnded) await new Promise<void>((resolve, reject) => source.once("end", resolve).once("error", reject));
-  }
+  while ((await source.next()).done !== true);
   writer.end(damaged);
   return { size, sha256: outer.digest("hex"), contentSha256: inner.digest("hex"), damaged };
 }

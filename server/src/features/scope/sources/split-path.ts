@@ -1,7 +1,7 @@
 import { ABSENT, ELSEWHERE, type LineReader, type LogLine, TARGET } from "./log-line.ts";
 
 const SLASH = 47;
-const MOST_SEGMENTS = 64;
+export const MOST_SEGMENTS = 64;
 
 /** The segments of a path, as the server that answered saw them. Filled again for each request. */
 export interface PathSegments {
@@ -33,7 +33,8 @@ export function splitPath(bytes: Uint8Array, line: LogLine, reader: LineReader, 
     if (byte > 63 ? byte < 127 && byte !== 92 : byte > 47 && byte < 63) continue;
     if (byte === SLASH || byte === 63 || byte === 35) {
       if (at > start) {
-        if (count === MOST_SEGMENTS) return false;
+        // `..` may take segments away again.
+        if (count === MOST_SEGMENTS) return splitSlowly(reader.text(bytes, line, TARGET)!, segments);
         segments.start[count] = start;
         segments.end[count++] = at;
       }
