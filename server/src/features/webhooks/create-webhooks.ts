@@ -39,6 +39,20 @@ const NOBODY_MILLISECONDS = 1_000;
 const KEEP_DAYS = 30;
 const DAY = 86_400_000;
 
+function asksWhoListens(db: Kysely<Tables>): { ask(type: WebhookEvent): Promise<boolean>; forget(): void } {
+  /** Until when nobody is taken to want it, of `performance.now()`. */
+  const nobody = new Map<WebhookEvent, number>();
+  return {
+    async ask(type) {
+      if (performance.now() < (nobody.get(type) ?? 0)) return false;
+      const wanted = await isWanted(db, type);
+      if (!wanted) nobody.set(type, performance.now() + NOBODY_MILLISECONDS);
+      return wanted;
+    },
+    forget: () => nobody.clear(),
+  };
+}
+
 /** `define` declares the job that makes an attempt. */
 export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string) => Promise<unknown>) => Queue<{ id: string }>): Webhooks {
   const { db, vault, clock } = deps;
@@ -56,15 +70,10 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
     });
   }
 
-  const unwanted = new Map<WebhookEvent, number>();
+  const wanted = asksWhoListens(db);
 
   return {
-    async wants(type) {
-      if (performance.now() < (unwanted.get(type) ?? 0)) return false;
-      const wanted = await isWanted(db, type);
-      if (!wanted) unwanted.set(type, performance.now() + NOBODY_MILLISECONDS);
-      return wanted;
-    },
+    wants: wanted.ask,
     async tell(happenings) {
       let told = 0;
       for (const [type, list] of Map.groupBy(happenings, (happening) => happening.type)) {
@@ -81,7 +90,7 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
       const now = clock.now();
       const webhook: StoredWebhook = { id: newId("whk", now), url, events: [...new Set(events)], description, state: "active", disabledBecause: null, failures: 0, createdAt: now };
       const secret = newSecret();
-      unwanted.clear();
+      wanted.forget();
       await insertWebhook(trx, webhook, vault.seal(secret, secretPlace(webhook.id)), actor);
       await deps.audit.record({ actor, action: "webhook.created", target: webhook.id, details: { host: new URL(url).host, events: webhook.events.join(" ") } }, trx);
       return done({ webhook, secret });
