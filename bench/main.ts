@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   outbound: async () => (await import("./speed/outbound.ts")).benchOutbound(),
   intake: async () => (await import("./speed/intake.ts")).benchIntake(),
   size: async () => (await import("./speed/size.ts")).benchSize(),
+  notices: async () => (await import("./speed/notices.ts")).benchNotices(),
   campaigns: async () => (await import("./speed/campaigns.ts")).benchCampaigns(),
 };
 

@@ -1,11 +1,11 @@
 import { examine, type Policy } from "@rempart/engine";
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { findOutbound, registerMessage } from "../outbound/index.ts";
 import { fillIn, wordNotice, type Wording } from "./compose-notice.ts";
 import type { Mailing } from "./notice.ts";
-import { listOfVariant, listVariants, lockTexts, readMailing, readText, saveMailing, saveText } from "./store.ts";
+import { asTrial, listOfVariant, listVariants, lockTexts, readMailing, readText, saveMailing, saveText } from "./store.ts";
 
 export interface Registering extends Pick<Deps, "db" | "pool" | "vault" | "clock" | "config"> {
   policy: Policy;
@@ -29,9 +29,7 @@ export async function tryTexts(trx: Transaction<Tables>, deps: Registering, mail
   for (const { language, variant } of await listVariants(trx, mailing.id)) {
     if (tried.has(language)) continue;
     tried.add(language);
-    await sql`savepoint notice_texts`.execute(trx);
-    const fault = await registerWording(trx, deps, wordingOf(mailing, language, variant));
-    await sql`rollback to savepoint notice_texts`.execute(trx);
+    const fault = await asTrial(trx, () => registerWording(trx, deps, wordingOf(mailing, language, variant)));
     if (typeof fault !== "string") return `${language}: ${fault.code}`;
   }
   return null;

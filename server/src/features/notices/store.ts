@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Id } from "../../platform/ids.ts";
@@ -223,12 +224,6 @@ export async function nextDue(db: Db, mailingId: string, channels: NoticeChannel
   return { due: row?.due ?? null, open: row?.due != null || row?.under_way === true };
 }
 
-/** From `leased` to `data_started`, those whose mailing is still being sent. Gives their ids. */
-export async function markStarted(trx: Db, sender: number, ids: string[], now: Date): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`update notice set state = 'data_started', at = ${now} from mailing where mailing.id = notice.mailing_id and mailing.state = 'sending' and notice.id = any(${ids}) and notice.state = 'leased' and notice.sender = ${sender} returning notice.id`.execute(trx);
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** What became of an attempt, to be written down. */
 export interface Settled {
   id: string;
@@ -246,14 +241,34 @@ export interface Settled {
   said: string;
 }
 
-/** An answer that comes after its process was given up still counts: the notice is `uncertain` then. */
-export async function settleNotices(trx: Db, sender: number, settled: Settled[], now: Date): Promise<void> {
-  if (settled.length === 0) return;
+/** One statement, prepared once for each connection: it is the whole price of the ledger. No notice is in both lists. */
+const WRITE_LEDGER = `
+  with started as (
+    update notice set state = 'data_started', at = $3 from mailing
+    where mailing.id = notice.mailing_id and mailing.state = 'sending' and notice.id = any($2::text[]) and notice.state = 'leased' and notice.sender = $1::int
+    returning notice.id
+  ), said as (
+    select * from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::int[], $10::text[], $11::text[], $12::timestamptz[], $13::int[], $14::text[])
+      as said (id, mailing_id, state, next, due_at, tried, channel, kind, began_at, code, words)
+  ), ended as (
+    update notice set state = said.state, channel = said.next, due_at = said.due_at, tries = notice.tries + said.tried, at = $3, sender = null from said
+    where notice.id = said.id and notice.sender = $1::int and notice.state in ('leased', 'data_started', 'uncertain')
+  ), told as (
+    insert into notice_event (mailing_id, notice_id, at, began_at, channel, kind, code, said) select mailing_id, id, $3, began_at, channel, kind, code, words from said where kind is not null
+  )
+  select id from started`;
+
+/**
+ * Those of `started` that are still leased here, and whose mailing is still sent, are begun; gives their ids. `settled` have come to an end: also one
+ * that was taken for uncertain because its process seemed gone.
+ */
+export async function writeLedger(pool: pg.Pool, sender: number, started: string[], settled: Settled[], now: Date): Promise<Set<string>> {
   const column = <T>(of: (each: Settled) => T): T[] => settled.map(of);
-  await sql`update notice set state = said.state, channel = said.next, due_at = said.due_at, tries = notice.tries + said.tried, at = ${now}, sender = null
-    from unnest(${column(({ id }) => id)}::text[], ${column(({ state }) => state)}::text[], ${column(({ next }) => next)}::text[], ${column(({ dueAt }) => dueAt)}::timestamptz[], ${column(({ tried }) => (tried ? 1 : 0))}::int[]) as said (id, state, next, due_at, tried)
-    where notice.id = said.id and notice.sender = ${sender} and notice.state in ('leased', 'data_started', 'uncertain')`.execute(trx);
-  await addEvents(trx, settled.flatMap(({ kind, ...each }) => (kind === null ? [] : [{ ...each, noticeId: each.id, kind, at: now, actor: null }])));
+  const { rows } = await pool.query<{ id: string }>({ name: "notice-ledger", text: WRITE_LEDGER, values: [
+    sender, started, now, column(({ id }) => id), column(({ mailingId }) => mailingId), column(({ state }) => state), column(({ next }) => next), column(({ dueAt }) => dueAt), column(({ tried }) => (tried ? 1 : 0)),
+    column(({ channel }) => channel), column(({ kind }) => kind), column(({ beganAt }) => beganAt), column(({ code }) => code), column(({ said }) => said),
+  ] });
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface EventToAdd {
@@ -299,6 +314,14 @@ export async function listEvents(db: Db, noticeId: string): Promise<{ at: Date; 
 /** Held until the transaction ends: a wording is registered once. */
 export async function lockTexts(trx: Db, mailingId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${mailingId}, 111))`.execute(trx);
+}
+
+/** Does something and undoes it: what it gave is known, nothing is changed. */
+export async function asTrial<T>(trx: Db, act: () => Promise<T>): Promise<T> {
+  await sql`savepoint notice_trial`.execute(trx);
+  const given = await act();
+  await sql`rollback to savepoint notice_trial`.execute(trx);
+  return given;
 }
 
 export async function readText(db: Db, key: Buffer): Promise<{ isFound: boolean; at: Date } | null> {

@@ -1,10 +1,9 @@
-import type { Kysely } from "kysely";
+import type pg from "pg";
 import type { Clock } from "../../platform/clock.ts";
-import type { Tables } from "../../platform/db/tables.ts";
 import type { Log } from "../../platform/log.ts";
-import { markStarted, settleNotices, type Settled } from "./store.ts";
+import { writeLedger, type Settled } from "./store.ts";
 
-/** What this process has begun and what came of it, written down for many notices in one transaction. */
+/** What this process has begun and what came of it, written down for many notices at once. */
 export interface Ledger {
   /** Resolves when it is committed that this notice is begun; false: it may not be. Rejects when nobody knows. */
   begin(id: string): Promise<boolean>;
@@ -16,22 +15,22 @@ export interface Ledger {
 
 const PAUSE_MILLISECONDS = 250;
 
-export function openLedger({ db, clock, log }: { db: Kysely<Tables>; clock: Clock; log: Log }, sender: number): Ledger {
+export function openLedger({ pool, clock, log }: { pool: pg.Pool; clock: Clock; log: Log }, sender: number): Ledger {
   let beginning: { id: string; resolve: (begun: boolean) => void; reject: (error: unknown) => void }[] = [];
   let settled: Settled[] = [];
   let writing: Promise<void> | null = null;
 
-  // While one transaction is under way the next gathers: connections share their commits.
+  // While one statement is under way the next gathers: connections share their commits.
   const write = async (): Promise<void> => {
     while (beginning.length + settled.length > 0) {
-      const [marks, ends] = [beginning, settled];
-      [beginning, settled] = [[], []];
+      const marks = beginning;
+      const marked = new Set(marks.map(({ id }) => id));
+      // Begun and ended since the last time: its end waits for the next.
+      const ends = settled.filter(({ id }) => !marked.has(id));
+      settled = settled.filter(({ id }) => marked.has(id));
+      beginning = [];
       try {
-        const begun = await db.transaction().execute(async (trx) => {
-          const started = marks.length === 0 ? new Set<string>() : await markStarted(trx, sender, marks.map(({ id }) => id), clock.now());
-          await settleNotices(trx, sender, ends, clock.now());
-          return started;
-        });
+        const begun = await writeLedger(pool, sender, [...marked], ends, clock.now());
         for (const { id, resolve } of marks) resolve(begun.has(id));
       } catch (error) {
         log.warn({ err: error }, "the ledger of notices could not be written; it is tried again");

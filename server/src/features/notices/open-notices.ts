@@ -1,0 +1,70 @@
+import type { Policy } from "@rempart/engine";
+import type { Transaction } from "kysely";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { Deps } from "../../platform/deps.ts";
+import { openRelay } from "../../platform/mail/relay.ts";
+import type { Outcome } from "../../platform/outcome.ts";
+import { addRecipients } from "./add-recipients.ts";
+import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, type DataWords } from "./change-mailing.ts";
+import type { MailingInput, NoticeProof, RecipientInput, RecipientsAdded } from "./contract.ts";
+import type { Mailing, MailingRefusal, Notice } from "./notice.ts";
+import type { LogEntry } from "./sources/relay-log.ts";
+import { previewMailing, showMailing, showNotice } from "./show-mailing.ts";
+import { openSender, type Sending } from "./send-notices.ts";
+import { markPosted, reconcileByLog, reconcileNotice, type Reconciled, type SettleRefusal, type Settling } from "./settle-notice.ts";
+
+/** Notices to those concerned by an incident. */
+export interface Notices {
+  /** The draft of an incident, made when there is none. */
+  draftFor(trx: Transaction<Tables>, wish: { incident: string; words: DataWords; actor: string }): Promise<Mailing>;
+  create(trx: Transaction<Tables>, input: MailingInput, actor: string): Promise<Mailing>;
+  edit(trx: Transaction<Tables>, id: string, edit: Parameters<typeof editMailing>[3], actor: string): Promise<Outcome<Mailing, MailingRefusal>>;
+  /** Puts people on the list of a draft: as many calls as there are pieces. */
+  add(trx: Transaction<Tables>, id: string, recipients: readonly RecipientInput[], actor: string): Promise<Outcome<RecipientsAdded, MailingRefusal>>;
+  approve(trx: Transaction<Tables>, id: string, hash: string, actor: string): Promise<Outcome<Mailing, MailingRefusal>>;
+  act(trx: Transaction<Tables>, id: string, deed: Parameters<typeof actOnMailing>[3], actor: string): Promise<Outcome<Mailing, MailingRefusal>>;
+  reconcile(trx: Transaction<Tables>, id: string, decision: { do: "resend" | "leave"; because: string }, actor: string): Promise<Outcome<Notice, SettleRefusal>>;
+  reconcileByLog(trx: Transaction<Tables>, mailingId: string, entries: readonly LogEntry[], absent: "leave" | "resend", actor: string): Promise<Outcome<Reconciled, SettleRefusal>>;
+  markPosted(trx: Transaction<Tables>, mailingId: string, ids: string[], actor: string): Promise<number>;
+  show: typeof showMailing;
+  preview: typeof previewMailing;
+  showNotice(id: string): Promise<NoticeProof | null>;
+  /** Every second: sends what is due, with all other processes. */
+  tick(): Promise<void>;
+  /** The same, now and in the background. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export type NoticesDeps = Pick<Deps, "db" | "pool" | "vault" | "clock" | "config" | "relay" | "log" | "audit">;
+
+/** Notices under way at the same time, and so connections to the relay, in one process. */
+const CONNECTIONS = 10;
+
+export function openNotices(deps: NoticesDeps, policy: Policy): Notices {
+  // Connections of its own: ten thousand notices must not keep an answer waiting.
+  const relay = deps.config.relay === null ? null : openRelay({ ...deps.config.relay, connections: CONNECTIONS });
+  const sending: Sending = { ...deps, policy, relay, gateway: null, connections: CONNECTIONS };
+  const settling: Settling = { ...deps, texts: sending.gateway !== null };
+  const sender = openSender(sending);
+  return {
+    draftFor: (trx, wish) => draftFor(trx, sending, wish),
+    create: (trx, input, actor) => createMailing(trx, sending, input, actor),
+    edit: (trx, id, edit, actor) => editMailing(trx, sending, id, edit, actor),
+    add: (trx, id, recipients, actor) => addRecipients(trx, sending, id, recipients, actor),
+    approve: (trx, id, hash, actor) => approveMailing(trx, sending, id, hash, actor),
+    act: (trx, id, deed, actor) => actOnMailing(trx, sending, id, deed, actor),
+    reconcile: (trx, id, decision, actor) => reconcileNotice(trx, settling, id, decision, actor),
+    reconcileByLog: (trx, mailingId, entries, absent, actor) => reconcileByLog(trx, settling, mailingId, entries, absent, actor),
+    markPosted: (trx, mailingId, ids, actor) => markPosted(trx, settling, mailingId, ids, actor),
+    show: showMailing,
+    preview: previewMailing,
+    showNotice: (id) => showNotice(sending, id),
+    tick: () => sender.tick(),
+    wake: () => void sender.tick().catch((error: unknown) => deps.log.warn({ err: error }, "notices could not be sent; it is tried again")),
+    async stop() {
+      await sender.stop();
+      relay?.close();
+    },
+  };
+}
