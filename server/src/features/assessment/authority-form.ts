@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typeset } from "../../platform/site/typography.ts";
 import { readData } from "./read-data.ts";
 
 export const AUTHORITIES = ["edpb", "cnil", "ico", "anpd"] as const;
@@ -12,7 +13,7 @@ export type FormRole = (typeof ROLES)[number];
 export const FORM_LANGUAGES = ["en", "fr"] as const;
 export type FormLanguage = (typeof FORM_LANGUAGES)[number];
 
-const label = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
+const label = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) }).transform(({ en, fr }) => ({ en: typeset("en", en), fr: typeset("fr", fr) }));
 const confidence = z.enum(["high", "medium", "low"]);
 const hangsOn = z.strictObject({ field: z.string(), in: z.array(z.union([z.string(), z.boolean()])).min(1) });
 /** `late`: more than 72 hours after awareness, in a new notification; `asked`: where a country asks it. */
@@ -43,7 +44,7 @@ const formSchema = z.object({
   schema: z.literal("rempart/authority-form/1"),
   generated: z.string(),
   template: z.object({ title: z.string(), version: z.string(), status: z.string() }),
-  authorities: z.record(z.enum(AUTHORITIES), z.object({ name: z.string(), confidence, caution: z.string(), service: z.string().optional() })),
+  authorities: z.record(z.enum(AUTHORITIES), z.object({ name: z.string(), confidence, caution: label, service: z.string().optional() })),
   sections: z.record(z.string(), label),
   options: z.record(z.string(), label),
   fields: z.array(fieldSchema),
@@ -58,9 +59,17 @@ export function loadAuthorityForm(): AuthorityForm {
   return form;
 }
 
-/** The fields of one authority's form, in its order. Of the ANPD, none but one was found: it is given the template's. */
+/**
+ * The fields of one authority's form, in its order, with those on which they hang. Of the ANPD's, none but one was found: it is given the template's.
+ */
 export function fieldsOf(authority: Authority): FormField[] {
   const { fields } = loadAuthorityForm();
   const whole = authority === "edpb" || authority === "anpd";
-  return fields.filter(({ askedBy, alsoAskedBy }) => (askedBy === undefined ? whole || alsoAskedBy.includes(authority) : askedBy === authority));
+  const wanted = new Set(fields.filter(({ askedBy, alsoAskedBy }) => (askedBy === undefined ? whole || alsoAskedBy.includes(authority) : askedBy === authority)).map(({ id }) => id));
+  for (const id of wanted) for (const other of hangingOn(fields.find((field) => field.id === id))) wanted.add(other);
+  return fields.filter(({ id }) => wanted.has(id));
+}
+
+function hangingOn(field: FormField | undefined): string[] {
+  return (field?.when ?? []).flatMap((condition) => ("field" in condition ? [condition.field] : "any" in condition ? condition.any.map((one) => one.field) : []));
 }

@@ -52,6 +52,7 @@ describe("the form as data", () => {
     expect(fieldsOf("ico").map(({ id }) => id)).toContain("ico_cyber");
     expect(fieldsOf("ico").length).toBeLessThan(60);
     expect(fieldsOf("cnil").map(({ id }) => id)).not.toContain("ico_cyber");
+    for (const authority of ["cnil", "ico"] as const) expect(fieldsOf(authority).map(({ id }) => id), "a number never stands without whether it is exact").toContain("subject_count_kind");
     expect(filled({}, { authority: "cnil" })).toMatchObject({ confidence: "low", caution: expect.stringContaining("only as pictures") });
   });
 });

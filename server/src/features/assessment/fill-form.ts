@@ -36,7 +36,7 @@ export interface FormOptions {
   now: Date;
   /** What people answered, by field; it stands before what the facts say. */
   answers?: Readonly<Record<string, unknown>>;
-  /** Of the words that name the data; English when left out. */
+  /** Of the caution and of the words that name the data; English when left out. */
   language?: FormLanguage;
   /** Fields that the country asks and others do not, such as `reporter_national_id`. */
   asked?: readonly string[];
@@ -109,7 +109,7 @@ export function fillForm(facts: IncidentFacts, options: FormOptions): Outcome<Fi
   return done({
     schema: "rempart/filled-form/1",
     authority: options.authority,
-    caution,
+    caution: caution[options.language ?? "en"],
     confidence,
     template: `${form.template.title}, ${form.template.version}`,
     reference: facts.reference,

@@ -69,12 +69,12 @@ export function formDocument(form: FilledForm, language: FormLanguage): PrintDoc
   const wanted = form.fields.filter((field) => field.wanted === "now").map(({ id }) => labels.get(id) ?? id);
   const blocks: Block[] = [
     { kind: "title", text: title, subtitle: words.reference(form.reference, at) },
-    { kind: "paragraph", tone: "callout", text: [form.caution, words.confidence[form.confidence]].join(" ").trim() },
+    { kind: "paragraph", tone: "callout", text: [authorities[form.authority].caution[language], words.confidence[form.confidence]].join(" ").trim() },
     { kind: "paragraph", text: words.counts(form.counts) },
     { kind: "heading", level: 2, text: words.wantedNow },
     wanted.length === 0 ? { kind: "paragraph", text: words.none } : { kind: "list", items: wanted },
   ];
-  for (const section of [...new Set(form.fields.map((field) => field.section))]) {
+  for (const section of new Set(form.fields.map((field) => field.section))) {
     const entries = form.fields.filter((field) => field.section === section && field.status !== "not-applicable").map((field) => entryOf(field, language, labels));
     if (entries.length > 0) blocks.push({ kind: "heading", level: 1, text: sections[section]?.[language] ?? section }, { kind: "definitions", entries });
   }

@@ -5,3 +5,4 @@ export type {
 export { print } from "./print.ts";
 export type { PrintOptions } from "./print.ts";
 export { toMarkdown } from "./to-markdown.ts";
+export { lettersMissing } from "./typeface.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPdf, textOf } from "../../../test/read-pdf.ts";
-import { MOST_ROWS, print } from "./index.ts";
+import { lettersMissing, MOST_ROWS, print } from "./index.ts";
 import type { Block, PrintDocument } from "./index.ts";
 
 const createdAt = new Date("2026-11-20T10:00:00Z");
@@ -97,6 +97,11 @@ describe("print", () => {
       expect(mm(y)).toBeLessThan(79);
     }
     for (const { x, y } of french.filter(({ text }) => /Orvane|Linden|Berlin/.test(text))) expect(mm(x) < 90 || mm(y) < 45).toBe(true);
+  });
+
+  test("letters that the fonts lack are named, so that no letter goes out with an empty address", async () => {
+    expect(await lettersMissing("Dr. Żaneta Müller-Łukasiewicz\n8 AVENUE DE LA RÉPUBLIQUE, Αθήνα, Київ, n° 5 œ ß €")).toEqual([]);
+    expect(await lettersMissing("東京都 12")).toEqual(["東", "京", "都"]);
   });
 
   test("what is beyond the bounds is a fault", async () => {

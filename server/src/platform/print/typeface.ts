@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Measure } from "./break-lines.ts";
+import { printable } from "./printable.ts";
 
 /** Body, headings and what counts, ids and addresses. */
 export const FACES = { plain: "DejaVuSans.ttf", bold: "DejaVuSans-Bold.ttf", mono: "DejaVuSansMono.ttf" } as const;
@@ -16,7 +17,7 @@ interface Run {
 interface EmbeddedFont {
   id: string;
   /** The font as read; another document may use it. */
-  font: object;
+  font: ReadFont;
   ascender: number;
   layoutRun(text: string): Run;
   layoutCached(text: string): Run;
@@ -38,9 +39,13 @@ export interface Face {
 /** Scripts whose letters change with their neighbours, or carry marks: these are shaped, word by word. */
 const SHAPED = /[\u0300-\u036F\u0590-\u109F\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
+interface ReadFont {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
 /** What was read of a font, for the documents to come: reading it takes longer than printing a letter. */
 interface Read {
-  font: object | null;
+  font: ReadFont | null;
   letters: Map<string, Run>;
 }
 
@@ -62,6 +67,20 @@ export async function openFaces(pdf: PDFKit.PDFDocument): Promise<Record<FaceNam
     faces[name] = faceOf(embedded, kept.letters);
   }
   return faces as Record<FaceName, Face>;
+}
+
+/** The letters of a text that would print as empty boxes, each once. A letter whose address has any must not be sent like that. */
+export async function lettersMissing(text: string): Promise<string[]> {
+  const font = read.get("plain")?.font ?? (await readPlain());
+  return [...new Set(printable(text))].filter((letter) => letter !== "\n" && !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+}
+
+async function readPlain(): Promise<ReadFont> {
+  const { default: PDFDocument } = await import("pdfkit");
+  await openFaces(new PDFDocument({ autoFirstPage: false }));
+  const font = read.get("plain")?.font;
+  if (font === undefined || font === null) throw new Error("the plain font was not read");
+  return font;
 }
 
 /**
