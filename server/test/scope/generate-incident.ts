@@ -173,7 +173,11 @@ const HEALTH: Visit = { feature: "health check", method: "GET", segments: ["heal
 function makeLines(making: Making, hand: Hand, kept: readonly boolean[], clockOffset: number): Line[] {
   const { draw, size, beats, step, features } = making;
   const write = (happening: Happening) => renderLine(draw, hand, { ...happening, time: happening.time - clockOffset });
-  const lines: Line[] = beats.filter((_, index) => kept[index]).map((time) => ({ time, is: "request", bytes: write({ time, visit: HEALTH, client: { ip: "192.0.2.200", userAgent: "health/1", session: "" } }) }));
+  // Files larger than what is read at once.
+  const isBulky = size.visits > 1000 && hand.format !== "common" && draw.chance(0.05);
+  if (isBulky) features.add("file of megabytes");
+  const health = { ip: "192.0.2.200", userAgent: isBulky ? "health ".repeat(6000) : "health/1", session: "" };
+  const lines: Line[] = beats.filter((_, index) => kept[index]).map((time) => ({ time, is: "request", bytes: write({ time, visit: HEALTH, client: health }) }));
   const open = beats.slice(1).flatMap((beat, index) => (kept[index] === true && kept[index + 1] === true ? [{ from: beat - step, to: beat }] : []));
   const isOpen = (time: number) => open.some((slot) => time >= slot.from && time < slot.to);
   const fine = hand.format === "jsonl" || hand.format === "csv";
@@ -258,10 +262,10 @@ function countLines(part: readonly Line[], file: string, headers: number, truth:
 
 function packed(bytes: Buffer, kind: "" | ".gz" | ".zst"): Buffer {
   if (kind === "") return bytes;
-  if (kind === ".zst") return zlib.zstdCompressSync(bytes);
+  const pack = kind === ".zst" ? zlib.zstdCompressSync : zlib.gzipSync;
   const half = bytes.length >> 1;
-  // gzip may be several streams one behind the other, as `cat a.gz b.gz` makes them.
-  return bytes.length % 3 === 0 ? Buffer.concat([zlib.gzipSync(bytes.subarray(0, half)), zlib.gzipSync(bytes.subarray(half))]) : zlib.gzipSync(bytes);
+  // Several streams one behind the other, as `cat a.gz b.gz` makes them.
+  return bytes.length % 3 === 0 ? Buffer.concat([pack(bytes.subarray(0, half)), pack(bytes.subarray(half))]) : pack(bytes);
 }
 
 /** A gzip file that broke off just behind these bytes. */

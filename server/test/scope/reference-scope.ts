@@ -129,10 +129,21 @@ function contentOf(file: string): { bytes: Buffer; damaged: boolean } {
   const raw = readFileSync(file);
   if (!/\.(gz|zst)$/.test(file)) return { bytes: raw, damaged: false };
   try {
-    return { bytes: file.endsWith(".gz") ? zlib.gunzipSync(raw) : zlib.zstdDecompressSync(raw), damaged: false };
+    return { bytes: file.endsWith(".gz") ? zlib.gunzipSync(raw) : unzstd(raw), damaged: false };
   } catch {
     return { bytes: file.endsWith(".gz") ? zlib.gunzipSync(raw, { finishFlush: zlib.constants.Z_SYNC_FLUSH }) : Buffer.alloc(0), damaged: true };
   }
+}
+
+/** All frames of a zstd file: Node's own reading stops behind the first. */
+function unzstd(raw: Buffer): Buffer {
+  const frames: Buffer[] = [];
+  for (let at = 0; at < raw.length;) {
+    const { buffer, engine } = zlib.zstdDecompressSync(raw.subarray(at), { info: true }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    frames.push(buffer);
+    at += engine.bytesWritten;
+  }
+  return Buffer.concat(frames);
 }
 
 /** Lines without their ends; a carriage return before the end belongs to it. */

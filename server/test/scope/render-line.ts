@@ -54,6 +54,7 @@ export function renderTarget(draw: Draw, hand: Hand, { segments, query }: Visit)
   });
   if (odd && draw.chance(0.2)) pieces.splice(draw.int(0, pieces.length), 0, "x", draw.pick(["..", "%2e%2E", ".%2e"]));
   if (odd && draw.chance(0.2)) pieces.splice(draw.int(0, pieces.length), 0, draw.pick([".", "%2e"]));
+  if (odd && draw.chance(0.02)) pieces.unshift(...Array<string>(80).fill("x"), ...Array<string>(80).fill(".."));
   const path = `${pieces.map((piece) => `${slash()}${piece}`).join("")}${pieces.length === 0 || (odd && draw.chance(0.3)) ? "/" : ""}`;
   const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${draw.chance(0.5) ? encodeURIComponent(value).replaceAll("%20", "+") : encodeURIComponent(value)}`);
   if (draw.chance(0.2)) pairs.push(draw.pick(["utm=a%20b", "x=/api/orders/1?y", "flag", "a=%zz", "=="]));
