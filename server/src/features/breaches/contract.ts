@@ -77,6 +77,8 @@ const decision = z.object({ choice: z.enum(["notify", "not"]), reason: z.string(
 export const pageText = z.strictObject({ title: z.string().trim().min(3).max(200), what: z.string().max(4000), exposed: z.string().max(4000), safe: z.string().max(4000), did: z.string().max(4000), next: z.string().max(4000) }).openapi("IncidentPageText");
 export const incidentDetail = incidentSummary.extend({
   countries: z.array(z.string()), caseVersion: z.number().int(), case: z.string().openapi({ description: "The case file as it stands, YAML." }), problems: z.array(caseProblem),
+  caseData: z.record(z.string(), z.unknown()).nullable().openapi({ description: "The same as data, faults included; null where it cannot be read as YAML, or is too long for a form." }),
+  dataClasses: z.array(z.object({ id: z.string(), label: z.string() })).openapi({ description: "Kinds of data that a case may name." }),
   files: z.array(evidenceFile), runs: z.array(run).openapi({ description: "Latest first, at most ten." }), frozenRun: z.string().nullable(),
   severity: severity.nullable(), circumstances, clocks: z.array(clock), containment: z.array(z.object({ step: z.enum(CONTAINMENT), told: z.boolean().openapi({ description: "A signed webhook tells the brand's systems of it." }), done: z.object({ at: moment, by: z.string(), note: z.string() }).nullable() })),
   decisions: z.object({ authority: decision, people: decision }), form: z.object({ answered: count, asked: count }), filings: z.array(z.object({ law: z.string(), at: moment, reference: z.string() })),

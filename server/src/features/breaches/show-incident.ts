@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { LANGUAGES, type Language } from "../../platform/site/index.ts";
-import { adviceFor, assessSeverity, explainSeverity, findDataClass, type Severity } from "../assessment/index.ts";
-import { readCase, type CaseFile } from "../scope/index.ts";
+import { adviceFor, assessSeverity, explainSeverity, findDataClass, loadDataClasses, type Severity } from "../assessment/index.ts";
+import { readCase, readCaseData, type CaseFile } from "../scope/index.ts";
 import { CONTAINMENT, TOLD_STEPS, type Entry, type IncidentDetail, type IncidentSummary, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
 import type { EvidenceFiles } from "./sources/evidence-files.ts";
 import { actionsFor, type Incident } from "./incident.ts";
@@ -47,6 +47,7 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
   return {
     ...(await summaryOf(deps, db, incident)),
     countries: content.countries, caseVersion: incident.caseVersion, case: text, problems: reading.ok ? [] : reading.problems.map((problem) => ({ line: problem.line, path: problem.path, says: problem.says, remedy: problem.fix })),
+    caseData: readCaseData(text), dataClasses: loadDataClasses().map(({ id, label }) => ({ id, label: label[language] })),
     files: listed.map((file) => ({ ...file, changedAt: file.changedAt.toISOString() })), runs: runs.map((each) => runShown(each, incident, reading.ok ? reading.case : null, language)), frozenRun: incident.frozenRun,
     severity: severity && shownSeverity(severity, language), circumstances: content.circumstances, clocks: [],
     containment: CONTAINMENT.map((step) => ({ step, told: (TOLD_STEPS as readonly string[]).includes(step), done: content.containment[step] ?? null })),

@@ -1,5 +1,5 @@
 export type { CaseFile } from "./case-file.ts";
-export { caseJsonSchema, readCase } from "./read-case.ts";
+export { caseJsonSchema, readCase, readCaseData } from "./read-case.ts";
 export type { CaseProblem, CaseReading } from "./read-case.ts";
 export { scanFile } from "./scan-file.ts";
 export { findTables, mergeFiles, scopeBreach } from "./scope-breach.ts";

@@ -30,6 +30,16 @@ export function readCase(source: string, options: CaseReadingOptions = {}): Case
   return problems.length === 0 ? { ok: true, case: read.value } : { ok: false, problems: inOrder(problems) };
 }
 
+const MOST_DATA = 200_000;
+const anything: z.ZodType<Record<string, unknown>, unknown> = z.record(z.string(), z.unknown());
+
+/** The case file as plain data, as it was written, faults of its own included: for a form to show. Null where it is no YAML, no map, or too long for a form. */
+export function readCaseData(source: string): Record<string, unknown> | null {
+  if (source.length > MOST_DATA) return null;
+  const read = readYaml<Record<string, unknown>>(source, "case.yaml", { ...CASE, schema: anything });
+  return read.ok ? read.value : null;
+}
+
 /** The case file's JSON Schema (draft 2020-12) as the text that is committed and published, for editors to complete and check by. */
 export function caseJsonSchema(): string {
   const { $schema, ...schema } = z.toJSONSchema(caseSchema, { io: "input", target: "draft-2020-12" });
