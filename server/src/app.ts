@@ -11,6 +11,8 @@ import { feedRoutes, openFeeds, type Feeds } from "./features/feeds/index.ts";
 import { alreadyQuestion, contactsFor, helpCountries, helpPages, loadContacts } from "./features/help/index.ts";
 import { noticeRoutes, openNotices, type Notices } from "./features/notices/index.ts";
 import { outboundRoutes } from "./features/outbound/index.ts";
+import { openInquiries, type Inquiries } from "./features/inquiries/index.ts";
+import { askForm, inquiryPages } from "./features/inquiries/pages.ts";
 import { openReplies, type Replies } from "./features/replies/index.ts";
 import { replyPages } from "./features/replies/pages.ts";
 import { openReports, reportRoutes, smsHooks, type Reports } from "./features/reports/index.ts";
@@ -47,6 +49,7 @@ export interface Features {
   reports: Reports;
   campaigns: Campaigns;
   feeds: Feeds;
+  inquiries: Inquiries;
   notices: Notices;
   replies: Replies;
   scams: Scams;
@@ -72,17 +75,18 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const webhooks = openWebhooks(deps);
   const notices = openNotices(deps, policy);
   const breaches = openBreaches({ ...deps, policy, scan: scanApart, names: staff.namesOf });
+  const inquiries = openInquiries(deps, policy, breaches.findingFor);
   reactToBreaches(deps, { breaches, notices, webhooks });
   react(deps, {
     reports, campaigns, answer: replies.reply, afterTriage: [campaigns.join, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],
   });
-  return { breaches, check, reports, campaigns, feeds, notices, replies, scams, staff, staffNotices, takedowns, webhooks };
+  return { breaches, check, reports, campaigns, feeds, inquiries, notices, replies, scams, staff, staffNotices, takedowns, webhooks };
 }
 
 /** Composes the server: every feature's routes and pages on one router. */
 export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { stopping: false }, features: Features = openFeatures(deps, policy)): OpenAPIHono<Env> {
   const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
-  const { breaches, check, reports, campaigns, feeds, notices, replies, scams, staff, takedowns, webhooks } = features;
+  const { breaches, check, reports, campaigns, feeds, inquiries, notices, replies, scams, staff, takedowns, webhooks } = features;
   const canAnswer = deps.relay !== null && deps.config.publicUrl !== null;
   const app = createBase(deps, refusalPages(site));
 
@@ -109,7 +113,9 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", reportPages({ ...deps, site, policy, receive: reports.receive, countries: helpCountries(), canAnswer }));
   app.route("/", replyPages({ ...deps, site, replies }));
   app.route("/", scamPages({ ...deps, site, policy, scams }));
-  app.route("/", breachPages({ ...deps, site, policy, breaches }));
+  const isPublished = async (name: string): Promise<boolean> => (await breaches.read(name))?.publishedAt != null;
+  app.route("/", inquiryPages({ ...deps, site, inquiries, isPublished }));
+  app.route("/", breachPages({ ...deps, site, policy, breaches, askForm: (view, name) => (deps.relay === null ? "" : askForm(view, name)) }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));
 

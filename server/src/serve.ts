@@ -4,6 +4,7 @@ import { consoleOrigin, ensureFirstToken } from "./admin.ts";
 import { openSenderCheck } from "./features/checker/index.ts";
 import { fetchedReports, reportsMailbox, type Mailbox } from "./features/reports/index.ts";
 import { invitationLink, inviteFirst, type Staff } from "./features/staff/index.ts";
+import { noticeMailbox } from "./features/notices/index.ts";
 import { takedownMailbox } from "./features/takedowns/index.ts";
 import type { Config } from "./platform/config/config.ts";
 import { tellConfirmed } from "./reactions.ts";
@@ -51,6 +52,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "forget-webhook-events", everySeconds: 3600, act: () => features.webhooks.forgetOld() },
         { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
         { name: "resume-breach-runs", everySeconds: 30, act: () => features.breaches.resume() },
+        { name: "resume-inquiries", everySeconds: 300, act: () => features.inquiries.resume() },
         { name: "resume-staff-notices", everySeconds: 300, act: () => features.staffNotices.resume() },
         { name: "tend-takedowns", everySeconds: 600, act: () => features.takedowns.tend() },
         { name: "send-notices", everySeconds: 1, act: () => features.notices.tick() },
@@ -77,12 +79,12 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
 }
 
 /** Reports by mail, when the configuration says where. */
-async function listenForReports(config: Config, { deps }: Platform, policy: Policy, { reports, replies, takedowns }: Pick<Features, "reports" | "replies" | "takedowns">): Promise<(SmtpListening & { address: string }) | null> {
+async function listenForReports(config: Config, { deps }: Platform, policy: Policy, { reports, replies, takedowns, notices }: Pick<Features, "reports" | "replies" | "takedowns" | "notices">): Promise<(SmtpListening & { address: string }) | null> {
   if (config.smtp === null) return null;
   // The first that accepts an address has it: what is more special comes first.
   const forReports = reportsMailbox({ clock: deps.clock, isFromItsSender: openSenderCheck(deps), keep: reports.keep }, policy);
   const aboutReplies: Mailbox = { ...forReports, take: async (mail) => ((await replies.hear(mail.bytes, mail.from === "")) ? { ok: true } : forReports.take(mail)) };
-  const mailboxes = [takedownMailbox({ ...deps, ...takedowns }), aboutReplies];
+  const mailboxes = [takedownMailbox({ ...deps, ...takedowns }), noticeMailbox({ ...deps, ...notices }), aboutReplies];
   const mailboxOf = (recipient: string): Mailbox | undefined => mailboxes.find((mailbox) => mailbox.accepts(recipient));
   const take: Mailbox["take"] = async (mail) => mailboxOf(mail.to[0] ?? "")?.take(mail) ?? { ok: false, says: "No such mailbox here" };
   const name = policy.reports.mailbox.slice(policy.reports.mailbox.lastIndexOf("@") + 1);
@@ -91,7 +93,7 @@ async function listenForReports(config: Config, { deps }: Platform, policy: Poli
 }
 
 /** Reports from a hosted mailbox, when the configuration names one. */
-function pollForReports({ imap, imapPassword, imapToken, imapTrust }: Config, { deps }: Platform, { reports, replies, takedowns }: Pick<Features, "reports" | "replies" | "takedowns">): Polling | null {
+function pollForReports({ imap, imapPassword, imapToken, imapTrust }: Config, { deps }: Platform, { reports, replies, takedowns, notices }: Pick<Features, "reports" | "replies" | "takedowns" | "notices">): Polling | null {
   if (imap === null) return null;
   const aboutReplies: Mailbox = { accepts: () => true, take: async ({ bytes }) => ((await replies.hear(bytes, false)) ? { ok: true } : { ok: false, says: "a report" }) };
   const tokens = imapToken && createAccessTokens(imapToken, deps.clock);
@@ -99,7 +101,7 @@ function pollForReports({ imap, imapPassword, imapToken, imapTrust }: Config, { 
     address: imap, log: deps.log,
     credentials: async () => (tokens ? { accessToken: await tokens.get() } : { password: imapPassword ?? "" }),
     refused: () => tokens?.drop(),
-    take: fetchedReports({ isFromItsSender: openSenderCheck(deps), keep: reports.keep, trust: imapTrust, others: [takedownMailbox({ ...deps, ...takedowns }), aboutReplies] }),
+    take: fetchedReports({ isFromItsSender: openSenderCheck(deps), keep: reports.keep, trust: imapTrust, others: [takedownMailbox({ ...deps, ...takedowns }), noticeMailbox({ ...deps, ...notices }), aboutReplies] }),
     ready: () => deps.pool.query("select 1").then(() => true, () => false),
   });
 }

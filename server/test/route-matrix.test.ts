@@ -12,8 +12,8 @@ import { examplePolicy } from "./example-policy.ts";
  * Every operation of the OpenAPI document, tried by everybody who may come. A feature that comes later is tried by itself. The table stands
  * here a second time, apart from the code's: who changes a right changes it twice, and sees what opens.
  */
-const ANALYST = "reports:read reports:personal campaigns:read campaigns:write takedowns:read takedowns:write feeds:read";
-const LEAD = `${ANALYST} campaigns:confirm takedowns:send reports:write`;
+const ANALYST = "reports:read reports:personal campaigns:read campaigns:write takedowns:read takedowns:write feeds:read breaches:read";
+const LEAD = `${ANALYST} campaigns:confirm takedowns:send reports:write breaches:write breaches:approve breaches:personal`;
 const ADMIN = `${LEAD} staff:read staff:write audit:read webhooks:write outbound:read outbound:write`;
 const AUDITOR = [...Object.keys(scopes).filter((scope) => scope.endsWith(":read")), "reports:personal"].join(" ");
 const ROLE_RIGHTS: Record<Role, string[]> = { analyst: ANALYST.split(" "), lead: LEAD.split(" "), admin: ADMIN.split(" "), auditor: AUDITOR.split(" ") };
@@ -51,7 +51,7 @@ beforeAll(async () => {
   for (const role of ROLES) {
     const id = newId("stf", deps.clock.now());
     people.set(role, id);
-    await insertPerson(deps.db, deps.vault, { id, name: role, email: `${role}@orvane.example`, role, createdAt: deps.clock.now() });
+    await insertPerson(deps.db, deps.vault, { id, name: role, email: `${role}@orvane.example`, role, createdAt: deps.clock.now(), language: null });
   }
   await opened.database.pool.query("update staff_person set password_hash = '-'");
   tokens.set("", (await opened.tokens.create({ name: "none", scopes: [] }, "test")).text);

@@ -17,7 +17,7 @@ test("an operator invites the first colleague, suspends, lets in again, also the
   const config = testConfig({ databaseUrl: `postgres://${user}@localhost/${name}?host=${encodeURIComponent(host)}`, masterKeys: [randomBytes(32)], port: 8700 });
   const { deps } = await composePlatform(config, silentLog, systemClock, database);
   const { context } = openStaff(deps, await examplePolicy(), createPasswords());
-  const client = { device: "", place: "", deviceProof: undefined };
+  const client = { device: "", place: "", deviceProof: undefined, language: null };
   const accept = async (link: string) => acceptInvitation(context, { token: link.split("#")[1] ?? "", password: GOOD_PASSWORD }, client);
 
   const invited = await inviteStaff(config, { email: "rui@orvane.example", name: "Rui Prado", role: "admin" });

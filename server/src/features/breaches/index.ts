@@ -2,7 +2,7 @@ import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { defineRuns } from "./jobs.ts";
 import { openBreaches as open, type Breaches, type BreachesDeps } from "./open-breaches.ts";
 
-export type { Breaches, Concern, Containing } from "./open-breaches.ts";
+export type { Breaches, Containing } from "./open-breaches.ts";
 export { breachRoutes } from "./routes.ts";
 export { scanApart } from "./sources/scan-apart.ts";
 export type { KeptPerson } from "./store.ts";

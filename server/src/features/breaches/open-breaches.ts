@@ -29,10 +29,8 @@ export interface BreachesDeps extends Pick<Deps, "db" | "vault" | "clock" | "aud
   defineRun(run: (id: string) => Promise<void>): Queue<{ id: string }>;
 }
 
-/** What brand's systems are told to do at once: addresses to block, sessions to end, customers to sign in anew. */
+/** What the brand's systems are told to do at once: addresses to block, sessions to end, customers to sign in anew. */
 export interface Containing { incident: string; name: string; step: (typeof TOLD_STEPS)[number]; version: number }
-/** Somebody with an address, and what of his was exposed in which incident. */
-export interface Concern { incident: string; title: string; person: KeptPerson }
 
 export interface Breaches {
   list(query: { limit: number; after?: string | undefined; state?: Incident["state"] | undefined }): Promise<{ items: IncidentSummary[]; next: string | null; counts: { open: number; closed: number } }>;
@@ -51,8 +49,8 @@ export interface Breaches {
   } & Results;
   /** What the public may read, latest first. */
   published(language: Language): Promise<(PublicIncident & { id: string })[]>;
-  /** For whoever answers "am I concerned?": of frozen lists alone. */
-  concerns(email: string): Promise<Concern[]>;
+  /** For whoever answers "am I concerned?": what is known of an address, by the frozen list of an incident that the public is told of. */
+  findingFor(name: string, email: string, language: Language): Promise<{ title: string; exposed: string[]; safe: string[]; certain: boolean } | null>;
   /** Everybody on an incident's frozen list. */
   people(incidentId: string): AsyncGenerator<KeptPerson>;
   read(idOrName: string): Promise<Incident | null>;
@@ -120,10 +118,13 @@ export function openBreaches(deps: BreachesDeps): Breaches {
     async published(language) {
       return Promise.all((await listPublished(db, vault)).map((incident) => publicOf(shown, incident, language)));
     },
-    async concerns(email) {
-      const found = await findByEmail(db, vault, email);
-      const incidents = await Promise.all(found.map(({ incidentId }) => readIncident(db, vault, incidentId)));
-      return found.flatMap(({ person }, index) => (incidents[index]?.frozenRun == null ? [] : [{ incident: incidents[index].name, title: incidents[index].content.title, person }]));
+    async findingFor(name, email, language) {
+      const incident = await readIncident(db, vault, name);
+      if (incident === null || incident.publishedAt === null) return null;
+      const [shownPublic, found] = await Promise.all([publicOf(shown, incident, language), findByEmail(db, vault, email)]);
+      const classes = [...new Set(found.filter(({ incidentId }) => incidentId === incident.id).flatMap(({ person }) => person.classes))];
+      const words = wordsOf(incident.frozenRun === null ? null : ((await readRun(db, incident.frozenRun))?.summary ?? null));
+      return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], certain: shownPublic.silence === "not-concerned" };
     },
     people: (incidentId) => readPeople(db, vault, incidentId),
     read: (idOrName) => readIncident(db, vault, idOrName),

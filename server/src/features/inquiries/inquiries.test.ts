@@ -1,0 +1,114 @@
+import { createRequire } from "node:module";
+import { afterAll, beforeEach, afterEach, expect, test } from "vitest";
+import { openTestDeps } from "../../../test/deps.ts";
+import { examplePolicy } from "../../../test/example-policy.ts";
+import { startFakeRelay, type FakeRelay } from "../../../test/fakes/relay.ts";
+import { createRouter } from "../../platform/http/router.ts";
+import { openRelay } from "../../platform/mail/relay.ts";
+import { buildSite } from "../../platform/site/index.ts";
+import { openChecker } from "../checker/index.ts";
+import { openInquiries, type Inquiries } from "./index.ts";
+import { readAddress, type Finding } from "./inquiry.ts";
+import { inquiryPages } from "./pages.ts";
+
+interface Read { subject: string; text: string; html: string }
+const { simpleParser } = createRequire(import.meta.url)("mailparser") as { simpleParser(raw: string): Promise<Read> };
+
+const { deps: opened, clock } = await openTestDeps();
+const policy = await examplePolicy();
+const check = openChecker(opened, policy);
+const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
+const ANA = "ana.reis@customer.example";
+const STRANGER = "somebody.else@stranger.example";
+let relay: FakeRelay;
+let inquiries: Inquiries;
+let run: (data: { id: string }) => Promise<void>;
+let jobs: string[];
+let looked: string[];
+
+beforeEach(async () => {
+  relay = await startFakeRelay();
+  await opened.pool.query("truncate inquiry");
+  jobs = [];
+  looked = [];
+  const queues = { ...opened.jobs, define: ({ handle }: { handle: typeof run }) => { run = handle; return { send: async (_trx: unknown, { id }: { id: string }) => void jobs.push(id) }; } };
+  const sender = openRelay({ host: relay.host, port: relay.port, secure: false, user: "", password: "", silence: 20_000 });
+  inquiries = openInquiries({ ...opened, jobs: queues as never, relay: sender }, policy, async (_incident, email): Promise<Finding> => {
+    looked.push(email);
+    return { title: "Orders were read", exposed: email === ANA ? ["Name", "Delivery address"] : [], safe: ["Password"], certain: true };
+  });
+});
+afterEach(() => relay.close());
+afterAll(() => opened.threads.close());
+
+const work = async (): Promise<void> => { for (const id of jobs.splice(0)) await run({ id }); };
+const rows = async () => (await opened.pool.query<{ state: string; sealed: Buffer | null }>("select state, sealed from inquiry order by id")).rows;
+
+function open() {
+  const app = createRouter();
+  app.route("/", inquiryPages({ ...opened, site, inquiries, isPublished: async (name) => name === "INC-2026-001" }));
+  return (mail: string, name = "INC-2026-001", lang = "en") => app.request(`/incidents/${name}/concerned?lang=${lang}`, { method: "POST", body: new URLSearchParams({ mail }) });
+}
+
+test("the page says the same, byte for byte, of a customer and of a stranger; and nothing was looked up when it did", async () => {
+  const ask = open();
+  const [one, other] = [await ask(ANA), await ask(STRANGER)];
+  expect([one.status, other.status]).toEqual([200, 200]);
+  expect(await one.text()).toBe(await other.text());
+  // The bucket of the asker's own address counts down whoever is asked about.
+  const said = ({ headers }: Response) => [...headers].filter(([name]) => name !== "x-request-id" && name !== "ratelimit");
+  expect(said(one)).toEqual(said(other));
+  expect(looked, "looking up is the job's business, so no time tells").toEqual([]);
+  expect(jobs).toHaveLength(2);
+});
+
+test("the answer goes to the address itself, and a pasted copy of it is genuine", async () => {
+  await inquiries.ask("INC-2026-001", ANA, "en");
+  await inquiries.ask("INC-2026-001", STRANGER, "pt");
+  await work();
+  expect(relay.mails.map(({ to }) => to)).toEqual([[ANA], [STRANGER]]);
+  const [yes, no] = await Promise.all(relay.mails.map(({ raw }) => simpleParser(raw)));
+  expect(yes!.text).toContain("Yes. Data kept under this e-mail address may have been read");
+  expect(yes!.text).toContain("- Delivery address");
+  expect(no!.text).toContain("Não. Não encontrámos nada seu");
+  for (const { text, html } of [yes!, no!]) expect(`${text}${html}`, "no link, nothing fetched").not.toMatch(/https?:\/\/|src=|href=/);
+  for (const { text } of [yes!, no!]) expect((await check({ raw: { kind: "pasted", text, channel: "email" }, language: "en" })).judgement.verdict).toBe("genuine");
+  expect(await rows(), "the address is forgotten").toEqual([{ state: "sent", sealed: null }, { state: "sent", sealed: null }]);
+});
+
+test("one mailbox gets two answers a day, whoever asks how often; the page does not tell", async () => {
+  const ask = open();
+  for (let asked = 0; asked < 5; asked++) {
+    expect((await ask(asked % 2 === 0 ? ANA : ANA.toUpperCase())).status).toBe(200);
+    await work();
+  }
+  expect(relay.mails).toHaveLength(2);
+  expect((await rows()).map(({ state }) => state).sort()).toEqual(["enough", "enough", "enough", "sent", "sent"]);
+});
+
+test("a relay that is away is asked again; one that hangs up after the mail is not", async () => {
+  relay.mood = "lose-before";
+  await inquiries.ask("INC-2026-001", ANA, "en");
+  await work();
+  expect((await rows())[0]!.state).toBe("waiting");
+  relay.mood = "lose-after";
+  await opened.pool.query("update inquiry set asked_at = $1", [clock.now()]);
+  await run({ id: (await opened.pool.query<{ id: string }>("select id from inquiry")).rows[0]!.id });
+  expect(await rows()).toEqual([{ state: "uncertain", sealed: null }]);
+  await inquiries.resume();
+  await work();
+  expect(relay.mails).toHaveLength(1);
+});
+
+test("what is no address is said at once; what is not published is not there", async () => {
+  const ask = open();
+  const wrong = await ask("<b>nobody</b>");
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).not.toContain("<b>nobody");
+  expect((await ask(ANA, "INC-2026-002")).status).toBe(404);
+  expect(jobs).toEqual([]);
+});
+
+test.each([["a@b.example", true], ["a@b", false], ["a b@c.example", false], ["a@b..example", false], [`${"a".repeat(65)}@b.example`, false], ["a@b.example\r\nBcc: c@d.example", false], ["a,b@c.example", false]])("%j is an address: %s", (text, isOne) => {
+  expect(readAddress(text) !== null).toBe(isOne);
+});

@@ -1,0 +1,55 @@
+import type { Language } from "../../platform/site/index.ts";
+
+/** `sending`: given to the relay, or about to be; after a crash nobody knows, so it becomes `uncertain` and is not sent again. `enough`: the address has had its answers of the day. */
+export type InquiryState = "waiting" | "sending" | "sent" | "rejected" | "uncertain" | "enough";
+
+export interface Inquiry {
+  id: string;
+  incident: string;
+  /** Null once it is over. */
+  content: { email: string; language: Language } | null;
+  state: InquiryState;
+  tries: number;
+  askedAt: Date;
+  sendingAt: Date | null;
+}
+
+/** What is known of an address, for the one incident that was asked about. */
+export interface Finding {
+  /** The incident's public title in the reader's language. */
+  title: string;
+  /** Kinds of data exposed under this address, in words; none: it is not on the list. */
+  exposed: string[];
+  /** What was not exposed, in words. */
+  safe: string[];
+  /** Whether not being on the list means not being concerned. */
+  certain: boolean;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Answers to one address within a day, all incidents together. Whoever asks for another's address cannot fill his mailbox. */
+export const MOST_A_DAY = 2;
+/** After this nobody is sending it any more. */
+const SENDING_AT_MOST = 10 * MINUTE;
+/** What the relay could not take is tried for so long. */
+const TRIED_FOR = DAY;
+/** A row that is over holds no address; it is kept to count by. */
+export const KEPT_FOR = 2 * DAY;
+/** One that waits for longer has lost its job. */
+export const LOST_AFTER = 2 * 60 * MINUTE;
+
+/** When it is tried again after its `tries`th failure: after half a minute, then twice as long each time, an hour at most. Null: no more. */
+export function nextTry({ tries, askedAt }: Pick<Inquiry, "tries" | "askedAt">, now: Date): Date | null {
+  return now.getTime() - askedAt.getTime() > TRIED_FOR ? null : new Date(now.getTime() + Math.min(60 * MINUTE, (MINUTE / 2) * 2 ** Math.min(tries, 10)));
+}
+
+export const isAbandoned = ({ state, sendingAt }: Pick<Inquiry, "state" | "sendingAt">, now: Date): boolean => state === "sending" && sendingAt !== null && now.getTime() - sendingAt.getTime() > SENDING_AT_MOST;
+
+/** The address as it is written to, and looked up by; null when it is none. Bounded, linear, and stricter than RFC 5321: quotes and comments are nobody's. */
+export function readAddress(text: string): string | null {
+  const address = text.trim();
+  if (address.length > 254 || !/^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,190}$/.test(address)) return null;
+  const domain = address.slice(address.lastIndexOf("@") + 1);
+  return domain.includes(".") && !domain.startsWith(".") && !domain.endsWith(".") && !domain.includes("..") ? address : null;
+}

@@ -1,0 +1,54 @@
+import type { Kysely } from "kysely";
+import type { Vault } from "../../platform/crypto/vault.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+import type { Inquiry, InquiryState } from "./inquiry.ts";
+
+/** This feature's table; see migration 0120. */
+export type InquiryTables = {
+  inquiry: { id: string; incident: string; email_key: Buffer; sealed: Buffer | null; state: InquiryState; tries: number; asked_at: Date; sending_at: Date | null; done_at: Date | null };
+};
+
+type Db = Kysely<Tables>;
+const tables = (db: Db) => db.$extendTables<InquiryTables>();
+const place = (id: string): string => `inquiry.sealed:${id}`;
+const keyOf = (vault: Pick<Vault, "mac">, email: string): Buffer => vault.mac("inquiry email", email.toLowerCase());
+
+export async function insertInquiry(trx: Db, vault: Vault, { id, incident, content, askedAt }: { id: string; incident: string; content: NonNullable<Inquiry["content"]>; askedAt: Date }): Promise<void> {
+  await tables(trx).insertInto("inquiry").values({ id, incident, email_key: keyOf(vault, content.email), sealed: vault.seal(JSON.stringify(content), place(id)), state: "waiting", tries: 0, asked_at: askedAt, sending_at: null, done_at: null }).execute();
+}
+
+export async function readInquiry(db: Db, vault: Vault, id: string): Promise<Inquiry | null> {
+  const row = await tables(db).selectFrom("inquiry").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row === undefined) return null;
+  return { id: row.id, incident: row.incident, state: row.state, tries: row.tries, askedAt: row.asked_at, sendingAt: row.sending_at, content: row.sealed === null ? null : (JSON.parse(await vault.openText(row.sealed, place(id))) as Inquiry["content"]) };
+}
+
+/** Answers that went, or may have gone, to an address since; the row itself left out. */
+export async function countAnswered(db: Db, vault: Vault, email: string, since: Date): Promise<number> {
+  const { count } = await tables(db).selectFrom("inquiry").select(({ fn }) => fn.countAll<string>().as("count")).where("email_key", "=", keyOf(vault, email)).where("asked_at", ">", since).where("state", "in", ["sending", "sent", "uncertain"]).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** False: somebody else sends it, or it is over. */
+export async function beginSending(trx: Db, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tables(trx).updateTable("inquiry").set({ state: "sending", sending_at: now }).where("id", "=", id).where("state", "=", "waiting").executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Over: the address goes. */
+export async function endInquiry(db: Db, id: string, state: InquiryState, now: Date): Promise<void> {
+  await tables(db).updateTable("inquiry").set({ state, sealed: null, done_at: now }).where("id", "=", id).execute();
+}
+
+export async function noteTry(trx: Db, id: string): Promise<void> {
+  await tables(trx).updateTable("inquiry").set(({ eb }) => ({ state: "waiting", sending_at: null, tries: eb("tries", "+", 1) })).where("id", "=", id).execute();
+}
+
+export async function listOpen(db: Db, limit: number): Promise<Pick<Inquiry, "id" | "state" | "tries" | "askedAt" | "sendingAt">[]> {
+  const rows = await tables(db).selectFrom("inquiry").select(["id", "state", "tries", "asked_at", "sending_at"]).where("state", "in", ["waiting", "sending"]).orderBy("asked_at").limit(limit).execute();
+  return rows.map(({ id, state, tries, asked_at, sending_at }) => ({ id, state, tries, askedAt: asked_at, sendingAt: sending_at }));
+}
+
+export async function forgetInquiries(db: Db, before: Date): Promise<void> {
+  await tables(db).deleteFrom("inquiry").where("done_at", "<", before).execute();
+}

@@ -1,0 +1,27 @@
+import type { InquiryTexts } from "./en.ts";
+
+export const es: InquiryTexts = {
+  question: "¿Me afecta?",
+  label: "Para estar seguro, pregúntenos",
+  hint: "El correo de sus pedidos. La respuesta llega a ese buzón y nunca se muestra aquí: nadie puede preguntar en su lugar.",
+  wrong: "Escriba una dirección de correo, como nombre@example.com.",
+  submit: "Recibir la respuesta",
+  sentTitle: "La respuesta va camino de ese buzón",
+  sentLead: "Suele llegar en unos minutos.",
+  sentWhy: "Esta página es la misma para todas las direcciones. Así nadie averigua nada de otra persona.",
+  sentJunk: "Si no llega nada, mire en el correo no deseado. Respondemos a una dirección dos veces al día como máximo.",
+  back: "Volver al incidente",
+  title: "Respuesta a «¿me afecta?»",
+  subject: (brand) => `${brand}: su pregunta sobre el incidente`,
+  hello: "Hola:",
+  asked: (title) => `Ha preguntado si este incidente le afecta: ${title}`,
+  yes: "Sí. Personas que no tenían derecho a ello han podido leer datos guardados con este correo.",
+  exposed: "Lo que se ha podido leer sobre usted",
+  safe: "Lo que no",
+  expect: (brand, website) => `Alguien podría escribirle o llamarle en nombre de ${brand} y mencionar estos datos. Conocerlos no prueba nada. No responda, no abra ningún enlace y escriba usted mismo ${website}.`,
+  no: "No. No hemos encontrado nada suyo con este correo entre lo que se leyó.",
+  notOnList: "No hemos encontrado nada suyo con este correo entre lo que sabemos que se leyó. Nuestros registros tienen huecos: no podemos descartarlo.",
+  otherAddress: "Esta respuesta vale para esta dirección. Si compró con otra, pregunte también con ella.",
+  never: "No le pedimos nada: ni contraseña, ni pago, ni confirmación.",
+  notYou: "Si no lo ha preguntado usted, alguien escribió su dirección en nuestra página. No tiene que hacer nada.",
+};

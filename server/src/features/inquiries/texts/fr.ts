@@ -1,0 +1,27 @@
+import type { InquiryTexts } from "./en.ts";
+
+export const fr: InquiryTexts = {
+  question: "Suis-je concerné ?",
+  label: "Pour en avoir le cœur net",
+  hint: "L’adresse e-mail de vos commandes. La réponse arrive dans cette boîte, jamais à l’écran : personne ne peut la demander à votre place.",
+  wrong: "Tapez une adresse e-mail, comme nom@example.com.",
+  submit: "Recevoir la réponse",
+  sentTitle: "La réponse part vers cette boîte",
+  sentLead: "Elle arrive en général en quelques minutes.",
+  sentWhy: "Cette page est la même pour toutes les adresses. Ainsi personne n’apprend rien sur quelqu’un d’autre.",
+  sentJunk: "Si rien n’arrive, regardez vos courriers indésirables. Nous répondons à une adresse deux fois par jour au plus.",
+  back: "Revenir à l’incident",
+  title: "Réponse à « suis-je concerné ? »",
+  subject: (brand) => `${brand} : votre question sur l’incident`,
+  hello: "Bonjour,",
+  asked: (title) => `Vous avez demandé si cet incident vous concerne : ${title}`,
+  yes: "Oui. Des données enregistrées sous cette adresse e-mail ont pu être lues par des personnes qui n’en avaient pas le droit.",
+  exposed: "Ce qui a pu être lu vous concernant",
+  safe: "Ce qui ne l’a pas été",
+  expect: (brand, website) => `Quelqu’un pourrait vous écrire ou vous appeler au nom de ${brand} en citant ces informations. Les connaître ne prouve rien. Ne répondez pas, n’ouvrez aucun lien et tapez vous-même ${website}.`,
+  no: "Non. Nous n’avons rien trouvé sous cette adresse e-mail parmi ce qui a été lu.",
+  notOnList: "Nous n’avons rien trouvé sous cette adresse e-mail parmi ce que nous savons avoir été lu. Nos journaux ont des trous : nous ne pouvons pas l’exclure.",
+  otherAddress: "Cette réponse vaut pour cette adresse. Si vous avez commandé avec une autre, posez aussi la question avec celle-là.",
+  never: "Nous ne vous demandons rien : ni mot de passe, ni paiement, ni confirmation.",
+  notYou: "Si vous n’avez rien demandé, quelqu’un a tapé votre adresse sur notre page. Vous n’avez rien à faire.",
+};

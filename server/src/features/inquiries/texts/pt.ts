@@ -1,0 +1,27 @@
+import type { InquiryTexts } from "./en.ts";
+
+export const pt: InquiryTexts = {
+  question: "Isto diz-me respeito?",
+  label: "Para ter a certeza, pergunte-nos",
+  hint: "O e-mail das suas encomendas. A resposta vai para essa caixa e nunca aparece aqui: ninguém pode perguntar por si.",
+  wrong: "Escreva um endereço de e-mail, como nome@example.com.",
+  submit: "Receber a resposta",
+  sentTitle: "A resposta vai a caminho dessa caixa",
+  sentLead: "Costuma chegar em poucos minutos.",
+  sentWhy: "Esta página é igual para todos os endereços. Assim ninguém fica a saber nada sobre outra pessoa.",
+  sentJunk: "Se nada chegar, veja o correio não solicitado. Respondemos a um endereço no máximo duas vezes por dia.",
+  back: "Voltar ao incidente",
+  title: "Resposta a “isto diz-me respeito?”",
+  subject: (brand) => `${brand}: a sua pergunta sobre o incidente`,
+  hello: "Olá,",
+  asked: (title) => `Perguntou se este incidente lhe diz respeito: ${title}`,
+  yes: "Sim. Dados guardados com este e-mail podem ter sido lidos por pessoas que não tinham esse direito.",
+  exposed: "O que pode ter sido lido sobre si",
+  safe: "O que não foi",
+  expect: (brand, website) => `Alguém pode escrever-lhe ou telefonar-lhe em nome da ${brand} e mencionar estes dados. Conhecê-los não prova nada. Não responda, não abra nenhuma ligação e escreva ${website} no navegador.`,
+  no: "Não. Não encontrámos nada seu com este e-mail entre o que foi lido.",
+  notOnList: "Não encontrámos nada seu com este e-mail entre o que sabemos ter sido lido. Os nossos registos têm falhas: não o podemos excluir.",
+  otherAddress: "Esta resposta vale para este endereço. Se encomendou com outro, pergunte também com esse.",
+  never: "Não lhe pedimos nada: nem palavra-passe, nem pagamento, nem confirmação.",
+  notYou: "Se não foi você que perguntou, alguém escreveu o seu endereço na nossa página. Não precisa de fazer nada.",
+};
