@@ -22,59 +22,66 @@ export interface ClientTable {
 }
 
 const REGISTERS = 64;
-/** 42 MB a thread. */
+/** 60 MB a thread. */
 export const MOST_CLIENTS = 400_000;
 /** Keys further apart are no enumeration. */
 const NEAR = 3;
 
+/** Bytes of a client in the table: two lines of a processor's cache, because every look-up goes somewhere else. */
+const STRIDE = 128;
+const WORDS = STRIDE / 4;
+const DOUBLES = STRIDE / 8;
+/** Places in 32-bit words. */
+const HASH = 0;
+const SECOND = 1;
+const REQUESTS = 2;
+const STEPS = 3;
+const CHUNK = 4;
+/** Places in 64-bit words. */
+const FIRST = 3;
+const LAST = 4;
+const NUMBER = 5;
+/** Place in bytes. */
+const REGISTER = 64;
+
 export function clientTable(): ClientTable {
   let size = 1024;
-  let slots = new Int32Array(size).fill(-1);
-  let hashes = new Uint32Array(size);
+  let slots = new Int32Array(size * 2).fill(-1);
+  let bytesOf = new Uint8Array(size * STRIDE);
+  let words = new Uint32Array(bytesOf.buffer);
+  let doubles = new Float64Array(bytesOf.buffer);
   const names: string[] = [];
-  let requests = new Uint32Array(size);
-  let steps = new Uint32Array(size);
-  let first = new Float64Array(size);
-  let last = new Float64Array(size);
-  let number = new Float64Array(size);
-  let chunks = new Int32Array(size);
-  let registers = new Uint8Array(size * REGISTERS);
-  let seconds = new Uint32Array(size);
   let full = false;
 
   const grow = (): void => {
     size *= 2;
-    requests = larger(requests, size);
-    steps = larger(steps, size);
-    first = larger(first, size);
-    last = larger(last, size);
-    number = larger(number, size);
-    chunks = larger(chunks, size);
-    hashes = larger(hashes, size);
-    seconds = larger(seconds, size);
-    registers = larger(registers, size * REGISTERS);
+    bytesOf = larger(bytesOf, size * STRIDE);
+    words = new Uint32Array(bytesOf.buffer);
+    doubles = new Float64Array(bytesOf.buffer);
     slots = new Int32Array(size * 2).fill(-1);
     for (let index = 0; index < names.length; index++) {
-      let slot = hashes[index]! & (slots.length - 1);
+      let slot = words[index * WORDS + HASH]! & (slots.length - 1);
       while (slots[slot]! >= 0) slot = (slot + 1) & (slots.length - 1);
       slots[slot] = index;
     }
   };
-  grow();
 
-  /** Index of a client; two hashes of 32 bits stand for its name. -1 when the table is full. */
-  const indexOf = (bytes: Uint8Array, from: number, to: number, time: number): number => {
-    let one = 0x811c9dc5;
-    let two = 0;
-    for (let at = from; at < to; at++) {
+  /** Index of a client: by its address if that is IPv4, else by two hashes of what the log writes. -1 when the table is full. */
+  const indexOf = (bytes: Uint8Array, line: LogLine, time: number): number => {
+    const { start, end, four } = line;
+    const from = start[CLIENT]!;
+    const to = Math.min(end[CLIENT]!, from + 60);
+    let one = four | 0;
+    let two = four | 0;
+    for (let at = four >= 0 ? to : from; at < to; at++) {
       one = Math.imul(one ^ bytes[at]!, 0x01000193);
       two = (Math.imul(two, 31) + bytes[at]!) | 0;
     }
-    const hash = mixed(one);
-    const second = mixed(two) >>> 0;
+    const hash = mixed(one) >>> 0;
+    const second = two >>> 0;
     let slot = hash & (slots.length - 1);
     for (let index = slots[slot]!; index >= 0; index = slots[slot]!) {
-      if (hashes[index] === hash >>> 0 && seconds[index] === second) return index;
+      if (words[index * WORDS + HASH] === hash && words[index * WORDS + SECOND] === second) return index;
       slot = (slot + 1) & (slots.length - 1);
     }
     if (names.length === MOST_CLIENTS) {
@@ -83,27 +90,27 @@ export function clientTable(): ClientTable {
     }
     if (names.length === size) {
       grow();
-      return indexOf(bytes, from, to, time);
+      return indexOf(bytes, line, time);
     }
     const index = names.length;
     slots[slot] = index;
-    hashes[index] = hash;
-    seconds[index] = second;
-    first[index] = last[index] = time;
-    number[index] = Number.NaN;
-    names.push(textOf(bytes, from, to));
+    words[index * WORDS + HASH] = hash;
+    words[index * WORDS + SECOND] = second;
+    doubles[index * DOUBLES + FIRST] = doubles[index * DOUBLES + LAST] = time;
+    doubles[index * DOUBLES + NUMBER] = Number.NaN;
+    names.push(four >= 0 ? `${four >>> 24}.${(four >>> 16) & 255}.${(four >>> 8) & 255}.${four & 255}` : textOf(bytes, from, to));
     return index;
   };
 
   return {
     note(bytes, line, chunk, time, kind, key) {
-      const from = line.start[CLIENT]!;
-      if (from < 0) return;
-      const index = indexOf(bytes, from, Math.min(line.end[CLIENT]!, from + 100), time);
+      const index = indexOf(bytes, line, time);
       if (index < 0) return;
-      requests[index]!++;
-      if (time < first[index]!) first[index] = time;
-      if (time > last[index]!) last[index] = time;
+      const word = index * WORDS;
+      const double = index * DOUBLES;
+      words[word + REQUESTS]!++;
+      if (time < doubles[double + FIRST]!) doubles[double + FIRST] = time;
+      if (time > doubles[double + LAST]!) doubles[double + LAST] = time;
       if (key.end < 0) return;
       let hash = Math.imul(0x811c9dc5 ^ kind, 0x01000193);
       let digits = Number.NaN;
@@ -113,20 +120,29 @@ export function clientTable(): ClientTable {
         digits = byte >= 48 && byte <= 57 ? (Number.isNaN(digits) ? 0 : digits) * 10 + byte - 48 : Number.NaN;
       }
       const spread = mixed(hash);
-      const register = index * REGISTERS + (spread & (REGISTERS - 1));
+      const register = index * STRIDE + REGISTER + (spread & (REGISTERS - 1));
       const rank = Math.clz32(spread >>> 6) - 5;
-      if (rank > registers[register]!) registers[register] = rank;
+      if (rank > bytesOf[register]!) bytesOf[register] = rank;
       // Threads share a file by chunks: only what follows inside one chunk is a step, so that the count does not hang on who got which.
-      const away = Math.abs(digits - number[index]!);
-      if (chunks[index] === chunk && away >= 1 && away <= NEAR) steps[index]!++;
-      number[index] = digits;
-      chunks[index] = chunk;
+      const away = Math.abs(digits - doubles[double + NUMBER]!);
+      if (words[word + CHUNK] === chunk && away >= 1 && away <= NEAR) words[word + STEPS]!++;
+      doubles[double + NUMBER] = digits;
+      words[word + CHUNK] = chunk;
     },
-    columns: () => ({
-      names, full,
-      requests: requests.slice(0, names.length), first: first.slice(0, names.length), last: last.slice(0, names.length), steps: steps.slice(0, names.length),
-      registers: registers.slice(0, names.length * REGISTERS),
-    }),
+    columns() {
+      const count = names.length;
+      const registers = new Uint8Array(count * REGISTERS);
+      for (let index = 0; index < count; index++) registers.set(bytesOf.subarray(index * STRIDE + REGISTER, (index + 1) * STRIDE), index * REGISTERS);
+      const each = <Numbers extends Uint32Array | Float64Array>(into: Numbers, from: Numbers, stride: number, place: number): Numbers => {
+        for (let index = 0; index < count; index++) into[index] = from[index * stride + place]!;
+        return into;
+      };
+      return {
+        names, full, registers,
+        requests: each(new Uint32Array(count), words, WORDS, REQUESTS), steps: each(new Uint32Array(count), words, WORDS, STEPS),
+        first: each(new Float64Array(count), doubles, DOUBLES, FIRST), last: each(new Float64Array(count), doubles, DOUBLES, LAST),
+      };
+    },
   };
 }
 

@@ -12,6 +12,7 @@ const BACKSLASH = 92;
 export function combinedReader({ agent }: { agent: boolean }): LineReader {
   const time = clfTime();
   return {
+    ...(agent ? { readUsual: (bytes: Uint8Array, from: number, limit: number, line: LogLine) => readUsual(bytes, from, limit, line, time) } : {}),
     read(bytes, from, to, line) {
       let at = from;
       while (at < to && bytes[at] !== BLANK) at++;
@@ -55,6 +56,81 @@ export function combinedReader({ agent }: { agent: boolean }): LineReader {
   };
 }
 
+/** 1 at what ends a run inside quotes: the quote, a backslash, a line end. */
+const STOPS = Uint8Array.from({ length: 256 }, (_, byte) => (byte === QUOTE || byte === BACKSLASH || byte === 10 ? 1 : 0));
+/** At what ends a target (these, and a blank), at what makes it less than plain, and at a dot, which does so in front of a segment. */
+const ENDS = 1;
+const ODD = 2;
+const DOT = 3;
+const IN_TARGET = Uint8Array.from({ length: 256 }, (_, byte) => (STOPS[byte] === 1 || byte === BLANK ? ENDS : byte === 37 || byte > 126 ? ODD : byte === 46 ? DOT : 0));
+
+/** An IPv4 client, no escapes, `METHOD target HTTP/1.1`, nothing behind the agent. Every loop ends at the line end before `limit`. */
+function readUsual(bytes: Uint8Array, from: number, limit: number, line: LogLine, time: (bytes: Uint8Array, at: number) => number): number {
+  let at = from;
+  let bits = 0;
+  for (let part = 0; part < 4; part++) {
+    const first = at;
+    let value = 0;
+    let digit = bytes[at]! - 48;
+    for (; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) value = value * 10 + digit;
+    if (at === first || at > first + 3 || value > 255 || (bytes[first] === 48 && at > first + 1) || bytes[at] !== (part < 3 ? 46 : BLANK)) return -1;
+    bits = bits * 256 + value;
+    at++;
+  }
+  const client = at - 1;
+  while (bytes[at] !== 91 && bytes[at] !== 10) at++;
+  const request = at + CLF_TIME + 4;
+  if (request + 20 > limit || bytes[at] !== 91 || bytes[request - 3] !== 93 || bytes[request - 2] !== BLANK || bytes[request - 1] !== QUOTE) return -1;
+  const when = time(bytes, at + 1);
+  if (Number.isNaN(when)) return -1;
+  at = request;
+  while (letter(bytes[at]!)) at++;
+  const method = at;
+  const target = at + 1;
+  if (method === request || bytes[at] !== BLANK || bytes[target] !== 47) return -1;
+  at = target;
+  let plain = bytes[target + 1] !== 47;
+  for (let kind = 0; (kind = IN_TARGET[bytes[at]!]!) !== ENDS; at++) if (kind !== 0 && (kind === ODD || bytes[at - 1] === 47)) plain = false;
+  const end = at;
+  if (bytes[at] !== BLANK || bytes[at + 1] !== 72 || bytes[at + 2] !== 84 || bytes[at + 3] !== 84 || bytes[at + 4] !== 80 || bytes[at + 5] !== 47 || bytes[at + 7] !== 46 || bytes[at + 9] !== QUOTE) return -1;
+  if (!isDigit(bytes[at + 6]!) || !isDigit(bytes[at + 8]!)) return -1;
+  at += 10;
+  const hundreds = bytes[at + 1]! - 48;
+  const tens = bytes[at + 2]! - 48;
+  const ones = bytes[at + 3]! - 48;
+  if (bytes[at] !== BLANK || hundreds < 0 || hundreds > 9 || tens < 0 || tens > 9 || ones < 0 || ones > 9 || bytes[at + 4] !== BLANK) return -1;
+  at += 5;
+  const sized = at;
+  let size = 0;
+  while (isDigit(bytes[at]!)) size = size * 10 + bytes[at++]! - 48;
+  if (at === sized || bytes[at] !== BLANK || bytes[at + 1] !== QUOTE) return -1;
+  at += 2;
+  while (STOPS[bytes[at]!] === 0) at++;
+  if (bytes[at] !== QUOTE || bytes[at + 1] !== BLANK || bytes[at + 2] !== QUOTE) return -1;
+  const agent = at += 3;
+  while (STOPS[bytes[at]!] === 0) at++;
+  if (bytes[at] !== QUOTE || bytes[at + 1] !== 10 || at + 1 >= limit) return -1;
+  const { start, end: ends } = line;
+  line.to = at + 1;
+  line.time = when;
+  line.status = hundreds * 100 + tens * 10 + ones;
+  line.size = size;
+  line.four = bits;
+  line.plain = plain;
+  line.six = null;
+  start[CLIENT] = from;
+  ends[CLIENT] = client;
+  start[METHOD] = request;
+  ends[METHOD] = method;
+  start[TARGET] = target;
+  ends[TARGET] = end;
+  start[AGENT] = agent;
+  ends[AGENT] = at;
+  return REQUEST;
+}
+
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
+
 /** Where the time begins: behind `[`, with `] "` behind it. A user name may hold a bracket, so one that holds no time is passed over. */
 function timeMark(bytes: Uint8Array, from: number, to: number): number {
   for (let at = from + 1; at + CLF_TIME + 5 <= to; at++) {
@@ -67,7 +143,8 @@ function timeMark(bytes: Uint8Array, from: number, to: number): number {
 function requestEnd(bytes: Uint8Array, from: number, to: number): number {
   let escaped = false;
   for (let at = from; at < to; at++) {
-    const byte = bytes[at];
+    const byte = bytes[at]!;
+    if (byte > QUOTE && byte !== BACKSLASH) continue;
     if (byte === QUOTE) return escaped ? -(at + 2) : at + 1;
     if (byte === BACKSLASH) {
       escaped = true;
@@ -141,7 +218,8 @@ function readStatus(bytes: Uint8Array, from: number, to: number, line: LogLine):
 
 function closingQuote(bytes: Uint8Array, from: number, to: number): number {
   for (let at = from; at < to; at++) {
-    const byte = bytes[at];
+    const byte = bytes[at]!;
+    if (byte > QUOTE && byte !== BACKSLASH) continue;
     if (byte === QUOTE) return at;
     if (byte === BACKSLASH) at++;
   }

@@ -85,13 +85,13 @@ export function lineScanner(incident: CaseFile, entry: number, open: () => numbe
     found.requests++;
     cover(time);
     const hits = catalogue.match(bytes, line, reader);
-    if (hits > 0) clients.note(bytes, line, chunk, time, kinds[catalogue.hits[0]!]!, catalogue.keyBytes(bytes, line, reader, 0));
+    if (hits > 0) clients.note(bytes, line, chunk, time, kinds[catalogue.entry(0)]!, catalogue.keyBytes(bytes, line, reader, 0));
     if (!indicated(bytes, line, time, reader)) return;
     found.matched++;
     const text = (field: number): string | null => reader.text(bytes, line, field)?.slice(0, MOST_RAW).toWellFormed() ?? null;
     const spilled: SpilledRequest = {
       chunk, line: number, time, ip: text(CLIENT), method: text(METHOD), target: text(TARGET), status: line.status, bytes: line.size, agent: text(AGENT), session: text(SESSION),
-      hits: catalogue.hits.map((index, at) => ({ entry: index, keys: catalogue.keys(bytes, line, reader, at).map((key) => key.toWellFormed()) })),
+      hits: Array.from({ length: hits }, (_, at) => ({ entry: catalogue.entry(at), keys: catalogue.keys(bytes, line, reader, at).map((key) => key.toWellFormed()) })),
       raw: textOf(bytes, line.from, Math.min(line.to, line.from + MOST_RAW)),
     };
     spill.write(`${JSON.stringify(spilled)}\n`);
@@ -114,14 +114,25 @@ export function lineScanner(incident: CaseFile, entry: number, open: () => numbe
 
   return {
     matched: () => found.matched,
-    scan(bytes, to, chunk, before) {
+    scan(shared, to, chunk, before) {
       head(before);
+      // A Buffer: over shared memory its `indexOf` is the processor's, the typed array's goes byte by byte.
+      const bytes = Buffer.from(shared.buffer, shared.byteOffset, shared.byteLength);
       let at = 0;
       let number = 0;
+      // The last line of a file may lack its end: nobody must read on behind it.
+      const ended = bytes[to - 1] === 10 ? to : to + 1;
       while (at < to) {
+        if (reader.readUsual && reader.readUsual(bytes, at, ended, line) === REQUEST && line.to - at <= MOST_LINE) {
+          line.from = at;
+          request(bytes, chunk, ++number);
+          at = line.to + 1;
+          continue;
+        }
         let end = bytes.indexOf(10, at);
         if (end < 0 || end > to) end = to;
         number++;
+        line.plain = false;
         line.from = chunk === 0 && number === 1 && startsWithMark(bytes, at, end) ? at + 3 : at;
         line.to = end > at && bytes[end - 1] === 13 ? end - 1 : end;
         const read = readLine(bytes);
