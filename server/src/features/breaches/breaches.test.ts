@@ -134,3 +134,20 @@ test("the public page is there once published, and not before", async () => {
   expect(page).toContain("The messages are still going out");
   expect(await (await ask("/incidents")).text()).toContain(`/incidents/${name}`);
 });
+
+test("clocks of the countries concerned, and the authority's form: what is known stands in it, what is not stays open, what does not fit is refused", async () => {
+  const opened = (await (await ask("/api/v1/incidents", { scopes: WRITE, body: { title: "An open door", awareAt: "2026-03-01T09:00:00Z", countries: ["FR", "ZZ"] } })).json()) as IncidentDetail;
+  expect(opened.clocks[0]).toMatchObject({ id: "EU-GDPR:authority", dueAt: "2026-03-04T09:00:00.000Z", state: "running" });
+  expect(opened.uncovered).toMatchObject([{ country: "ZZ" }]);
+  const place = `/api/v1/incidents/${opened.id}`;
+  const act = async (body: Record<string, unknown>) => ask(`${place}/actions`, { scopes: WRITE, body });
+  const filed = (await (await act({ do: "filed", version: opened.version, law: "EU-GDPR:authority", at: "2026-03-02T09:00:00Z", reference: "R-1" })).json()) as IncidentDetail;
+  expect(filed.clocks.find(({ id }) => id === "EU-GDPR:authority")).toMatchObject({ state: "met" });
+  expect((await act({ do: "answer", version: filed.version, answers: { no_such_field: "x" } })).status).toBe(422);
+  const answered = (await (await act({ do: "answer", version: filed.version, answers: { internal_ref: "INT-7" } })).json()) as IncidentDetail;
+  const form = (await (await ask(`${place}/form?authority=edpb&lang=fr`, { scopes: READ })).json()) as { fields: { id: string; status: string; value: unknown; from: string | null }[] };
+  expect(form.fields.find(({ id }) => id === "internal_ref")).toMatchObject({ status: "answered", value: "INT-7", from: "person" });
+  expect(form.fields.some(({ status }) => status === "unanswered")).toBe(true);
+  const pdf = await ask(`${place}/form.pdf`, { scopes: READ });
+  expect([pdf.status, new TextDecoder("latin1").decode(await pdf.arrayBuffer()).slice(0, 5)]).toEqual([200, "%PDF-"]);
+});

@@ -3,11 +3,12 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import { checkAnswer, loadAuthorityForm } from "../assessment/index.ts";
 import { readCase } from "../scope/index.ts";
 import type { EntryKind, IncidentAction } from "./contract.ts";
 import { actionsFor, emptyContent, type Incident, type IncidentContent, type IncidentRefusal } from "./incident.ts";
 import { addEntry, countNamed, insertCase, insertIncident, listRuns, readIncident, readRun, saveIncident } from "./store.ts";
-import { firstCase } from "./write-case.ts";
+import { firstCase } from "./texts/first-case.ts";
 
 export type Changing = Pick<Deps, "db" | "vault" | "clock" | "audit">;
 type Change = Exclude<IncidentAction, { do: "freeze" }>;
@@ -44,6 +45,8 @@ export async function changeIncident(trx: Trx, deps: Changing, id: string, actio
   if (!can.includes(NEEDS[action.do])) return refused("not_now");
   if (action.do === "note") return done(await keep(trx, deps, incident, { kind: "note", actor, text: action.text }));
   if (action.do === "case") return editCase(trx, deps, incident, action.text, actor);
+  const wrong = action.do === "answer" ? wrongAnswer(action.answers) : null;
+  if (wrong !== null) return refused("bad_answer", wrong);
   const { kind, text, ...next } = apply(incident, action, { at: deps.clock.now(), by: actor });
   return done(await keep(trx, deps, { ...incident, ...next }, { kind, actor, text }));
 }
@@ -86,7 +89,7 @@ function apply(incident: Incident, action: Exclude<Change, { do: "note" | "case"
       const { [action.step]: _, ...others } = content.containment;
       return { kind: "contained", text: `${action.step}: ${action.done ? "done" : "not done"}. ${action.note}`.trim(), ...set({ containment: action.done ? { ...others, [action.step]: { ...when, note: action.note } } : others }) };
     }
-    case "answer": return { kind: "answered", text: Object.keys(action.answers).sort().join(", "), ...set({ answers: withoutEmpty({ ...content.answers, ...action.answers }) }) };
+    case "answer": return { kind: "answered", text: Object.keys(action.answers).sort().join(", "), ...set({ answers: withoutEmpty({ ...content.answers, ...(action.answers as typeof content.answers) }) }) };
     case "filed": return { kind: "filed", text: `${action.law} ${action.at} ${action.reference}`.trim(), ...set({ filings: [...content.filings, { law: action.law, at: action.at, reference: action.reference, by }] }) };
     case "page": {
       const { [action.language]: _, ...others } = content.page;
@@ -99,7 +102,20 @@ function apply(incident: Incident, action: Exclude<Change, { do: "note" | "case"
   }
 }
 
-const withoutEmpty = (answers: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer.trim() !== ""));
+const withoutEmpty = (answers: IncidentContent["answers"]): IncidentContent["answers"] => Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null && answer !== ""));
+
+/** What is wrong with an answer to the form; null when each fits its field. */
+function wrongAnswer(answers: Record<string, unknown>): string | null {
+  const { fields } = loadAuthorityForm();
+  for (const [id, answer] of Object.entries(answers)) {
+    const field = fields.find((each) => each.id === id);
+    if (field === undefined) return `The form has no field ${id}.`;
+    if (answer === null || answer === "") continue;
+    const checked = checkAnswer(field, answer);
+    if (!checked.ok) return `${id}: ${checked.says}`;
+  }
+  return null;
+}
 
 /** Saves the next version, with what is told of it. */
 export async function keep(trx: Trx, deps: Changing, incident: Incident, entry: { kind: EntryKind; actor: string | null; text: string }): Promise<Incident> {

@@ -19,11 +19,12 @@ export const ENTRY_KINDS = ["opened", "case", "file", "run", "run-done", "run-fa
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 export const clock = z.object({
-  law: z.string().openapi({ example: "EU-GDPR" }), name: z.string(), what: z.enum(["authority", "people"]),
-  dueAt: moment.nullable().openapi({ description: "Null: the law names no moment (such as “without undue delay”)." }), says: z.string(),
-  state: z.enum(["running", "soon", "overdue", "met", "late", "open"]), metAt: moment.nullable(), countries: z.array(z.string()),
+  id: z.string().openapi({ description: "`<law>:<duty>`; what is filed under it stops it.", example: "EU-GDPR:authority" }), law: z.string(), name: z.string(), reference: z.string(), duty: z.enum(["authority", "authority-second", "people"]),
+  who: z.string().nullable(), threshold: z.string(), length: z.object({ value: z.number(), unit: z.enum(["hours", "days", "calendar_days", "business_days"]) }).nullable(),
+  dueAt: moment.nullable().openapi({ description: "Null: the law names no moment, or it waits for something." }), state: z.enum(["running", "soon", "overdue", "met", "met-late", "waiting", "unfixed"]), metAt: moment.nullable(),
+  holidaysUnknown: z.boolean().openapi({ description: "Business days: public holidays are not counted, so that the end may be later." }), confidence: z.enum(["high", "medium", "low"]), remarks: z.array(z.string()),
 }).openapi("BreachClock");
-export type Clock = z.infer<typeof clock>;
+export type ClockShown = z.infer<typeof clock>;
 
 export const BANDS = ["low", "medium", "high", "very_high"] as const;
 const band = z.enum(BANDS);
@@ -80,7 +81,7 @@ export const incidentDetail = incidentSummary.extend({
   caseData: z.record(z.string(), z.unknown()).nullable().openapi({ description: "The same as data, faults included; null where it cannot be read as YAML, or is too long for a form." }),
   dataClasses: z.array(z.object({ id: z.string(), label: z.string() })).openapi({ description: "Kinds of data that a case may name." }),
   files: z.array(evidenceFile), runs: z.array(run).openapi({ description: "Latest first, at most ten." }), frozenRun: z.string().nullable(),
-  severity: severity.nullable(), circumstances, clocks: z.array(clock), containment: z.array(z.object({ step: z.enum(CONTAINMENT), told: z.boolean().openapi({ description: "A signed webhook tells the brand's systems of it." }), done: z.object({ at: moment, by: z.string(), note: z.string() }).nullable() })),
+  severity: severity.nullable(), circumstances, clocks: z.array(clock).openapi({ description: "Soonest due first." }), uncovered: z.array(z.object({ country: z.string(), note: z.string().nullable() })).openapi({ description: "Countries whose law is not in the data." }), containment: z.array(z.object({ step: z.enum(CONTAINMENT), told: z.boolean().openapi({ description: "A signed webhook tells the brand's systems of it." }), done: z.object({ at: moment, by: z.string(), note: z.string() }).nullable() })),
   decisions: z.object({ authority: decision, people: decision }), form: z.object({ answered: count, asked: count }), filings: z.array(z.object({ law: z.string(), at: moment, reference: z.string() })),
   page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
 }).openapi("IncidentDetail");
@@ -101,8 +102,8 @@ export const incidentAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("decide"), version, about: z.enum(["authority", "people"]), choice: z.enum(["notify", "not"]), reason }),
   z.strictObject({ do: z.literal("hole"), version, entry: z.int().min(0), from: moment, choice: z.enum(["counted", "covered", "open"]), note: reason }),
   z.strictObject({ do: z.literal("contain"), version, step: z.enum(CONTAINMENT), done: z.boolean(), note: z.string().trim().max(2000).default(""), tell: z.boolean().default(false).openapi({ description: "Tells the brand's own systems by webhook." }) }),
-  z.strictObject({ do: z.literal("answer"), version, answers: z.record(z.string().max(60), z.string().max(4000)) }),
-  z.strictObject({ do: z.literal("filed"), version, law: z.string().max(40), at: moment, reference: z.string().trim().max(200).default("") }),
+  z.strictObject({ do: z.literal("answer"), version, answers: z.record(z.string().max(60), z.json()).openapi({ description: "By field of the form; null takes an answer back." }) }),
+  z.strictObject({ do: z.literal("filed"), version, law: z.string().max(60).openapi({ description: "Id of the clock that it stops." }), at: moment, reference: z.string().trim().max(200).default("") }),
   z.strictObject({ do: z.literal("page"), version, language: z.enum(PAGE_LANGUAGES), text: pageText.nullable() }),
   z.strictObject({ do: z.literal("publish"), version }),
   z.strictObject({ do: z.literal("unpublish"), version }),
@@ -128,3 +129,4 @@ export const suspect = z.object({ client: z.string(), reasons: z.array(z.string(
 export type SuspectShown = z.infer<typeof suspect>;
 export const suspects = z.object({ items: z.array(suspect) }).openapi("BreachSuspects");
 export const languageQuery = z.object({ lang: z.enum(PAGE_LANGUAGES).default("en") });
+export const formQuery = z.object({ authority: z.enum(["edpb", "cnil", "ico", "anpd"]).default("edpb"), lang: z.enum(["en", "fr"]).default("en") });

@@ -1,3 +1,4 @@
+import type { FormValue } from "../assessment/index.ts";
 import type { Id } from "../../platform/ids.ts";
 import { CONTAINMENT, type ADJUSTED_STEPS, type Circumstances, type ContainmentStep, type IncidentCan, type PageLanguage } from "./contract.ts";
 
@@ -23,7 +24,7 @@ export interface IncidentContent {
   decisions: { authority: Decision | null; people: Decision | null };
   holes: HoleDecision[];
   /** The authority's form: answers by field. */
-  answers: Record<string, string>;
+  answers: Record<string, FormValue>;
   filings: Filing[];
   page: Partial<Record<PageLanguage, PageText>>;
 }
@@ -43,7 +44,7 @@ export interface Incident {
   content: IncidentContent;
 }
 
-export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "bad_case" | "running" | "no_run" | "unknown_run" | "not_complete" | "unknown_customer" | "bad_name" | "too_large" | "bad_offset" | "too_many_files" | "unknown_file" | "no_page" | "name_fixed";
+export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "bad_case" | "running" | "no_run" | "unknown_run" | "not_complete" | "unknown_customer" | "bad_name" | "too_large" | "bad_offset" | "too_many_files" | "unknown_file" | "no_page" | "name_fixed" | "bad_answer";
 
 export const emptyContent = (title: string, countries: string[] = []): IncidentContent => ({
   title, countries, adjustments: [], circumstances: {}, containment: {}, decisions: { authority: null, people: null }, holes: [], answers: {}, filings: [], page: {},

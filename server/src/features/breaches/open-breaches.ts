@@ -5,6 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import type { Language } from "../../platform/site/index.ts";
+import type { Authority, FilledForm } from "../assessment/index.ts";
 import { readCase } from "../scope/index.ts";
 import { changeIncident, keep, note, openIncident, type NewIncident } from "./change-incident.ts";
 import { TOLD_STEPS, type ContainmentStep, type IncidentAction, type IncidentDetail, type IncidentSummary, type Run } from "./contract.ts";
@@ -14,7 +15,8 @@ import type { Incident, IncidentRefusal } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
-import { publicOf, runShown, showIncident, summaryOf, wordsOf } from "./show-incident.ts";
+import { printForm } from "./show-form.ts";
+import { filledForm, publicOf, runShown, showIncident, summaryOf, wordsOf } from "./show-incident.ts";
 import { countIncidents, findByEmail, listIncidents, listPublished, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
 
 type Db = Kysely<Tables>;
@@ -37,6 +39,8 @@ export interface Breaches {
   open(trx: Db, wish: NewIncident, actor: string): Promise<Outcome<Incident, IncidentRefusal>>;
   show(db: Db, incident: Incident, language: Language): Promise<IncidentDetail>;
   act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>>;
+  /** The authority's form; null: no such incident. `pdf` prints it. */
+  form(id: string, wish: { authority: Authority; language: "en" | "fr" }): Promise<{ form: FilledForm; pdf(): Promise<Uint8Array> } | null>;
   files: {
     list(id: string): Promise<{ items: { name: string; bytes: number; changedAt: string }[]; folder: string } | null>;
     add(id: string, name: string, offset: number, piece: Uint8Array, last: boolean, actor: string): Promise<Outcome<{ bytes: number }, IncidentRefusal>>;
@@ -102,6 +106,12 @@ export function openBreaches(deps: BreachesDeps): Breaches {
     open: (trx, wish, actor) => openIncident(trx, deps, wish, actor),
     show: (at, incident, language) => showIncident(shown, at, incident, language),
     act,
+    async form(id, wish) {
+      const incident = await readIncident(db, vault, id);
+      if (incident === null) return null;
+      const form = await filledForm(shown, incident, wish);
+      return { form, pdf: () => printForm(form, wish.language, clock.now()) };
+    },
     files: fileDoor(deps, files),
     runs: {
       async ask(trx, id, actor) {

@@ -19,6 +19,8 @@ export interface Results {
   /** A file of the folder, whole. */
   download(id: string, run: string, file: string, actor: string): Asked<Uint8Array<ArrayBuffer>>;
   groups(id: string, run: string): Promise<{ classes: string[]; customers: number }[]>;
+  /** When the first of the customers was first seen; null when none was. */
+  firstSeen(id: string, run: string): Promise<string | null>;
   people(incident: Incident, run: string): AsyncGenerator<AffectedPerson>;
 }
 
@@ -66,6 +68,10 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
     async groups(id, run) {
       const place = await folder(id, run);
       return place.ok ? openResult(place.value).groups() : [];
+    },
+    async firstSeen(id, run) {
+      const place = await folder(id, run);
+      return place.ok ? openResult(place.value).firstSeen() : null;
     },
     async* people(incident, runId) {
       const run = (await readRun(db, runId))!;

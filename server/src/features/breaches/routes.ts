@@ -10,7 +10,7 @@ import { createRouter } from "../../platform/http/router.ts";
 import { isId } from "../../platform/ids.ts";
 import type { Outcome } from "../../platform/outcome.ts";
 import { isLanguage, type Language } from "../../platform/site/index.ts";
-import { affectedPage, affectedQuery, breachPaths, evidenceFiles, evidencePage, evidenceQuery, fileName, incidentAction, incidentDetail, incidentId, incidentInput, incidentPage, incidentQuery, languageQuery, run, runId, suspects, type IncidentDetail } from "./contract.ts";
+import { affectedPage, affectedQuery, breachPaths, evidenceFiles, evidencePage, evidenceQuery, fileName, formQuery, incidentAction, incidentDetail, incidentId, incidentInput, incidentPage, incidentQuery, languageQuery, run, runId, suspects, type IncidentDetail } from "./contract.ts";
 import type { Incident, IncidentRefusal } from "./incident.ts";
 import type { Breaches } from "./open-breaches.ts";
 import { readIncident } from "./store.ts";
@@ -27,6 +27,7 @@ const FAULTS: Record<IncidentRefusal, { status: 404 | 409 | 413 | 422; detail: s
   stale: { status: 409, detail: "Somebody changed this incident meanwhile. Look at it as it is now, and decide again." },
   running: { status: 409, detail: "A run is under way. Wait for it, or cancel it." },
   not_now: { status: 422, detail: "The incident is not in a state in which this can be done." },
+  bad_answer: { status: 422, detail: "An answer does not fit its field of the form." },
   name_taken: { status: 422, detail: "Another incident has this name. Leave it out to be given the next." },
   name_fixed: { status: 422, detail: "The case file names another incident. Its incident.id must be the name of this one." },
   bad_case: { status: 422, detail: "The case file has faults; the incident lists each with its line." },
@@ -56,6 +57,7 @@ export function breachRoutes(deps: BreachRoutesDeps): OpenAPIHono<Env> {
   addRuns(routes, deps);
   addPeople(routes, deps);
   addPapers(routes, deps);
+  addForm(routes, deps);
   return routes;
 }
 
@@ -187,6 +189,21 @@ function addPapers(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
     const opened = await breaches.runs.download(id, runOf, name, actorOf(c));
     if (!opened.ok) return refuse(c, opened.code);
     return c.body(opened.value, 200, { "content-type": TYPES[name.split(".").at(-1)!]!, "content-disposition": `attachment; filename="${name}"`, "cache-control": "no-store" });
+  });
+}
+
+function addForm(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
+  const asked = { params: incidentId, query: formQuery };
+  routes.openapi(createRoute({ method: "get", path: `${incidents}/{id}/form`, ...right(deps, "breaches:read"), summary: "The authority's form, filled from what is known", description: "What nobody has said stays visibly open.", request: asked, responses: { 200: json("Field by field", z.record(z.string(), z.unknown())), ...problems, ...missing } }), async (c) => {
+    const { authority, lang } = c.req.valid("query");
+    const found = await deps.breaches.form(c.req.valid("param").id, { authority, language: lang });
+    return found === null ? refuse(c, "unknown") : c.json({ ...found.form }, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(createRoute({ method: "get", path: `${incidents}/{id}/form.pdf`, ...right(deps, "breaches:read"), summary: "The same, to print", request: asked, responses: { 200: { description: "A tagged PDF", content: { "application/pdf": { schema: z.string().openapi({ format: "binary" }) } } }, ...problems, ...missing } }), async (c) => {
+    const { authority, lang } = c.req.valid("query");
+    const found = await deps.breaches.form(c.req.valid("param").id, { authority, language: lang });
+    return found === null ? refuse(c, "unknown") : c.body(new Uint8Array(await found.pdf()), 200, { "content-type": "application/pdf", "content-disposition": 'inline; filename="form.pdf"', "cache-control": "no-store" });
   });
 }
 

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { LANGUAGES, type Language } from "../../platform/site/index.ts";
-import { adviceFor, assessSeverity, explainSeverity, findDataClass, loadDataClasses, type Severity } from "../assessment/index.ts";
+import { adviceFor, assessSeverity, explainSeverity, findDataClass, loadDataClasses, type Authority, type FilledForm, type Severity } from "../assessment/index.ts";
 import { readCase, readCaseData, type CaseFile } from "../scope/index.ts";
 import { CONTAINMENT, TOLD_STEPS, type Entry, type IncidentDetail, type IncidentSummary, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
 import type { EvidenceFiles } from "./sources/evidence-files.ts";
@@ -10,11 +10,12 @@ import { actionsFor, type Incident } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import type { Results } from "./read-results.ts";
 import type { StoredRun } from "./run.ts";
+import { clocksOf, formOf } from "./show-form.ts";
 import { listEntries, listRuns, readCaseText } from "./store.ts";
 
 export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
   files: EvidenceFiles;
-  results: Pick<Results, "groups">;
+  results: Pick<Results, "groups" | "firstSeen">;
   names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 type Db = Kysely<Tables>;
@@ -31,7 +32,7 @@ export async function summaryOf(deps: Showing, db: Db, incident: Incident): Prom
   const { content, frozenRun, publishedAt } = incident;
   return {
     id: incident.id, name: incident.name, title: content.title, state: incident.state, awareAt: incident.awareAt.toISOString(), openedAt: incident.openedAt.toISOString(), closedAt: incident.closedAt?.toISOString() ?? null,
-    affected: run?.summary?.affected ?? null, frozen: frozenRun !== null, published: publishedAt !== null, severity: severity?.overall == null ? null : { score: severity.overall.score, band: severity.overall.band }, nextClock: null, version: incident.version,
+    affected: run?.summary?.affected ?? null, frozen: frozenRun !== null, published: publishedAt !== null, severity: severity?.overall == null ? null : { score: severity.overall.score, band: severity.overall.band }, nextClock: clocksOf(incident, deps.clock.now()).clocks.find(({ state }) => state === "running" || state === "soon" || state === "overdue") ?? null, version: incident.version,
   };
 }
 
@@ -44,18 +45,32 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
   const names = (await deps.names?.([...new Set(entries.flatMap(({ actor }) => actor ?? []))])) ?? new Map<string, string>();
   const { content } = incident;
   const [latest] = runs;
+  const clocks = clocksOf(incident, deps.clock.now());
+  const form = formOf(incident, { run, severity, firstSeen: null }, { authority: "edpb", language: "en", now: deps.clock.now() });
   return {
     ...(await summaryOf(deps, db, incident)),
     countries: content.countries, caseVersion: incident.caseVersion, case: text, problems: reading.ok ? [] : reading.problems.map((problem) => ({ line: problem.line, path: problem.path, says: problem.says, remedy: problem.fix })),
     caseData: readCaseData(text), dataClasses: loadDataClasses().map(({ id, label }) => ({ id, label: label[language] })),
     files: listed.map((file) => ({ ...file, changedAt: file.changedAt.toISOString() })), runs: runs.map((each) => runShown(each, incident, reading.ok ? reading.case : null, language)), frozenRun: incident.frozenRun,
-    severity: severity && shownSeverity(severity, language), circumstances: content.circumstances, clocks: [],
+    severity: severity && shownSeverity(severity, language), circumstances: content.circumstances, clocks: clocks.clocks, uncovered: clocks.uncovered,
     containment: CONTAINMENT.map((step) => ({ step, told: (TOLD_STEPS as readonly string[]).includes(step), done: content.containment[step] ?? null })),
-    decisions: content.decisions, form: { answered: 0, asked: 0 }, filings: content.filings.map(({ law, at, reference }) => ({ law, at, reference })),
+    decisions: content.decisions, form: countForm(form), filings: content.filings.map(({ law, at, reference }) => ({ law, at, reference })),
     page: content.page, pagePath: incident.publishedAt === null ? null : `/incidents/${incident.name}`,
     timeline: entries.map((entry): Entry => ({ ...entry, at: entry.at.toISOString(), actorName: (entry.actor !== null && names.get(entry.actor)) || null })),
     can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state }) => state === "done") }),
   };
+}
+
+function countForm({ fields }: FilledForm): { answered: number; asked: number } {
+  const asked = fields.filter(({ status }) => status !== "not-applicable");
+  return { answered: asked.filter(({ status }) => status === "answered").length, asked: asked.length };
+}
+
+/** The authority's form of an incident. */
+export async function filledForm(deps: Showing, incident: Incident, wish: { authority: Authority; language: "en" | "fr" }): Promise<FilledForm> {
+  const run = countingRun(incident, await listRuns(deps.db, incident.id, SHOWN_RUNS));
+  const [severity, firstSeen] = await Promise.all([severityOf(deps, incident, run), run === undefined ? null : deps.results.firstSeen(incident.id, run.id)]);
+  return formOf(incident, { run, severity, firstSeen }, { ...wish, now: deps.clock.now() });
 }
 
 async function severityOf({ results }: Showing, incident: Incident, run: StoredRun | undefined): Promise<Severity | null> {

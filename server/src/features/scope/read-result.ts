@@ -18,6 +18,7 @@ export interface ScopeResult {
   affected(query: { after?: string | undefined; customer?: string | undefined; limit: number }): Promise<AffectedRow[]>;
   /** Customers by the set of classes exposed, the largest set of customers first. */
   groups(): Promise<{ classes: string[]; customers: number }[]>;
+  firstSeen(): Promise<string | null>;
   /** The requests behind a customer, oldest first; those that showed a whole table come with it. */
   evidence(customer: string, limit: number): Promise<EvidenceRow[]>;
   /** Everybody affected, in the order of ids, joined with the case's table of customers as it is in `folder` now. */
@@ -39,6 +40,9 @@ export function openResult(result: string): ScopeResult {
     },
     async groups() {
       return within([result], async (ask) => (await ask(`SELECT classes, count(*) FROM (${rows}) GROUP BY classes ORDER BY 2 DESC, 1`)).map(([classes, customers]) => ({ classes: String(classes).split(";"), customers: Number(customers) })));
+    },
+    async firstSeen() {
+      return within([result], async (ask) => ((await ask(`SELECT min(first_seen) FROM (${rows})`))[0]?.[0] as string | null | undefined) ?? null);
     },
     async evidence(customer, limit) {
       return within([result], async (ask) => (await ask(`SELECT file, line, strftime(time, '%Y-%m-%dT%H:%M:%SZ'), raw, array_to_string(routes, chr(10)) FROM read_parquet(${file("evidence.parquet")})

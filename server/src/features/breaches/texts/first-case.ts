@@ -1,4 +1,4 @@
-import type { Incident } from "./incident.ts";
+import type { Incident } from "../incident.ts";
 
 /** The case file that a new incident starts with: every part there, to be filled in. A quoted string in JSON is one in YAML. */
 export function firstCase({ name, awareAt, content }: Pick<Incident, "name" | "awareAt" | "content">): string {
