@@ -124,6 +124,13 @@ export function noticeOfReturnPath(vault: Vault, recipient: string, mailbox: str
   return proven(vault, "notice return path", id, proof);
 }
 
+/** Whose return path, or `complaints` for the address that mail providers send complaints of readers to. */
+export function placeOfReport(vault: Vault, recipient: string, mailbox: string): Id<"ntc"> | "complaints" | null {
+  const at = mailbox.lastIndexOf("@");
+  if (recipient.trim().toLowerCase() === `${mailbox.slice(0, at)}+complaints${mailbox.slice(at)}`.toLowerCase()) return "complaints";
+  return noticeOfReturnPath(vault, recipient, mailbox);
+}
+
 function proven(vault: Vault, purpose: string, bareId: string, proof: string): Id<"ntc"> | null {
   const id = `ntc_${bareId.toLowerCase()}`;
   if (!isId("ntc", id)) return null;

@@ -1,12 +1,15 @@
+import { createRequire } from "node:module";
 import { afterEach, expect, test } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
 import { startFakeRelay } from "../../../test/fakes/relay.ts";
 import type { Config } from "../../platform/config/config.ts";
+import { openChecker } from "../checker/index.ts";
 import type { NoticeText, RecipientInput } from "./contract.ts";
-import { openNotices, type Notices } from "./index.ts";
+import { noticeMailbox, openNotices, type Notices } from "./index.ts";
 import { noticeTemplates } from "./texts/index.ts";
 
+const { simpleParser } = createRequire(import.meta.url)("mailparser") as { simpleParser(raw: string): Promise<{ text: string; html: string; subject: string; headers: Map<string, string> }> };
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 
@@ -22,7 +25,7 @@ function textIn(language: string, incident: string): NoticeText {
   return { ...text, classes: CLASSES[language]!, safe: SAFE[language]!, sections: text.sections.map((section) => ({ ...section, text: section.text.replace("[[day]]", "12 November").replace("[[jour]]", "12 novembre").replace("[[dia]]", "12 de novembro").replace(/\[\[.*\]\]/, { en: "We closed the access on 13 November, and told the authority.", fr: "Nous avons fermé l'accès le 13 novembre et prévenu l'autorité.", pt: "Fechámos o acesso no dia 13 de novembro e avisámos a autoridade." }[language]!) })) };
 }
 
-export async function openScene(changes: Partial<Config> = {}) {
+async function openScene(changes: Partial<Config> = {}) {
   const relay = await startFakeRelay();
   const opened = await openTestDeps({ config: { relay: { host: relay.host, port: relay.port, secure: false, user: "", password: "" }, ...changes } });
   const policy = await examplePolicy();
@@ -58,4 +61,131 @@ test("a list is frozen, approved by somebody else, and each person on it is told
   expect(scene.relay.mails).toHaveLength(3);
   const { rows } = await scene.database.pool.query("select state, (select count(*)::int from notice where state = 'accepted') as accepted, (select count(*)::int from notice_customer) as customers from mailing where id = $1", [id]);
   expect(rows).toEqual([{ state: "done", accepted: 3, customers: 4 }]);
+});
+
+test("the mail is for people and programs: two readable parts, no link, no image, and a return path of its own", async () => {
+  const scene = await openScene();
+  await prepare(scene, [person(1, { name: "Ana Martin", language: "fr", classes: ["name", "order_history"] })]);
+  await scene.notices.tick();
+  const { from, raw } = scene.relay.mails[0]!;
+  expect(from).toMatch(/^faux\+ntc-[0-9a-z]{26}-[0-9a-z]{16}@orvane\.example$/);
+  const mail = await simpleParser(raw);
+  expect(mail.text).toContain("Bonjour Ana Martin,");
+  expect(mail.text).toContain("- votre nom\n- ce que vous avez commandé, et quand\n");
+  expect(mail.html).toContain('<html lang="fr">');
+  expect(mail.html).not.toMatch(/<img|<a |https?:/);
+  expect(mail.headers.get("auto-submitted")).toBe("auto-generated");
+  expect(mail.headers.get("content-language")).toBe("fr");
+  expect(mail.headers.get("list-unsubscribe")).toBeUndefined();
+  expect(raw).toMatch(/^[\x00-\x7f]*$/);
+});
+
+test.each(["en", "fr", "pt"])("whoever pastes a notice in %s learns that it is genuine; with another link it is not", async (language) => {
+  const scene = await openScene();
+  await prepare(scene, [person(1, { name: "Ana Martin", language, classes: ["name", "order_history"] }), person(2, { language, classes: ["email"] })]);
+  await scene.notices.tick();
+  const check = openChecker(scene.deps, scene.policy, {});
+  expect(scene.relay.mails).toHaveLength(2);
+  for (const { raw } of scene.relay.mails) {
+    const { text, subject } = await simpleParser(raw);
+    const pasted = async (words: string) => (await check({ raw: { kind: "pasted", channel: "email", text: words }, language })).judgement.verdict;
+    expect(await pasted(text)).toBe("genuine");
+    expect(await pasted(`Subject: ${subject}\n\n${text}`)).toBe("genuine");
+    expect(await pasted(text.replaceAll("orvane.example", "orvane-help.example"))).not.toBe("genuine");
+  }
+});
+
+const dsn = (action: string, status: string): Buffer => Buffer.from(`From: MAILER-DAEMON@mx.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; c1@mail.example\r\nAction: ${action}\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 <c1@mail.example> unknown\r\n\r\n--b--\r\n`);
+
+test("what comes back to a notice's return path moves it to a letter, once; a stranger's address is refused", async () => {
+  const scene = await openScene();
+  await prepare(scene, [person(1, { address: ["1 rue des Lilas", "75011 Paris"], country: "FR" }), person(2)]);
+  await scene.notices.tick();
+  const mailbox = noticeMailbox({ ...scene.deps, ...scene.notices });
+  const back = (to: string): string => scene.relay.mails.find((mail) => mail.to[0] === to)!.from;
+  const take = (to: string, bytes: Buffer) => mailbox.take({ bytes, from: "", to: [to], client: { address: "", helo: "" } });
+  expect(mailbox.accepts(back("c1@mail.example").replace(/.@/, (last) => (last === "0@" ? "1@" : "0@")))).toBe(false);
+  expect(await take(back("c1@mail.example"), dsn("delayed", "4.4.1"))).toEqual({ ok: true });
+  for (let again = 0; again < 2; again++) expect(await take(back("c1@mail.example"), dsn("failed", "5.1.1"))).toEqual({ ok: true });
+  expect(await take(back("c2@mail.example").toUpperCase(), dsn("failed", "5.1.1"))).toEqual({ ok: true });
+  const { rows } = await scene.database.pool.query("select state, channel, array(select kind || ' ' || said from notice_event where notice_id = notice.id order by id) as events from notice order by channel");
+  expect(rows).toEqual([
+    { state: "fallback", channel: "letter", events: ["accepted 250 2.0.0 taken", "delayed 4.4.1 smtp; 550 (address) unknown", "bounced 5.1.1 smtp; 550 (address) unknown", "fallback ", "bounced 5.1.1 smtp; 550 (address) unknown"] },
+    { state: "bounced", channel: "mail", events: ["accepted 250 2.0.0 taken", "bounced 5.1.1 smtp; 550 (address) unknown"] },
+  ]);
+});
+
+test("a second mailing of the incident reaches only those who were not told", async () => {
+  const scene = await openScene();
+  await prepare(scene, [person(1), person(2)]);
+  await scene.notices.tick();
+  const { deps, notices } = scene;
+  const second = await deps.db.transaction().execute((trx) => notices.create(trx, { incident: "INC-2026-001", texts: { default: "en", languages: { en: textIn("en", "INC-2026-001") } }, perMinute: null }, "staff:a"));
+  const added = await deps.db.transaction().execute((trx) => notices.add(trx, second.id, [person(2), person(3), person(3)], "staff:a"));
+  expect(added).toEqual({ ok: true, value: { added: 1, repeated: 1, toldBefore: 1, notices: 1 } });
+});
+
+test.each([["lose-after", "uncertain"], ["refuse-content", "rejected"], ["refuse-later", "pending"], ["lose-before", "pending"]] as const)("a relay that does `%s`: %s, and nobody is told twice", async (mood, state) => {
+  const scene = await openScene();
+  const id = await prepare(scene, [person(1)]);
+  scene.relay.mood = mood;
+  await scene.notices.tick();
+  const states = async () => (await scene.notices.show(scene.deps.db, id, scene.clock.now()))!.states;
+  expect(await states()).toEqual({ [state]: 1 });
+  const before = scene.relay.mails.length;
+  scene.relay.mood = "accept";
+  scene.clock.advance(3_600_000);
+  await scene.notices.tick();
+  expect(await states()).toEqual({ [state === "pending" ? "accepted" : state]: 1 });
+  expect(scene.relay.mails).toHaveLength(state === "pending" ? before + 1 : before);
+});
+
+test("an uncertain notice is settled by the relay's log: what it names was sent, what it does not is sent again", async () => {
+  const scene = await openScene();
+  const id = await prepare(scene, [person(1), person(2)]);
+  scene.relay.mood = "lose-after";
+  await scene.notices.tick();
+  scene.relay.mood = "accept";
+  const messageId = /^Message-ID: (<.*>)\r?$/m.exec(scene.relay.mails[0]!.raw)![1]!;
+  const log = `Nov 22 10:00:00 mx postfix/cleanup[17]: 4XyZ12345: message-id=${messageId}\nNov 22 10:00:00 mx postfix/qmgr[9]: 4XyZ12345: from=<faux@orvane.example>, size=999, nrcpt=1 (queue active)\n`;
+  const { readRelayLog } = await import("./sources/relay-log.ts");
+  // Named while it came in, and never queued: it was not taken.
+  expect(readRelayLog(log.split("\n")[0]!)).toEqual([]);
+  const settled = await scene.deps.db.transaction().execute((trx) => scene.notices.reconcileByLog(trx, id, readRelayLog(log), "resend", "staff:a"));
+  expect(settled).toMatchObject({ ok: true, value: { accepted: 1, resent: 1, left: 0, bounced: 0 } });
+  await scene.notices.tick();
+  expect((await scene.notices.show(scene.deps.db, id, scene.clock.now()))!.states).toEqual({ accepted: 2 });
+});
+
+test("two servers share a mailing, and nobody is told twice; a pause stops both", async () => {
+  const scene = await openScene();
+  const other = openNotices(scene.deps, scene.policy);
+  closing.push(() => other.stop());
+  const id = await prepare(scene, Array.from({ length: 60 }, (_, number) => person(number)));
+  await Promise.all([scene.notices.tick(), other.tick()]);
+  await Promise.all([scene.notices.tick(), other.tick()]);
+  expect(new Set(scene.relay.mails.map(({ to }) => to[0])).size).toBe(60);
+  expect(scene.relay.mails).toHaveLength(60);
+  expect((await scene.notices.show(scene.deps.db, id, scene.clock.now()))!.state).toBe("done");
+});
+
+test("a list that was changed behind our back is not sent", async () => {
+  const scene = await openScene();
+  const id = await prepare(scene, [person(1), person(2)]);
+  await scene.database.pool.query("update notice set digest = decode(repeat('00', 32), 'hex') where id = (select min(id) from notice)");
+  await scene.notices.tick();
+  expect(scene.relay.mails).toEqual([]);
+  expect(await scene.notices.show(scene.deps.db, id, scene.clock.now())).toMatchObject({ state: "paused", pausedBecause: "altered" });
+});
+
+test("a limit holds over time", async () => {
+  const scene = await openScene();
+  const id = await prepare(scene, Array.from({ length: 30 }, (_, number) => person(number)));
+  await scene.deps.db.transaction().execute(async (trx) => scene.notices.edit(trx, id, { version: (await scene.notices.show(trx, id, scene.clock.now()))!.version, perMinute: 60 }, "staff:a"));
+  for (let second = 0; second < 10; second++) {
+    await scene.notices.tick();
+    scene.clock.advance(1_000);
+  }
+  expect(scene.relay.mails.length).toBeGreaterThanOrEqual(9);
+  expect(scene.relay.mails.length).toBeLessThanOrEqual(11);
 });

@@ -7,11 +7,12 @@ import type { Outcome } from "../../platform/outcome.ts";
 import { addRecipients } from "./add-recipients.ts";
 import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, type DataWords } from "./change-mailing.ts";
 import type { MailingInput, NoticeProof, RecipientInput, RecipientsAdded } from "./contract.ts";
-import type { Mailing, MailingRefusal, Notice } from "./notice.ts";
+import { placeOfReport, type Mailing, type MailingRefusal, type Notice } from "./notice.ts";
+import type { MailReport } from "./sources/mail-report.ts";
 import type { LogEntry } from "./sources/relay-log.ts";
 import { previewMailing, showMailing, showNotice } from "./show-mailing.ts";
 import { openSender, type Sending } from "./send-notices.ts";
-import { markPosted, reconcileByLog, reconcileNotice, type Reconciled, type SettleRefusal, type Settling } from "./settle-notice.ts";
+import { markPosted, receiveReport, reconcileByLog, reconcileNotice, type Reconciled, type SettleRefusal, type Settling } from "./settle-notice.ts";
 
 /** Notices to those concerned by an incident. */
 export interface Notices {
@@ -26,6 +27,10 @@ export interface Notices {
   reconcile(trx: Transaction<Tables>, id: string, decision: { do: "resend" | "leave"; because: string }, actor: string): Promise<Outcome<Notice, SettleRefusal>>;
   reconcileByLog(trx: Transaction<Tables>, mailingId: string, entries: readonly LogEntry[], absent: "leave" | "resend", actor: string): Promise<Outcome<Reconciled, SettleRefusal>>;
   markPosted(trx: Transaction<Tables>, mailingId: string, ids: string[], actor: string): Promise<number>;
+  /** Whose return path an address is; null when it is none of ours. */
+  noticeOf(recipient: string): string | null;
+  /** A report that came there. */
+  receive(trx: Transaction<Tables>, id: string, report: MailReport): Promise<void>;
   show: typeof showMailing;
   preview: typeof previewMailing;
   showNotice(id: string): Promise<NoticeProof | null>;
@@ -57,6 +62,8 @@ export function openNotices(deps: NoticesDeps, policy: Policy): Notices {
     reconcile: (trx, id, decision, actor) => reconcileNotice(trx, settling, id, decision, actor),
     reconcileByLog: (trx, mailingId, entries, absent, actor) => reconcileByLog(trx, settling, mailingId, entries, absent, actor),
     markPosted: (trx, mailingId, ids, actor) => markPosted(trx, settling, mailingId, ids, actor),
+    noticeOf: (recipient) => placeOfReport(deps.vault, recipient, policy.reports.mailbox),
+    receive: (trx, id, report) => receiveReport(trx, { ...settling, mailbox: policy.reports.mailbox }, id, report),
     show: showMailing,
     preview: previewMailing,
     showNotice: (id) => showNotice(sending, id),

@@ -2,7 +2,7 @@ import { examine, type Policy } from "@rempart/engine";
 import type { Transaction } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
-import { findOutbound, registerMessage } from "../outbound/index.ts";
+import { findOutbound, recognises, registerMessage } from "../outbound/index.ts";
 import { fillIn, wordNotice, type Wording } from "./compose-notice.ts";
 import type { Mailing } from "./notice.ts";
 import { asTrial, listOfVariant, listVariants, lockTexts, readMailing, readText, saveMailing, saveText } from "./store.ts";
@@ -23,26 +23,41 @@ export function wordingOf(mailing: Mailing, language: string, variant: string): 
   return wordNotice(text, language, variant);
 }
 
-/** Would the register take these wordings? What is wrong with the first that it would not; null when there is none. Leaves nothing. */
+const EXAMPLE = { name: "Ana Martin", code: "4k7q-m2xd" };
+/** Wordings that are tried one by one; with more, the first are. */
+const MOST_TRIED = 200;
+
+/** Would the register take these wordings, and know a copy of each? What is wrong with the first that it would not; null when there is none. Leaves nothing. */
 export async function tryTexts(trx: Transaction<Tables>, deps: Registering, mailing: Mailing): Promise<string | null> {
   const tried = new Set<string>();
-  for (const { language, variant } of await listVariants(trx, mailing.id)) {
-    if (tried.has(language)) continue;
+  for (const { language, variant } of (await listVariants(trx, mailing.id)).slice(0, MOST_TRIED)) {
+    const wording = wordingOf(mailing, language, variant);
+    const fault = tried.has(language) ? "" : await asTrial(trx, () => registerWording(trx, deps, wording));
     tried.add(language);
-    const fault = await asTrial(trx, () => registerWording(trx, deps, wordingOf(mailing, language, variant)));
     if (typeof fault !== "string") return `${language}: ${fault.code}`;
+    for (const registration of registrationsOf(deps, wording)) {
+      if (!recognises(registration, fillIn(registration.text, EXAMPLE.name, EXAMPLE.code), deps.policy)) return `${language}: a copy of the ${registration.channel} would not be recognised`;
+    }
   }
   return null;
 }
 
+/** What the register is told of a wording. */
+function registrationsOf(deps: Registering, { subject, text, html, sms }: Wording) {
+  const mail = { kind: "template" as const, channel: "email" as const, subject, text, html, senders: [senderOf(deps)] };
+  return sms === null ? [mail] : [mail, { kind: "template" as const, channel: "sms" as const, text: sms }];
+}
+
 /** Id of the record, or why the register does not take it. */
-async function registerWording(trx: Transaction<Tables>, { vault, policy, clock, ...deps }: Registering, { subject, text, html, sms }: Wording): Promise<string | { code: string }> {
-  const now = clock.now();
-  const shared = { kind: "template" as const, title: subject, expiresAt: new Date(now.getTime() + policy.retention.outboundDays * DAY) };
-  const mail = await registerMessage(trx, vault, policy, { ...shared, channel: "email", subject, text, html, senders: [senderOf({ ...deps, policy })] }, now);
-  if (!mail.ok) return { code: mail.code };
-  const short = sms === null ? null : await registerMessage(trx, vault, policy, { ...shared, channel: "sms", text: sms }, now);
-  return short !== null && !short.ok ? { code: short.code } : mail.value.id;
+async function registerWording(trx: Transaction<Tables>, deps: Registering, wording: Wording): Promise<string | { code: string }> {
+  const now = deps.clock.now();
+  let id = "";
+  for (const registration of registrationsOf(deps, wording)) {
+    const registered = await registerMessage(trx, deps.vault, deps.policy, { ...registration, title: wording.subject, expiresAt: new Date(now.getTime() + deps.policy.retention.outboundDays * DAY) }, now);
+    if (!registered.ok) return { code: registered.code };
+    id ||= registered.value.id;
+  }
+  return id;
 }
 
 /**
@@ -75,7 +90,7 @@ export async function registerTexts(deps: Registering, mailing: Mailing): Promis
 }
 
 async function isFound(deps: Registering, { text }: Wording): Promise<boolean> {
-  const pasted = examine({ kind: "pasted", channel: "email", text: fillIn(text, "Ana Martin", "4k7q-m2xd") }, null).evidence;
+  const pasted = examine({ kind: "pasted", channel: "email", text: fillIn(text, EXAMPLE.name, EXAMPLE.code) }, null).evidence;
   return (await findOutbound(deps.pool, deps.vault, pasted, deps.policy, deps.clock.now())).outbound !== undefined;
 }
 

@@ -2,9 +2,10 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
-import { fallBack, noticeOfMessageId, type Notice } from "./notice.ts";
+import { fallBack, noticeOfMessageId, noticeOfReturnPath, type Notice } from "./notice.ts";
+import type { MailReport } from "./sources/mail-report.ts";
 import type { LogEntry } from "./sources/relay-log.ts";
-import { addEvents, listLetters, listNotices, moveNotice, readMailing, readNotice, reopenMailing } from "./store.ts";
+import { addEvents, listEvents, listLetters, listNotices, moveNotice, readMailing, readNotice, reopenMailing } from "./store.ts";
 
 export interface Settling extends Pick<Deps, "vault" | "clock" | "audit"> {
   /** Whether short messages can be sent. */
@@ -85,6 +86,25 @@ export async function bounce(trx: Kysely<Tables>, { clock, texts }: Settling, no
   await moveNotice(trx, notice.id, { state: next === null ? "bounced" : "fallback", channel: next ?? notice.channel, dueAt: now }, now);
   await addEvents(trx, [{ mailingId: notice.mailingId, noticeId: notice.id, at: now, channel: notice.channel, kind: "bounced", actor, code, said }, ...(next === null ? [] : [{ mailingId: notice.mailingId, noticeId: notice.id, at: now, channel: next, kind: "fallback" as const, actor: null }])]);
   if (next === "sms") await reopenMailing(trx, notice.mailingId);
+}
+
+/** More reports of one notice than these are nobody's but a mail loop's. */
+const MOST_REPORTS = 50;
+
+/** A report came to a notice's return path, or a complaint to the address for complaints. */
+export async function receiveReport(trx: Kysely<Tables>, deps: Settling & { mailbox: string }, place: string, report: MailReport): Promise<void> {
+  const id = place === "complaints" ? report.names.map((name) => noticeOfReturnPath(deps.vault, name, deps.mailbox) ?? noticeOfMessageId(deps.vault, name)).find((found) => found !== null) : place;
+  const found = id === undefined || id === null ? null : await readNotice(trx, deps.vault, id, true);
+  if (found === null || (await listEvents(trx, found.notice.id)).length >= MOST_REPORTS) return;
+  const { notice } = found;
+  const now = deps.clock.now();
+  const said = [report.status, report.said].filter((part) => part !== "").join(" ");
+  const event = { mailingId: notice.mailingId, noticeId: notice.id, at: now, channel: "mail" as const, actor: null, said };
+  const isOpen = notice.channel === "mail" && ["accepted", "uncertain", "data_started", "delivered"].includes(notice.state);
+  if (report.kind === "failed" && isOpen) return bounce(trx, deps, notice, { code: null, said, actor: null });
+  if (report.kind === "delivered" && isOpen) await moveNotice(trx, notice.id, { state: "delivered", channel: "mail" }, now);
+  const kinds = { failed: "bounced", delayed: "delayed", delivered: "delivered", complaint: "complaint", other: "report" } as const;
+  await addEvents(trx, [{ ...event, kind: kinds[report.kind] }]);
 }
 
 /** A person has printed and posted these letters. Gives how many of them waited for it. */

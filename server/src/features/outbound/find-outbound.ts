@@ -1,8 +1,9 @@
-import type { Evidence, Facts, Policy } from "@rempart/engine";
+import { examine, type Evidence, type Facts, type Policy } from "@rempart/engine";
 import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import { receivedWords } from "./message-template.ts";
 import { bodiesOf, compareWithRegistered, senderKey } from "./outbound.ts";
+import { readRegistration, type Registration } from "./read-registration.ts";
 import { registeredKinds } from "./registered-kinds.ts";
 import { findCandidates } from "./store.ts";
 import { keyedHashes } from "../../platform/crypto/keyed-hashes.ts";
@@ -38,6 +39,14 @@ export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Eviden
     if (comparison === "altered" && !altered.outboundAltered) altered = { outboundAltered: { id: record.id, title: record.title } };
   }
   return altered;
+}
+
+/** Would a pasted copy with this text be known by this registration, were it in the register? To be asked before it is sent to thousands. */
+export function recognises(registration: Registration, copy: string, policy: Policy): boolean {
+  const read = readRegistration(registration);
+  const { evidence } = examine({ kind: "pasted", channel: registration.channel, text: copy }, null);
+  const bodies = bodiesOf(evidence);
+  return read.ok && bodies !== null && compareWithRegistered(evidence, bodies, read.value, ownLeads(policy)) === "match";
 }
 
 /** Hosts, mail domains, sender ids and numbers that the policy names as the brand's or its partners'. */

@@ -1,3 +1,3 @@
-export { findOutbound } from "./find-outbound.ts";
+export { findOutbound, recognises } from "./find-outbound.ts";
 export { registerMessage } from "./register-message.ts";
 export { outboundRoutes, type OutboundDeps } from "./routes.ts";

@@ -12,7 +12,7 @@ export const pt = ({ brand, website, incident }: NoticeFacts): NoticeText => ({
     { heading: "O que fizemos", text: "[[Como o acesso foi fechado, e quando. Quem foi avisado.]]" },
     { heading: "O que pode acontecer agora", text: `Alguém pode escrever-lhe ou telefonar-lhe em nosso nome, e mencionar o que leu. Saber isso não prova nada. Não responda e não abra nenhuma ligação: escreva ${website} no seu navegador.` },
     { heading: "O que nunca pediremos", text: "Nunca pedimos a sua palavra-passe nem o número do seu cartão por e-mail, por SMS ou por telefone. Esta mensagem não lhe pede que entre na conta, que pague nem que confirme nada." },
-    { heading: "Esta mensagem é mesmo nossa?", text: `Escreva ${website} no seu navegador e procure ${incident}. Também pode colar lá esta mensagem para que seja verificada. Se nos telefonar, o seu código é {code}.` },
+    { heading: "Esta mensagem é mesmo nossa?", text: `Escreva ${website} no seu navegador e procure ${incident}. Também pode colar lá esta mensagem para que seja verificada. O código desta mensagem é {code}. O nosso apoio ao cliente pode encontrá-la com esse código.` },
   ],
   classes: {}, safe: [],
   sms: `${brand}: parte dos seus dados foi lida por outros. Escreva ${website} no seu navegador e procure ${incident}. O seu código: {code}. Não lhe pedimos nada.`,
