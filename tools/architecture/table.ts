@@ -77,6 +77,7 @@ export const UNIMPORTED: Record<string, string> = {
   "tools/write-policy-schema.ts": "a program: tools/check.ts compares what it writes",
   "tools/write-case-schema.ts": "a program: tools/check.ts compares what it writes",
   "tools/build-directory.ts": "a program: tools/check.ts runs it with --check",
+  "server/src/features/breaches/sources/scan-process.ts": "started as a process by scan-apart.ts beside it",
   "server/src/platform/config/write-documentation.ts": "a program: writes the list of settings in docs/configuration.md",
 };
 

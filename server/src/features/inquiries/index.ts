@@ -1,44 +1,12 @@
 import type { Policy } from "@rempart/engine";
-import type { Deps } from "../../platform/deps.ts";
-import { newId } from "../../platform/ids.ts";
-import type { Language } from "../../platform/site/index.ts";
-import { answerInquiry, type Answering } from "./answer-inquiry.ts";
-import { isAbandoned, KEPT_FOR, LOST_AFTER } from "./inquiry.ts";
+import type { Jobs } from "../../platform/jobs/jobs.ts";
+import type { Answering } from "./answer-inquiry.ts";
 import { defineAnswering } from "./jobs.ts";
-import { endInquiry, forgetInquiries, insertInquiry, listOpen } from "./store.ts";
+import { openInquiries as open, type Inquiries, type InquiriesDeps } from "./open-inquiries.ts";
 
-export type { Finding } from "./inquiry.ts";
+export type { Inquiries } from "./open-inquiries.ts";
 
-/** "Am I concerned?" */
-export interface Inquiries {
-  /** Notes the question; the answer goes to the address later. The same work whoever is asked about: nothing is looked up here. */
-  ask(incident: string, email: string, language: Language): Promise<void>;
-  /** What a process that is gone left. Forgets what is over. */
-  resume(): Promise<void>;
-}
-
-const AT_ONCE = 500;
-
-export function openInquiries(deps: Pick<Deps, "db" | "vault" | "clock" | "config" | "relay" | "log" | "jobs">, policy: Policy, find: Answering["find"]): Inquiries {
-  const { db, vault, clock } = deps;
-  const queue = defineAnswering(deps.jobs, (id) => answerInquiry(answering, id));
-  const answering: Answering = { ...deps, policy, find, queue };
-  return {
-    async ask(incident, email, language) {
-      const askedAt = clock.now();
-      const id = newId("inq", askedAt);
-      await db.transaction().execute(async (trx) => {
-        await insertInquiry(trx, vault, { id, incident, content: { email, language }, askedAt });
-        await queue.send(trx, { id });
-      });
-    },
-    async resume() {
-      const now = clock.now();
-      for (const inquiry of await listOpen(db, AT_ONCE)) {
-        if (isAbandoned(inquiry, now)) await endInquiry(db, inquiry.id, "uncertain", now);
-        else if (inquiry.state === "waiting" && inquiry.tries === 0 && now.getTime() - inquiry.askedAt.getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: inquiry.id }));
-      }
-      await forgetInquiries(db, new Date(now.getTime() - KEPT_FOR));
-    },
-  };
+/** Before the jobs start. */
+export function openInquiries(deps: InquiriesDeps & { jobs: Jobs }, policy: Policy, find: Answering["find"]): Inquiries {
+  return open(deps, policy, find, (answer) => defineAnswering(deps.jobs, answer));
 }

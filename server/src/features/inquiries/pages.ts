@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { Deps } from "../../platform/deps.ts";
 import type { Env } from "../../platform/http/env.ts";
 import { sendPage, sendRefusal, viewOf, type Html, type Page, type Site, type View } from "../../platform/site/index.ts";
-import type { Inquiries } from "./index.ts";
+import type { Inquiries } from "./open-inquiries.ts";
 import { readAddress } from "./inquiry.ts";
 import { inquiryTexts } from "./texts/index.ts";
 

@@ -1,6 +1,6 @@
 import type { NoticeKind } from "../staff/index.ts";
 import { composeMail, type MailBlock, type MailWords } from "../../platform/mail/compose-mail.ts";
-import type { NoticeContent } from "./notice-mail.ts";
+import type { NoticeContent } from "./staff-notice.ts";
 import { noticeTexts, type NoticeTexts, type Said } from "./texts/index.ts";
 
 /** Mails that carry a link: the way in for somebody who has none yet. Every other holds none. */

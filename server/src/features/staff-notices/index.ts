@@ -5,7 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Notice } from "../staff/index.ts";
 import { defineSending } from "./jobs.ts";
-import { isAbandoned, isTooOld, KEPT_FOR, LOST_AFTER, MOST_A_DAY } from "./notice-mail.ts";
+import { isAbandoned, isTooOld, KEPT_FOR, LOST_AFTER, MOST_A_DAY } from "./staff-notice.ts";
 import { sendNotice, type Sending } from "./send-notice.ts";
 import { countToday, endNotice, forgetNotices, insertNotice, listOpen } from "./store.ts";
 

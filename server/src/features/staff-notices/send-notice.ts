@@ -5,7 +5,7 @@ import { writeMail, type MailWords } from "../../platform/mail/compose-mail.ts";
 import type { Sent } from "../../platform/mail/relay.ts";
 import { registerMessage } from "../outbound/index.ts";
 import { composeNotice } from "./compose-notice.ts";
-import { isAbandoned, nextTry, type NoticeContent, type NoticeMail } from "./notice-mail.ts";
+import { isAbandoned, nextTry, type NoticeContent, type NoticeMail } from "./staff-notice.ts";
 import { beginSending, endNotice, noteTry, readNotice } from "./store.ts";
 import { noticeTexts } from "./texts/index.ts";
 

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
-import type { NoticeContent, NoticeMail, NoticeState } from "./notice-mail.ts";
+import type { NoticeContent, NoticeMail, NoticeState } from "./staff-notice.ts";
 
 /** This feature's table; see migration 0061. */
 export type StaffNoticeTables = {
