@@ -66,6 +66,8 @@ interface Shape {
   header?: string;
   /** What marks an empty cell. */
   nothing?: string;
+  /** The method stands in the path's column, before it. Elsewhere a line without a method is no request: no route could be known by it. */
+  requestLine?: true;
   /** A status that is not there. */
   noStatus?: number;
   /** Columns that a line has at least. */
@@ -79,6 +81,8 @@ function columnsReader(shape: Shape): LineReader {
   const { places } = shape;
   const least = shape.least ?? Math.max(...[places.time, places.ip, places.path, places.status, places.method]) + 1;
   const header = shape.header === undefined ? null : new TextEncoder().encode(shape.header);
+  // A header that is no UTF-8 comes with U+FFFD in it, and is met as text.
+  const isSpoilt = shape.header?.includes("\uFFFD") === true;
   const isNothing = (bytes: Uint8Array, start: number, end: number): boolean => shape.nothing === "-" && end - start === 1 && bytes[start] === 45;
   const cell = (bytes: Uint8Array, index: number): string | null => {
     if (index < 0 || index >= cells.count) return null;
@@ -87,7 +91,7 @@ function columnsReader(shape: Shape): LineReader {
   };
   return {
     read(bytes, from, to, line) {
-      if (bytes[from] === shape.comment || same(bytes, from, to, header)) return NOTHING;
+      if (bytes[from] === shape.comment || same(bytes, from, to, header) || (isSpoilt && textOf(bytes, from, to) === shape.header)) return NOTHING;
       if (!cut(bytes, from, to, shape.separator, shape.backslash, cells)) return OPEN_QUOTE;
       if (cells.count < least) return FEW_COLUMNS;
       line.time = shape.time(cells, bytes);
@@ -98,7 +102,7 @@ function columnsReader(shape: Shape): LineReader {
         line.start[field] = present ? cells.start[at]! : ABSENT;
         line.end[field] = present ? cells.end[at]! : 0;
       }
-      if (line.start[TARGET] === ABSENT || (places.method >= 0 && line.start[METHOD] === ABSENT) || isNothing(bytes, line.start[TARGET]!, line.end[TARGET]!)) return NO_REQUEST;
+      if (line.start[TARGET] === ABSENT || (shape.requestLine !== true && line.start[METHOD] === ABSENT) || isNothing(bytes, line.start[TARGET]!, line.end[TARGET]!)) return NO_REQUEST;
       line.status = places.status < 0 ? -1 : wholeNumber(bytes, cells.start[places.status]!, cells.end[places.status]!, 3);
       line.size = places.bytes < 0 || places.bytes >= cells.count ? -1 : wholeNumber(bytes, cells.start[places.bytes]!, cells.end[places.bytes]!, 15);
       if (line.status < 0 && shape.nothing !== undefined && isNothing(bytes, cells.start[places.status]!, cells.end[places.status]!)) line.status = shape.noStatus ?? -1;
@@ -156,7 +160,7 @@ const ALB_PLACES: Places = { time: 1, ip: 3, method: -1, path: 12, status: 8, by
 export function albReader(): LineReader {
   const time = isoTime();
   const inner = columnsReader({
-    separator: 32, backslash: true, names: [], fields: {}, nothing: "-", noStatus: 0, least: 14, decode: unescapeLog, places: ALB_PLACES,
+    separator: 32, backslash: true, names: [], fields: {}, requestLine: true, nothing: "-", noStatus: 0, least: 14, decode: unescapeLog, places: ALB_PLACES,
     time: ({ start, end }, bytes) => time(bytes, start[ALB_PLACES.time]!, end[ALB_PLACES.time]!),
   });
   return {
