@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   size: async () => (await import("./speed/size.ts")).benchSize(),
   notices: async () => (await import("./speed/notices.ts")).benchNotices(),
   campaigns: async () => (await import("./speed/campaigns.ts")).benchCampaigns(),
+  scope: async () => (await import("./speed/scope.ts")).benchScope(),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });

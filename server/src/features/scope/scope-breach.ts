@@ -18,6 +18,7 @@ import { manifestOf, openResultFolder, type ResultFolder, writeJson, writeText }
 /** Files read at the same time: while one waits for its disk or its decompression, threads have the other's chunks. */
 const LANES = 2;
 const MOST_THREADS = 16;
+const MEGABYTES = 112;
 /** Data read by an intruder: taken on purpose, by somebody unknown. The incident's people may say otherwise, with a reason. */
 const CIRCUMSTANCES = { confidentiality: "unknown_recipients", malicious_intent: "yes" } as const;
 
@@ -35,7 +36,7 @@ export async function scopeBreach(options: ScopeOptions): Promise<Outcome<ScopeS
   const result = opened.value;
   try {
     const partials = await scanAll(options, logs.value.files, logs.value.bytes, result.work);
-    const merged = await mergeFiles({ case: incident, partials, tables: tables.value, result, megabytes: options.memory ?? 128, threads: threadsOf(options) });
+    const merged = await mergeFiles({ case: incident, partials, tables: tables.value, result, megabytes: options.memory ?? MEGABYTES, threads: threadsOf(options) });
     if (!merged.ok) return merged;
     await result.keep();
     return done({ ...merged.value, seconds: (performance.now() - begin) / 1000 });
@@ -103,12 +104,12 @@ export async function mergeFiles({ case: incident, partials, tables, result, meg
   const firsts = new Map<string, FilePartial>();
   for (const each of ordered) if (!firsts.has(each.contentSha256)) firsts.set(each.contentSha256, each);
   const read = ordered.filter((each) => firsts.get(each.contentSha256) === each);
+  const suspects = suspectsOf(incident, read);
   const store = await openStore({ folder: result.work, megabytes, threads });
   try {
     for (const [file, each] of read.entries()) await store.addRequests(file, each);
     const resolved = await store.resolve(incident, tables);
     if (!resolved.ok) return resolved;
-    const suspects = suspectsOf(incident, read);
     const summary = await summarise(incident, store, ordered, read, firsts, suspects);
     await store.write(read.map(({ file }) => file.name), incident);
     await writeFiles(incident, result, summary, read, suspects);
@@ -120,6 +121,7 @@ export async function mergeFiles({ case: incident, partials, tables, result, meg
 }
 
 function suspectsOf(incident: CaseFile, read: readonly FilePartial[]): Suspect[] {
+  if (read.length === 1) return findSuspects(read[0]!.clients, incident);
   const clients = clientTotals();
   for (const each of read) clients.add(each.clients);
   return findSuspects(clients.columns(), incident);

@@ -93,7 +93,7 @@ export interface ScopeOptions {
   out: string;
   /** Default: one for each processor, 8 at most. */
   threads?: number;
-  /** Memory that the database may use in the second half, in megabytes. Default 128. */
+  /** Memory that the database may use in the second half, in megabytes. Default 112: about 400 in all. */
   memory?: number;
   progress?: (state: ScopeProgress) => void;
   signal?: AbortSignal;

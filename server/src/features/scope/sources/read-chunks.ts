@@ -25,6 +25,8 @@ export interface ChunkSink {
   /** Bytes read from disk just now. */
   progress(bytes: number): void;
   signal: AbortSignal | undefined;
+  /** Hashes nothing: what is read was hashed before. */
+  lean: boolean;
 }
 
 /** Reads a file once: hashes it, decompresses it, and hands it on in chunks of whole lines. Of a line longer than 1 MiB only the beginning is handed on. */
@@ -52,7 +54,7 @@ async function readPlain(file: FileHandle, writer: ChunkWriter, sink: ChunkSink)
     if (bytesRead === 0) break;
     size += bytesRead;
     sink.progress(bytesRead);
-    hash.update(space.subarray(0, bytesRead));
+    if (!sink.lean) hash.update(space.subarray(0, bytesRead));
     await writer.filled(bytesRead);
   }
   writer.end(false);

@@ -65,8 +65,8 @@ export function readerOf({ format, fields }: LogEntry, header: string): LineRead
   }
 }
 
-/** Scans lines of one file: coverage, what cannot be read, how many records each client read, and the intruder's requests. `open` opens the spill when it is first needed. */
-export function lineScanner(incident: CaseFile, entry: number, open: () => number): LineScanner {
+/** Scans lines of one file: coverage, what cannot be read, how many records each client read, and the intruder's requests. `open` opens the spill when it is first needed. `lean`: the last of these alone. */
+export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number; lean: boolean }, open: () => number): LineScanner {
   const log = incident.logs[entry]!;
   const client = clientReader();
   let header = "";
@@ -83,9 +83,9 @@ export function lineScanner(incident: CaseFile, entry: number, open: () => numbe
   const request = (bytes: Uint8Array, chunk: number, number: number): void => {
     const time = line.time + log.clockOffset;
     found.requests++;
-    cover(time);
-    const hits = catalogue.match(bytes, line, reader);
-    if (hits > 0) clients.note(bytes, line, chunk, time, kinds[catalogue.entry(0)]!, catalogue.keyBytes(bytes, line, reader, 0));
+    if (!lean) cover(time);
+    const hits = lean && !indicated(bytes, line, time, reader) ? 0 : catalogue.match(bytes, line, reader);
+    if (hits > 0 && !lean) clients.note(bytes, line, chunk, time, kinds[catalogue.entry(0)]!, catalogue.keyBytes(bytes, line, reader, 0));
     if (!indicated(bytes, line, time, reader)) return;
     found.matched++;
     const text = (field: number): string | null => reader.text(bytes, line, field)?.slice(0, MOST_RAW).toWellFormed() ?? null;

@@ -5,7 +5,7 @@ import { type LineScanner, lineScanner, type ThreadFindings } from "./scan-lines
 
 /** To a thread. Chunks come in buffers that both sides see. `file` is only a name for what belongs together. */
 export type ToScanThread =
-  | { file: number; entry: number; spill: string; chunk: number; bytes: Uint8Array; to: number; header: string }
+  | { file: number; entry: number; spill: string; chunk: number; bytes: Uint8Array; to: number; header: string; lean: boolean }
   | { finish: number };
 /** From a thread, one for each message to it. */
 export type FromScanThread = { lines: number; matched: number } | { findings: ThreadFindings | null };
@@ -15,11 +15,11 @@ const open = new Map<number, { scanner: LineScanner; close(): void }>();
 
 parentPort!.on("message", (message: ToScanThread) => {
   if ("finish" in message) return finish(message.finish);
-  const { file, entry, spill, chunk, bytes, to, header } = message;
+  const { file, entry, spill, chunk, bytes, to, header, lean } = message;
   let known = open.get(file);
   if (known === undefined) {
     let descriptor = -1;
-    const scanner = lineScanner(incident, entry, () => (descriptor = openSync(spill, "ax", 0o600)));
+    const scanner = lineScanner(incident, { entry, lean }, () => (descriptor = openSync(spill, "ax", 0o600)));
     open.set(file, known = { scanner, close: () => void (descriptor >= 0 && closeSync(descriptor)) });
   }
   const before = known.scanner.matched();

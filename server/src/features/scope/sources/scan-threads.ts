@@ -18,6 +18,8 @@ export interface ChunkToScan {
   chunk: number;
   to: number;
   header: string;
+  /** Looks for the intruder's requests and nothing else. */
+  lean: boolean;
 }
 
 /** Threads that scan chunks, and the buffers in which these come: as few as keep every thread busy, so that memory stays what it is whatever the size of the logs. */
@@ -43,7 +45,7 @@ export function openScanThreads(incident: CaseFile, count: number): ScanThreads 
     for (const each of failures) each(broken);
   };
   const threads = Array.from({ length: count }, (): Thread => {
-    const worker = new Worker(new URL("./scan-thread.ts", import.meta.url), { workerData: { incident }, resourceLimits: { maxOldGenerationSizeMb: 256 } });
+    const worker = new Worker(new URL("./scan-thread.ts", import.meta.url), { workerData: { incident }, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 } });
     const thread: Thread = { worker, waiting: [] };
     worker.on("message", (answer: FromScanThread) => thread.waiting.shift()?.(answer));
     worker.on("error", (error) => fail(error instanceof Error ? error : new Error(String(error))));
