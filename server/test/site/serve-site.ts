@@ -1,10 +1,12 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { brandPages } from "../../src/features/brand/pages.ts";
+import { breachPages } from "../../src/features/breaches/pages.ts";
 import { checkMessage } from "../../src/features/checker/index.ts";
 import { checkerPages } from "../../src/features/checker/pages.ts";
 import type { CheckerPagesDeps } from "../../src/features/checker/pages.ts";
 import { alreadyQuestion, helpCountries, helpPages } from "../../src/features/help/index.ts";
+import { askForm, inquiryPages } from "../../src/features/inquiries/pages.ts";
 import { replyPages } from "../../src/features/replies/pages.ts";
 import { reportPages, reportThis } from "../../src/features/reports/pages.ts";
 import type { ReportPagesDeps } from "../../src/features/reports/pages.ts";
@@ -15,6 +17,7 @@ import { problem } from "../../src/platform/http/problem.ts";
 import { securityHeaders } from "../../src/platform/http/security-headers.ts";
 import { buildSite, refusalPages, siteRoutes } from "../../src/platform/site/index.ts";
 import { examplePolicy } from "../example-policy.ts";
+import { sampleIncidents } from "./sample-incidents.ts";
 import { sampleScams } from "./sample-scams.ts";
 
 /** The pages alone, without a database. */
@@ -51,6 +54,8 @@ export async function siteApp(check?: Check): Promise<Hono<Env>> {
   app.route("/", replyPages({ site, rateLimit: keepsNothing.rateLimit, replies: { confirm: async (token) => token === "known" } }));
   const { clock } = keepsNothing;
   app.route("/", scamPages({ site, policy, clock, config: { publicUrl: null }, scams: { list: async () => sampleScams(clock.now()) } }));
+  app.route("/", inquiryPages({ site, rateLimit: keepsNothing.rateLimit, inquiries: { ask: async () => {} }, isPublished: async (name) => name === "INC-2026-001" }));
+  app.route("/", breachPages({ site, policy, clock, breaches: { published: async (language) => sampleIncidents(language) }, askForm }));
   app.route("/", helpPages({ site, policy }));
   app.route("/", brandPages({ site, policy }));
   return app;

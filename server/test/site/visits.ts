@@ -70,6 +70,17 @@ export const VISITS: Visit[] = [
   { name: "answer by mail, sent", go: (page, origin, language) => confirm(page, origin, language, "known") },
   { name: "answer by mail, over", go: (page, origin, language) => confirm(page, origin, language, "over") },
   { name: "how we write", go: (page, origin, language) => page.goto(`${origin}/how-we-write?lang=${language}&q=orvane-livraison.example`) },
+  { name: "incidents", go: (page, origin, language) => page.goto(`${origin}/incidents?lang=${language}`) },
+  { name: "one incident", go: (page, origin, language) => page.goto(`${origin}/incidents/INC-2026-001?lang=${language}`) },
+  { name: "one incident, over and bare", go: (page, origin, language) => page.goto(`${origin}/incidents/INC-2026-002?lang=${language}`) },
+  {
+    name: "am I concerned, answered", go: async (page, origin, language) => {
+      await page.goto(`${origin}/incidents/INC-2026-001?lang=${language}`);
+      await page.locator("#concerned-mail").fill("ana@customer.example");
+      await page.locator("main form button").click();
+      await page.locator("h1").waitFor();
+    },
+  },
   { name: "scams going round", go: (page, origin, language) => page.goto(`${origin}/scams?lang=${language}`) },
   { name: "scams, none in that country", go: (page, origin, language) => page.goto(`${origin}/scams?lang=${language}&country=SE`) },
   { name: "one scam", go: (page, origin, language) => page.goto(`${origin}/scams/417?lang=${language}`) },

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { brandTexts } from "../../src/features/brand/texts/index.ts";
+import { breachTexts } from "../../src/features/breaches/texts/index.ts";
 import { checkerTexts } from "../../src/features/checker/pages/texts/index.ts";
 import { helpTexts } from "../../src/features/help/texts/index.ts";
+import { inquiryTexts } from "../../src/features/inquiries/texts/index.ts";
 import { reportTexts } from "../../src/features/reports/pages/texts/index.ts";
 import { scamTexts } from "../../src/features/scams/texts/index.ts";
 import { LANGUAGES } from "../../src/platform/site/language.ts";
@@ -30,7 +32,7 @@ function scamSentences(language: Language): string[] {
 }
 
 test.each(LANGUAGES)("%s: calm, exact, complete", (language) => {
-  const all = [shellTexts, checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language])).concat(scamSentences(language));
+  const all = [shellTexts, checkerTexts, helpTexts, brandTexts, reportTexts, breachTexts, inquiryTexts].flatMap((catalogue) => sentences(catalogue[language])).concat(scamSentences(language));
   expect(all.length).toBeGreaterThan(250);
   for (const sentence of all) {
     expect(sentence.trim()).not.toBe("");
@@ -40,9 +42,9 @@ test.each(LANGUAGES)("%s: calm, exact, complete", (language) => {
 });
 
 test("no sentence was left in English", () => {
-  const english = new Set(sentences(checkerTexts.en).concat(sentences(helpTexts.en), sentences(brandTexts.en), sentences(reportTexts.en), scamSentences("en")).filter((sentence) => sentence.split(" ").length > 3));
+  const english = new Set(sentences(checkerTexts.en).concat(sentences(helpTexts.en), sentences(brandTexts.en), sentences(reportTexts.en), sentences(breachTexts.en), sentences(inquiryTexts.en), scamSentences("en")).filter((sentence) => sentence.split(" ").length > 3));
   for (const language of LANGUAGES.filter((one) => one !== "en")) {
-    const same = [checkerTexts, helpTexts, brandTexts, reportTexts].flatMap((catalogue) => sentences(catalogue[language])).concat(scamSentences(language)).filter((sentence) => english.has(sentence));
+    const same = [checkerTexts, helpTexts, brandTexts, reportTexts, breachTexts, inquiryTexts].flatMap((catalogue) => sentences(catalogue[language])).concat(scamSentences(language)).filter((sentence) => english.has(sentence));
     expect(same, language).toEqual([]);
   }
 });

@@ -135,7 +135,7 @@ export async function publicOf(deps: Showing, incident: Incident, language: Lang
     id: incident.id, name: incident.name, title: text.title, awareAt: incident.awareAt, closed: incident.state === "closed",
     updatedAt: entries.filter(({ kind }) => kind === "published" || kind === "page" || kind === "closed").at(-1)?.at ?? incident.openedAt,
     what: text.what, did: text.did, next: text.next, exposedNote: text.exposed, safeNote: text.safe,
-    exposed: summary?.classes.map(({ id, atMost }) => ({ label: label(id), atMost })) ?? [], safe: summary?.safe.filter(({ held }) => held).map(({ class: id }) => label(id)) ?? [],
+    exposed: summary?.classes.map(({ id }) => label(id)) ?? [], safe: summary?.safe.filter(({ held }) => held).map(({ class: id }) => label(id)) ?? [],
     advice: summary === null ? [] : adviceFor(summary.classes.map(({ id }) => id)).map(({ says }) => says[language]), silence: sending || summary === null ? "sending" : maySaySo(incident, summary.coverage) ? "not-concerned" : "cannot-say",
   };
 }

@@ -6,6 +6,7 @@ export const icons = {
   mark: html`<svg width="28" height="28" viewBox="0 0 30 30" aria-hidden="true"><path d="M4 27V9h5.500V13h4V9h3v4h4V9H26v18z" fill="none" stroke="currentColor" stroke-width="3"/></svg>`,
   cross: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m4.5 4.5 11 11m0-11-11 11" fill="none" stroke="currentColor" stroke-width="2.5"/></svg>`,
   tick: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="m3 10.5 4.5 4.500L17 5" fill="none" stroke="currentColor" stroke-width="2.5"/></svg>`,
+  eye: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M1.5 10C5 3.8 15 3.8 18.5 10 15 16.2 5 16.2 1.5 10z" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="10" cy="10" r="2.6" fill="currentColor"/></svg>`,
   dash: html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10h12" fill="none" stroke="currentColor" stroke-width="2.5"/></svg>`,
 };
 

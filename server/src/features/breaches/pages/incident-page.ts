@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { emphasise, type Html, type Page, type View } from "../../../platform/site/index.ts";
+import { emphasise, icons, type Html, type Page, type View } from "../../../platform/site/index.ts";
 import { breachTexts } from "../texts/index.ts";
 
 /** What the public is told of an incident, in one language. */
@@ -12,8 +12,8 @@ export interface PublicIncident {
   what: string;
   did: string;
   next: string;
-  /** Kinds of data, in words; `atMost`: it could not be told exactly whose. */
-  exposed: { label: string; atMost: boolean }[];
+  /** Kinds of data, in words. */
+  exposed: string[];
   exposedNote: string;
   safe: string[];
   safeNote: string;
@@ -54,7 +54,7 @@ ${lists(view, incident)}
   <div class="wrap stack">
     <h2>${texts.change}</h2>
     <p>${texts.quoting(view.site.name)}</p>
-    ${incident.advice.length === 0 ? "" : html`<h3>${texts.advice}</h3><ul class="ticks">${incident.advice.map((each) => html`<li>${each}</li>`)}</ul>`}
+    ${incident.advice.length === 0 ? "" : html`<h3>${texts.advice}</h3><ul>${incident.advice.map((each) => html`<li>${each}</li>`)}</ul>`}
     <p class="actions"><a class="button" href="${view.link("/")}">${texts.check}</a> <a href="${view.link("/how-we-write#never")}">${texts.never}</a></p>
   </div>
 </section>
@@ -75,9 +75,9 @@ function lists(view: View, { exposed, exposedNote, safe, safeNote }: PublicIncid
   return html`<section>
   <div class="wrap pair even">
     ${exposed.length === 0 && exposedNote.trim() === "" ? "" : html`<div class="stack"><h2>${texts.exposed}</h2>
-      <ul class="ticks suspicious">${exposed.map(({ label, atMost }) => html`<li>${label}${atMost ? html` <span class="small soft">(${texts.atMost})</span>` : ""}</li>`)}</ul>${paragraphs(exposedNote)}</div>`}
+      <ul class="ticks suspicious">${exposed.map((label) => html`<li>${icons.eye}${label}</li>`)}</ul>${paragraphs(exposedNote)}</div>`}
     ${safe.length === 0 && safeNote.trim() === "" ? "" : html`<div class="stack"><h2>${texts.safe}</h2>
-      <ul class="ticks genuine">${safe.map((label) => html`<li>${label}</li>`)}</ul>${paragraphs(safeNote)}</div>`}
+      <ul class="ticks genuine">${safe.map((label) => html`<li>${icons.tick}${label}</li>`)}</ul>${paragraphs(safeNote)}</div>`}
   </div>
 </section>`;
 }

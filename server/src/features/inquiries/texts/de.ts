@@ -2,7 +2,7 @@ import type { InquiryTexts } from "./en.ts";
 
 export const de: InquiryTexts = {
   question: "Bin ich betroffen?",
-  label: "Um sicher zu sein, fragen Sie uns",
+  label: "Um Gewissheit zu haben, fragen Sie uns",
   hint: "Die E-Mail-Adresse Ihrer Bestellungen. Die Antwort geht an dieses Postfach und erscheint nie hier: Niemand kann an Ihrer Stelle fragen.",
   wrong: "Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.",
   submit: "Antwort erhalten",
@@ -20,7 +20,7 @@ export const de: InquiryTexts = {
   safe: "Was nicht",
   expect: (brand, website) => `Jemand könnte Ihnen im Namen von ${brand} schreiben oder Sie anrufen und diese Angaben nennen. Sie zu kennen beweist nichts. Antworten Sie nicht, öffnen Sie keinen Link und geben Sie ${website} selbst ein.`,
   no: "Nein. Unter dieser E-Mail-Adresse haben wir unter dem, was gelesen wurde, nichts von Ihnen gefunden.",
-  notOnList: "Unter dieser E-Mail-Adresse haben wir unter dem, was nach unserem Wissen gelesen wurde, nichts von Ihnen gefunden. Unsere Protokolle haben Lücken: Ausschließen können wir es nicht.",
+  notOnList: "Unter dieser E-Mail-Adresse haben wir unter dem, was nach unserem Wissen gelesen wurde, nichts von Ihnen gefunden. Unsere Aufzeichnungen sind unvollständig: Ausschließen können wir es nicht.",
   otherAddress: "Diese Antwort gilt für diese Adresse. Haben Sie mit einer anderen bestellt, fragen Sie auch mit jener.",
   never: "Wir verlangen nichts von Ihnen: kein Passwort, keine Zahlung, keine Bestätigung.",
   notYou: "Haben Sie nicht gefragt, so hat jemand Ihre Adresse auf unserer Seite eingegeben. Sie müssen nichts tun.",

@@ -19,7 +19,7 @@ export const en = {
   safe: "What was not",
   expect: (brand: string, website: string) => `Somebody may write to you or call you in the name of ${brand} and mention these details. That they know them proves nothing. Do not answer, open no link, and type ${website} yourself.`,
   no: "No. We found nothing of yours under this e-mail address among what was read.",
-  notOnList: "We found nothing of yours under this e-mail address among what we know was read. Our records have gaps, so we cannot rule it out.",
+  notOnList: "We found nothing of yours under this e-mail address among what we know was read. Our records are incomplete, so we cannot rule it out.",
   otherAddress: "This answer holds for this address. If you ordered with another one, ask with that one, too.",
   never: "We ask you for nothing: no password, no payment, no confirmation.",
   notYou: "If you did not ask this, somebody typed your address on our page. There is nothing you have to do.",

@@ -2,7 +2,7 @@ import type { InquiryTexts } from "./en.ts";
 
 export const es: InquiryTexts = {
   question: "¿Me afecta?",
-  label: "Para estar seguro, pregúntenos",
+  label: "Para salir de dudas, pregúntenos",
   hint: "El correo de sus pedidos. La respuesta llega a ese buzón y nunca se muestra aquí: nadie puede preguntar en su lugar.",
   wrong: "Escriba una dirección de correo, como nombre@example.com.",
   submit: "Recibir la respuesta",
@@ -20,7 +20,7 @@ export const es: InquiryTexts = {
   safe: "Lo que no",
   expect: (brand, website) => `Alguien podría escribirle o llamarle en nombre de ${brand} y mencionar estos datos. Conocerlos no prueba nada. No responda, no abra ningún enlace y escriba usted mismo ${website}.`,
   no: "No. No hemos encontrado nada suyo con este correo entre lo que se leyó.",
-  notOnList: "No hemos encontrado nada suyo con este correo entre lo que sabemos que se leyó. Nuestros registros tienen huecos: no podemos descartarlo.",
+  notOnList: "No hemos encontrado nada suyo con este correo entre lo que sabemos que se leyó. Nuestros registros están incompletos: no podemos descartarlo.",
   otherAddress: "Esta respuesta vale para esta dirección. Si compró con otra, pregunte también con ella.",
   never: "No le pedimos nada: ni contraseña, ni pago, ni confirmación.",
   notYou: "Si no lo ha preguntado usted, alguien escribió su dirección en nuestra página. No tiene que hacer nada.",

@@ -20,7 +20,7 @@ export const fr: InquiryTexts = {
   safe: "Ce qui ne l’a pas été",
   expect: (brand, website) => `Quelqu’un pourrait vous écrire ou vous appeler au nom de ${brand} en citant ces informations. Les connaître ne prouve rien. Ne répondez pas, n’ouvrez aucun lien et tapez vous-même ${website}.`,
   no: "Non. Nous n’avons rien trouvé sous cette adresse e-mail parmi ce qui a été lu.",
-  notOnList: "Nous n’avons rien trouvé sous cette adresse e-mail parmi ce que nous savons avoir été lu. Nos journaux ont des trous : nous ne pouvons pas l’exclure.",
+  notOnList: "Nous n’avons rien trouvé sous cette adresse e-mail parmi ce que nous savons avoir été lu. Nos relevés sont incomplets : nous ne pouvons pas l’exclure.",
   otherAddress: "Cette réponse vaut pour cette adresse. Si vous avez commandé avec une autre, posez aussi la question avec celle-là.",
   never: "Nous ne vous demandons rien : ni mot de passe, ni paiement, ni confirmation.",
   notYou: "Si vous n’avez rien demandé, quelqu’un a tapé votre adresse sur notre page. Vous n’avez rien à faire.",

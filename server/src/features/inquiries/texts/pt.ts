@@ -20,7 +20,7 @@ export const pt: InquiryTexts = {
   safe: "O que não foi",
   expect: (brand, website) => `Alguém pode escrever-lhe ou telefonar-lhe em nome da ${brand} e mencionar estes dados. Conhecê-los não prova nada. Não responda, não abra nenhuma ligação e escreva ${website} no navegador.`,
   no: "Não. Não encontrámos nada seu com este e-mail entre o que foi lido.",
-  notOnList: "Não encontrámos nada seu com este e-mail entre o que sabemos ter sido lido. Os nossos registos têm falhas: não o podemos excluir.",
+  notOnList: "Não encontrámos nada seu com este e-mail entre o que sabemos ter sido lido. Os nossos registos estão incompletos: não o podemos excluir.",
   otherAddress: "Esta resposta vale para este endereço. Se encomendou com outro, pergunte também com esse.",
   never: "Não lhe pedimos nada: nem palavra-passe, nem pagamento, nem confirmação.",
   notYou: "Se não foi você que perguntou, alguém escreveu o seu endereço na nossa página. Não precisa de fazer nada.",
