@@ -92,7 +92,7 @@ function requestOf(text: string, status: number): { method: string; target: stri
 
 function clf(agent: boolean): (line: string) => ReferenceLine {
   const quoted = '"((?:[^"\\\\]|\\\\.)*)"';
-  const pattern = new RegExp(`^(\\S+) (.*?) ?\\[([^\\]]{26})\\] ${quoted} (\\d{3}) (?:\\d+|-)${agent ? ` ${quoted} ${quoted}` : "(?= |$)"}`, "s");
+  const pattern = new RegExp(`^([^ ]+) ((?:(?!\\[.{26}\\] ").)*)\\[(.{26})\\] ${quoted} (\\d{3}) (?:\\d+|-)${agent ? ` ${quoted} ${quoted}` : "(?= |$)"}`, "s");
   return (line) => {
     const match = pattern.exec(line);
     const time = clfTime(match?.[3] ?? "");
@@ -101,7 +101,7 @@ function clf(agent: boolean): (line: string) => ReferenceLine {
     const status = Number(match[5]);
     const request = requestOf(match[4] ?? "", status);
     if (request === null) return "unreadable";
-    const user = (match[2] ?? "").split(" ").slice(1).join(" ");
+    const user = (match[2] ?? "").replace(/ $/, "").split(" ").slice(1).join(" ");
     return { time, ip, ...request, status, userAgent: unescape(match[7] ?? ""), session: "", field: (name) => (name === "user" && user !== "-" ? unescape(user) : "") };
   };
 }
@@ -191,11 +191,22 @@ function csv(fields: Record<string, string>): (line: string) => ReferenceLine {
   };
 }
 
+/** Columns between blanks; one may stand in quotes, with `\\` before a quote inside. Null when a quote does not close just before a blank. */
+function albColumns(line: string): string[] | null {
+  const columns: string[] = [];
+  for (let left = `${line} `; left !== ""; ) {
+    const [whole = "", quoted, plain] = /^(?:"((?:[^"\\]|\\.)*)" |([^" ][^ ]*|) )/s.exec(left) ?? [];
+    if (whole === "") return null;
+    columns.push(quoted ?? plain ?? "");
+    left = left.slice(whole.length);
+  }
+  return columns;
+}
+
 function alb(): (line: string) => ReferenceLine {
   return (line) => {
-    const cells = [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/gs)].map((match) => ({ text: match[1] ?? match[2] ?? "", open: match[1] === undefined && (match[2] ?? "").startsWith('"') }));
-    if (cells.length < 14 || cells.slice(0, 14).some((cell) => cell.open)) return "unreadable";
-    const text = cells.map((cell) => cell.text);
+    const text = albColumns(line);
+    if (text === null || text.length < 14) return "unreadable";
     const time = isoTime(text[1] ?? "");
     const ip = addressOf(text[3] ?? "");
     const status = text[8] === "-" ? 0 : statusOf(text[8] ?? "");

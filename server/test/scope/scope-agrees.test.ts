@@ -4,10 +4,12 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { randomOf } from "../../../bench/random.ts";
+import { drawOf } from "./draw.ts";
 import { generateIncident, SMALL } from "./generate-incident.ts";
 import type { Incident, IncidentSize } from "./generate-incident.ts";
 import { referenceScope } from "./reference-scope.ts";
 import { differences, placeIncident, scanAnswer } from "./scan-answer.ts";
+import { spoilBytes } from "./spoilt-lines.ts";
 
 let folder = "";
 beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), "rempart-scope-"))));
@@ -36,6 +38,15 @@ test("the scan finds what the incident was made with, and so what the slow readi
     expect(differences(incident.truth, found)).toEqual([]);
     expect(differences(referenceScope(read, place), found)).toEqual([]);
   })), { numRuns: 12, endOnFailure: true });
+}, 300_000);
+
+test("whatever stands in the logs, the scan and the slow reading read the same", async () => {
+  await fc.assert(fc.asyncProperty(seeds, (seed) => withIncident(seed, SMALL, async (incident, place) => {
+    const draw = drawOf(randomOf(seed + 1));
+    for (const [name, bytes] of incident.files) if (name.endsWith(".log")) incident.files.set(name, spoilBytes(draw, bytes));
+    const read = placeIncident(incident, place);
+    expect(differences(referenceScope(read, place), await scanAnswer(read, place, path.join(place, "result")))).toEqual([]);
+  })), { numRuns: 10, endOnFailure: true });
 }, 300_000);
 
 test("incidents have in them what has misled readers before", () => {

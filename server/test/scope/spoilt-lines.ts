@@ -47,3 +47,17 @@ function unreadableOf(draw: Draw, hand: Hand, good: string, time: number): strin
   if (hand.format === "alb") return [...any, good.slice(0, good.indexOf('"') + 5), good.replace("192.0.2.201:", "-:"), good.replace(/^h2 \S+/, "h2 2026-13-01T00:00:00.000000Z")];
   return [...any, good.split("\t").slice(0, 7).join("\t"), good.replace(/^\d{4}/, "20x6"), good.replace("\t200\t", "\t2000\t")];
 }
+
+/** What may turn up in a file anywhere: marks that parsers live by, and their like. */
+const MARKS = ['"', "\\", "\\x", "%", "/", "..", "?", "#", " ", "  ", "\t", "\0", "[", "]", "{", "}", ",", ";", ":", "-", "0", "\r", "\n", "é", "\uFEFF", "null", '"a":1,', "%2", "%2F", "HTTP/1.1", "GET", "&order=", "+", ".", "\\u0041", "//", "*", "200", "404"];
+
+/** Bytes with a few of them taken out and others put in, as a bad disk or a bad mind would. */
+export function spoilBytes(draw: Draw, given: Buffer): Buffer {
+  let bytes = given;
+  for (let count = draw.int(3, 25); count > 0; count -= 1) {
+    const at = draw.int(0, bytes.length);
+    const put = draw.chance(0.7) ? Buffer.from(draw.pick(MARKS)) : Buffer.from(draw.chance(0.5) ? [draw.int(0, 255)] : []);
+    bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(Math.min(bytes.length, at + draw.pick([0, 0, 1, 1, 2, 5])))]);
+  }
+  return bytes;
+}
