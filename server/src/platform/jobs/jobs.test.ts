@@ -6,7 +6,7 @@ import { createJobs } from "./jobs.ts";
 let database: TestDatabase;
 beforeAll(async () => { database = await openTestDatabase(); });
 
-const until = async (holds: () => boolean): Promise<void> => { for (let i = 0; i < 300 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 50)); };
+const until = async (holds: () => boolean): Promise<void> => { for (let i = 0; i < 600 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 50)); };
 
 test("a job exists if its transaction commits, is repeated when it fails, and fails alone", async () => {
   const done: number[] = [];
@@ -56,4 +56,20 @@ test("what another process sent is found", async () => {
   await until(() => done.length === 1);
   expect(done).toEqual(["found"]);
   await here.stop();
+});
+
+test("what a process that was killed had taken is done by another, long before it expires", { timeout: 60_000 }, async () => {
+  const done: string[] = [];
+  const kind = { name: "test.lost", atOnce: 1, retries: 3, retryDelay: 1, expires: 3_600 };
+  const killed = createJobs({ pool: database.pool, log: silentLog });
+  const queue = killed.define<{ word: string }>({ ...kind, handle: async () => {} });
+  await killed.start({ work: false });
+  await database.db.transaction().execute((trx) => queue.send(trx, { word: "found" }));
+  await database.pool.query("update jobs.job set state = 'active', started_on = now(), heartbeat_on = now() - interval '1 minute' where name = 'test.lost'");
+  const other = createJobs({ pool: database.pool, log: silentLog, superviseSeconds: 1 });
+  other.define<{ word: string }>({ ...kind, handle: async ({ word }) => void done.push(word) });
+  await other.start();
+  await until(() => done.length === 1);
+  expect(done).toEqual(["found"]);
+  await Promise.all([killed.stop(), other.stop()]);
 });

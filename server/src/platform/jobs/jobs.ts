@@ -14,7 +14,7 @@ export interface JobKind<Data extends object> {
   retries: number;
   /** Seconds before the first repetition; doubled each time. */
   retryDelay: number;
-  /** After so many seconds a run is taken for dead and repeated elsewhere. */
+  /** After so many seconds a run is taken for dead and repeated elsewhere, though its process lives. */
   expires: number;
   handle(data: Data): Promise<void>;
 }
@@ -43,14 +43,17 @@ const STOP_MILLISECONDS = 30_000;
 const PIECES = 16;
 const DELETE_DONE_AFTER = 3600;
 const POLL_SECONDS = 1;
+/** A process says so often that it lives; one that does not was lost, and others take up its jobs: within a minute, not when the job expires. */
+const HEARTBEAT_SECONDS = 30;
+const SUPERVISE_SECONDS = 30;
 const WAKE_MILLISECONDS = 30;
 
 /** Jobs in PostgreSQL (pg-boss): sent in the transaction that wants them, fetched by whichever process is free. */
-export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
+export function createJobs({ pool, log, superviseSeconds = SUPERVISE_SECONDS }: { pool: pg.Pool; log: Log; superviseSeconds?: number }): Jobs {
   const kinds: JobKind<object>[] = [];
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
-    schema: "jobs", schedule: false, superviseIntervalSeconds: 60, maintenanceIntervalSeconds: 600, monitorVacuum: false, reindex: false,
+    schema: "jobs", schedule: false, superviseIntervalSeconds: superviseSeconds, maintenanceIntervalSeconds: 600, monitorVacuum: false, reindex: false,
   });
   boss.on("error", (error) => log.warn({ err: error }, "the job queue could not be asked; it is asked again"));
   let started = false;
@@ -88,7 +91,7 @@ export function createJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
       await boss.start();
       for (const kind of kinds) {
         await boss.createQueue(kind.name);
-        await boss.updateQueue(kind.name, { retryLimit: kind.retries, retryDelay: kind.retryDelay, retryBackoff: true, expireInSeconds: kind.expires, deleteAfterSeconds: DELETE_DONE_AFTER, retentionSeconds: 30 * 86_400 });
+        await boss.updateQueue(kind.name, { retryLimit: kind.retries, retryDelay: kind.retryDelay, retryBackoff: true, expireInSeconds: kind.expires, heartbeatSeconds: HEARTBEAT_SECONDS, deleteAfterSeconds: DELETE_DONE_AFTER, retentionSeconds: 30 * 86_400 });
         if (!work) continue;
         const worker = await boss.work(kind.name, { batchSize: kind.atOnce, pollingIntervalSeconds: POLL_SECONDS, burstWhenBatchFull: true, perJobResults: true }, (batch: Row[]) => runAll(kind, batch, log));
         wake.set(kind.name, [worker]);
