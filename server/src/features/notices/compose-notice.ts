@@ -9,6 +9,8 @@ export interface Wording {
   text: string;
   html: string;
   sms: string | null;
+  /** What text and HTML are made of: for a letter. */
+  blocks: Block[];
 }
 
 /** A wording made ready for many: what is the same in all is encoded once. */
@@ -37,10 +39,10 @@ export function wordNotice(text: NoticeText, language: string, variant: string):
     if (items !== undefined) blocks.push({ kind: "list", items: items.map(filled) });
     else for (const paragraph of words.split(/\n\s*\n/)) blocks.push({ kind: "text", words: filled(paragraph.replace(/\s*\n\s*/g, " ").trim()) });
   }
-  return { language, subject: text.subject, text: asText(blocks), html: asHtml(blocks, language, text.subject), sms: text.sms === undefined ? null : filled(text.sms) };
+  return { language, subject: text.subject, text: asText(blocks), html: asHtml(blocks, language, text.subject), sms: text.sms === undefined ? null : filled(text.sms), blocks };
 }
 
-type Block = { kind: "heading" | "text"; words: string } | { kind: "list"; items: string[] };
+export type Block = { kind: "heading" | "text"; words: string } | { kind: "list"; items: string[] };
 
 /** Braces that the writer typed are none of ours. */
 const filled = (words: string): string => words.replace(/\{\{|\}\}/g, "").replaceAll("{code}", "{{code}}");

@@ -92,5 +92,6 @@ export const reconcileInput = z.strictObject({ do: z.enum(["resend", "leave"]), 
 export const relayLogQuery = z.object({ absent: z.enum(["leave", "resend"]).default("leave").openapi({ description: "What becomes of uncertain notices that the log does not name. `resend` says that the log is whole." }) });
 export const reconciled = z.object({ accepted: z.int(), bounced: z.int(), resent: z.int(), left: z.int() }).openapi("NoticesReconciled");
 export const codeQuery = z.object({ code: z.string().trim().toLowerCase().regex(/^[0-9a-z]{4}-?[0-9a-z]{4}$/) });
+export const lettersQuery = z.object({ language, cursor: z.string().max(60).optional() });
 export const postedInput = z.strictObject({ ids: z.array(z.string().max(60)).min(1).max(1000) }).openapi("LettersPosted");
 export const noticeId = z.object({ id: z.string().max(60) });

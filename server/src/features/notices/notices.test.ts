@@ -1,4 +1,7 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
@@ -7,6 +10,7 @@ import type { Config } from "../../platform/config/config.ts";
 import { openChecker } from "../checker/index.ts";
 import type { NoticeText, RecipientInput } from "./contract.ts";
 import { noticeMailbox, openNotices, type Notices } from "./index.ts";
+import { readMailing } from "./store.ts";
 import { noticeTemplates } from "./texts/index.ts";
 
 const { simpleParser } = createRequire(import.meta.url)("mailparser") as { simpleParser(raw: string): Promise<{ text: string; html: string; subject: string; headers: Map<string, string> }> };
@@ -157,7 +161,7 @@ test("an uncertain notice is settled by the relay's log: what it names was sent,
   expect((await scene.notices.show(scene.deps.db, id, scene.clock.now()))!.states).toEqual({ accepted: 2 });
 });
 
-test("two servers share a mailing, and nobody is told twice; a pause stops both", async () => {
+test("two servers share a mailing, and nobody is told twice", async () => {
   const scene = await openScene();
   const other = openNotices(scene.deps, scene.policy);
   closing.push(() => other.stop());
@@ -167,6 +171,23 @@ test("two servers share a mailing, and nobody is told twice; a pause stops both"
   expect(new Set(scene.relay.mails.map(({ to }) => to[0])).size).toBe(60);
   expect(scene.relay.mails).toHaveLength(60);
   expect((await scene.notices.show(scene.deps.db, id, scene.clock.now()))!.state).toBe("done");
+});
+
+test("a pause stops at once, and what was not begun waits", async () => {
+  const scene = await openScene();
+  const { deps, notices } = scene;
+  const id = await prepare(scene, Array.from({ length: 40 }, (_, number) => person(number)));
+  scene.relay.mood = "silent";
+  const sending = notices.tick();
+  await scene.relay.until(10);
+  // Every connection waits for its answer: the pause comes in between.
+  const paused = await deps.db.transaction().execute((trx) => notices.act(trx, id, { do: "pause", version: 0 }, "staff:a"));
+  if (!paused.ok) throw new Error(paused.code);
+  await scene.relay.close();
+  await sending;
+  expect((await notices.show(deps.db, id, scene.clock.now()))!).toMatchObject({ state: "paused", states: { uncertain: 10, pending: 30 } });
+  await notices.tick();
+  expect(scene.relay.mails).toHaveLength(10);
 });
 
 test("a list that was changed behind our back is not sent", async () => {
@@ -188,4 +209,30 @@ test("a limit holds over time", async () => {
   }
   expect(scene.relay.mails.length).toBeGreaterThanOrEqual(9);
   expect(scene.relay.mails.length).toBeLessThanOrEqual(11);
+});
+
+test("whom no mail reaches gets a short message, and whom that does not reach a letter", async () => {
+  const sent = mkdtempSync(path.join(os.tmpdir(), "rempart-sms-"));
+  closing.push(async () => rmSync(sent, { recursive: true, force: true }));
+  const scene = await openScene({ smsSend: new URL(`folder:${sent}`) });
+  const id = await prepare(scene, [
+    person(1, { phone: "+33 6 39 98 00 01", language: "fr", email: null }), person(2, { email: "not an address", phone: "0", address: "1 rue des Lilas\n75011 Paris", country: "FR", language: "fr", name: "Ana Martin" }), person(3, { email: null }),
+    person(4, { phone: "+33639980004", language: "fr" }),
+  ]);
+  scene.relay.mood = "refuse-recipient";
+  for (let round = 0; round < 2; round++) await scene.notices.tick();
+  const shown = (await scene.notices.show(scene.deps.db, id, scene.clock.now()))!;
+  expect(shown).toMatchObject({ state: "done", states: { accepted: 2, fallback: 1, rejected: 1 }, channels: { sms: 2, letter: 2 } });
+  const texts = readdirSync(sent).map((file) => JSON.parse(readFileSync(path.join(sent, file), "utf8")) as { to: string; text: string });
+  expect(texts.map(({ to }) => to).toSorted()).toEqual(["+33639980001", "+33639980004"]);
+  const check = openChecker(scene.deps, scene.policy, {});
+  expect((await check({ raw: { kind: "pasted", channel: "sms", text: texts[0]!.text }, language: "fr" })).judgement.verdict).toBe("genuine");
+  const mailing = (await readMailing(scene.deps.db, id))!;
+  const letters = (await scene.notices.printLetters(mailing, { language: "fr" }))!;
+  expect(Buffer.from(letters.pdf).subarray(0, 5).toString()).toBe("%PDF-");
+  expect(letters).toMatchObject({ next: null, ids: [expect.stringMatching(/^ntc_/)] });
+  expect(await scene.deps.db.transaction().execute((trx) => scene.notices.markPosted(trx, id, letters.ids, "staff:a"))).toBe(1);
+  expect(await scene.notices.printLetters(mailing, { language: "fr" })).toBeNull();
+  const proof = (await scene.notices.showNotice(letters.ids[0]!))!;
+  expect(proof).toMatchObject({ state: "accepted", channel: "letter", customers: ["c2"], events: [{ kind: "printed", actor: "staff:a" }] });
 });

@@ -8,11 +8,13 @@ import { addRecipients } from "./add-recipients.ts";
 import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, type DataWords } from "./change-mailing.ts";
 import type { MailingInput, NoticeProof, RecipientInput, RecipientsAdded } from "./contract.ts";
 import { placeOfReport, type Mailing, type MailingRefusal, type Notice } from "./notice.ts";
+import { openSmsGateway } from "./sources/open-sms-gateway.ts";
 import type { MailReport } from "./sources/mail-report.ts";
 import type { LogEntry } from "./sources/relay-log.ts";
-import { previewMailing, showMailing, showNotice } from "./show-mailing.ts";
+import { previewMailing, printLetters, showMailing, showNotice, type Letters } from "./show-mailing.ts";
 import { openSender, type Sending } from "./send-notices.ts";
 import { markPosted, receiveReport, reconcileByLog, reconcileNotice, type Reconciled, type SettleRefusal, type Settling } from "./settle-notice.ts";
+import { isEverybodyTold } from "./store.ts";
 
 /** Notices to those concerned by an incident. */
 export interface Notices {
@@ -31,8 +33,13 @@ export interface Notices {
   noticeOf(recipient: string): string | null;
   /** A report that came there. */
   receive(trx: Transaction<Tables>, id: string, report: MailReport): Promise<void>;
+  /** Whether everybody on the incident's lists was reached, as far as anybody knows. */
+  isEverybodyTold(incident: string): Promise<boolean>;
+  /** Set once, by reactions: what is to be known of each state that a mailing comes into. */
+  onMoved(tell: Sending["moved"]): void;
   show: typeof showMailing;
   preview: typeof previewMailing;
+  printLetters(mailing: Mailing, which: Parameters<typeof printLetters>[2]): Promise<Letters | null>;
   showNotice(id: string): Promise<NoticeProof | null>;
   /** Every second: sends what is due, with all other processes. */
   tick(): Promise<void>;
@@ -43,29 +50,35 @@ export interface Notices {
 
 export type NoticesDeps = Pick<Deps, "db" | "pool" | "vault" | "clock" | "config" | "relay" | "log" | "audit">;
 
-/** Notices under way at the same time, and so connections to the relay, in one process. */
-const CONNECTIONS = 10;
-
 export function openNotices(deps: NoticesDeps, policy: Policy): Notices {
   // Connections of its own: ten thousand notices must not keep an answer waiting.
-  const relay = deps.config.relay === null ? null : openRelay({ ...deps.config.relay, connections: CONNECTIONS });
-  const sending: Sending = { ...deps, policy, relay, gateway: null, connections: CONNECTIONS };
+  const relay = deps.config.relay === null ? null : openRelay({ ...deps.config.relay, connections: deps.config.noticeConnections });
+  let moved: Sending["moved"] = async () => {};
+  const sending: Sending = { ...deps, policy, relay, gateway: deps.config.smsSend === null ? null : openSmsGateway(deps.config.smsSend, { fetch, now: () => deps.clock.now() }), connections: deps.config.noticeConnections, moved: (...what) => moved(...what) };
   const settling: Settling = { ...deps, texts: sending.gateway !== null };
   const sender = openSender(sending);
+  const told = async (trx: Transaction<Tables>, changing: Promise<Outcome<Mailing, MailingRefusal>>, actor: string): Promise<Outcome<Mailing, MailingRefusal>> => {
+    const changed = await changing;
+    if (changed.ok) await moved(trx, changed.value, actor);
+    return changed;
+  };
   return {
     draftFor: (trx, wish) => draftFor(trx, sending, wish),
     create: (trx, input, actor) => createMailing(trx, sending, input, actor),
     edit: (trx, id, edit, actor) => editMailing(trx, sending, id, edit, actor),
     add: (trx, id, recipients, actor) => addRecipients(trx, sending, id, recipients, actor),
-    approve: (trx, id, hash, actor) => approveMailing(trx, sending, id, hash, actor),
-    act: (trx, id, deed, actor) => actOnMailing(trx, sending, id, deed, actor),
+    approve: (trx, id, hash, actor) => told(trx, approveMailing(trx, sending, id, hash, actor), actor),
+    act: (trx, id, deed, actor) => told(trx, actOnMailing(trx, sending, id, deed, actor), actor),
     reconcile: (trx, id, decision, actor) => reconcileNotice(trx, settling, id, decision, actor),
     reconcileByLog: (trx, mailingId, entries, absent, actor) => reconcileByLog(trx, settling, mailingId, entries, absent, actor),
     markPosted: (trx, mailingId, ids, actor) => markPosted(trx, settling, mailingId, ids, actor),
     noticeOf: (recipient) => placeOfReport(deps.vault, recipient, policy.reports.mailbox),
     receive: (trx, id, report) => receiveReport(trx, { ...settling, mailbox: policy.reports.mailbox }, id, report),
+    isEverybodyTold: (incident) => isEverybodyTold(deps.db, incident),
+    onMoved(tell) { moved = tell; },
     show: showMailing,
     preview: previewMailing,
+    printLetters: (mailing, which) => printLetters(sending, mailing, which),
     showNotice: (id) => showNotice(sending, id),
     tick: () => sender.tick(),
     wake: () => void sender.tick().catch((error: unknown) => deps.log.warn({ err: error }, "notices could not be sent; it is tried again")),

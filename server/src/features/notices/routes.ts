@@ -9,11 +9,11 @@ import { createRouter } from "../../platform/http/router.ts";
 import { isId } from "../../platform/ids.ts";
 import type { Outcome } from "../../platform/outcome.ts";
 import { readRecipients } from "./add-recipients.ts";
-import { codeQuery, mailingAction, mailingApproval, mailingDetail, mailingEdit, mailingInput, mailingPage, mailingQuery, noticeId, noticePage, noticePaths, noticeProof, noticeQuery, notice, noticeText, postedInput, reconciled, reconcileInput, recipientsAdded, relayLogQuery, wordingsPage, type MailingDetail } from "./contract.ts";
+import { codeQuery, lettersQuery, mailingAction, mailingApproval, mailingDetail, mailingEdit, mailingInput, mailingPage, mailingQuery, noticeId, noticePage, noticePaths, noticeProof, noticeQuery, notice, noticeText, postedInput, reconciled, reconcileInput, recipientsAdded, relayLogQuery, wordingsPage, type MailingDetail } from "./contract.ts";
 import type { MailingRefusal } from "./notice.ts";
 import type { Notices } from "./open-notices.ts";
 import type { SettleRefusal } from "./settle-notice.ts";
-import { mailingOf, noticeOf } from "./show-mailing.ts";
+import { mailingOf, noticeOf, type Letters } from "./show-mailing.ts";
 import { readRelayLog } from "./sources/relay-log.ts";
 import { listByCode, listMailings, listNotices, readMailing } from "./store.ts";
 import { noticeTemplates } from "./texts/index.ts";
@@ -56,6 +56,7 @@ export function noticeRoutes(deps: NoticeRoutesDeps): OpenAPIHono<Env> {
   addDeeds(routes, deps);
   addNotices(routes, deps);
   addSettling(routes, deps);
+  addLetters(routes, deps);
   return routes;
 }
 
@@ -168,7 +169,7 @@ function addNotices(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
 }
 
 function addSettling(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
-  const { db, idempotency, notices } = deps;
+  const { db, notices } = deps;
   routes.openapi(createRoute({ method: "post", path: `${noticePaths.notices}/{id}/reconciliation`, ...right(deps, "breaches:write"), summary: "Decide on a notice that is uncertain", request: { params: noticeId, body: { required: true, content: { "application/json": { schema: reconcileInput } } } }, responses: { 200: { description: "Decided", content: { "application/json": { schema: notice } } }, ...problems, ...missing } }), async (c) => {
     const decided = await db.transaction().execute((trx) => notices.reconcile(trx, c.req.valid("param").id, c.req.valid("json"), actorOf(c)));
     return decided.ok ? c.json(noticeOf(decided.value), 200) : refusal(c, decided);
@@ -184,6 +185,29 @@ function addSettling(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
     if (!settled.ok) return refusal(c, settled);
     if (settled.value.resent > 0) notices.wake();
     return c.json(settled.value, 200);
+  });
+}
+
+function addLetters(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
+  const { db, audit, idempotency, notices } = deps;
+  const pdf = { 200: { description: "A4, each letter on a page of its own; `x-notices` names them, `x-next` is the cursor of the next file", content: { "application/pdf": { schema: z.string().openapi({ format: "binary" }) } } } };
+  const send = async (c: Context<Env>, id: string, file: Letters | null) => {
+    if (file === null) return refusal(c, { code: "unknown" });
+    await audit.record({ actor: actorOf(c), action: "letters.printed", target: id, details: { letters: file.ids.length } });
+    return c.body(new Uint8Array(file.pdf), 200, { "content-type": "application/pdf", "cache-control": "no-store", "content-disposition": `attachment; filename="${id}.pdf"`, "x-notices": file.ids.join(","), ...(file.next === null ? {} : { "x-next": file.next }) });
+  };
+  routes.openapi(createRoute({ method: "get", path: `${noticePaths.mailings}/{id}/letters`, ...right(deps, "breaches:personal"), summary: "Letters that wait, to be printed", description: "Up to a hundred in a file. Looking is written to the audit log.", request: { params: noticeId, query: lettersQuery }, responses: { ...pdf, ...problems, ...missing } }), async (c) => {
+    const { language, cursor } = c.req.valid("query");
+    if (cursor !== undefined && !isId("ntc", cursor)) return badCursor(c);
+    const found = await readMailing(db, c.req.valid("param").id);
+    return send(c, c.req.valid("param").id, found && (await notices.printLetters(found, { language, after: cursor })));
+  });
+
+  routes.openapi(createRoute({ method: "get", path: `${noticePaths.notices}/{id}/letter`, ...right(deps, "breaches:personal"), summary: "One letter that waits", request: { params: noticeId }, responses: { ...pdf, ...problems, ...missing } }), async (c) => {
+    const { id } = c.req.valid("param");
+    const proof = await notices.showNotice(id);
+    const found = proof && (await readMailing(db, proof.mailing));
+    return send(c, id, found && (await notices.printLetters(found, { id })));
   });
 
   routes.openapi(createRoute({ method: "post", path: `${noticePaths.mailings}/{id}/letters`, ...right(deps, "breaches:write"), summary: "Mark letters as posted", request: { params: noticeId, headers: once, body: { required: true, content: { "application/json": { schema: postedInput } } } }, responses: { 200: { description: "Marked", content: { "application/json": { schema: z.object({ posted: z.int() }) } } }, ...problems, ...missing } }), async (c) => {

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Transaction } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import type { Relay, Sent } from "../../platform/mail/relay.ts";
@@ -15,6 +15,8 @@ export interface Sending extends Registering, Pick<Deps, "log" | "audit"> {
   gateway: SmsGateway | null;
   /** Notices under way at the same time in this process. */
   connections: number;
+  /** Tells that a mailing is in another state now; `actor` null: nobody's doing. */
+  moved(trx: Transaction<Tables>, mailing: Mailing, actor: string | null): Promise<void>;
 }
 
 export interface Sender {
@@ -217,11 +219,12 @@ async function learn(deps: Sending, state: State, run: Run, mailing: Mailing, ch
 const pause = (deps: Sending, id: string, because: string): Promise<void> => changeSending(deps, id, (mailing) => ({ ...mailing, state: "paused", pausedBecause: because }), because);
 
 /** Changes a mailing that is still being sent; nothing otherwise. */
-async function changeSending({ db, audit }: { db: Kysely<Tables>; audit: Deps["audit"] }, id: string, change: (mailing: Mailing) => Mailing, because = ""): Promise<void> {
+async function changeSending({ db, audit, moved }: Pick<Sending, "db" | "audit" | "moved">, id: string, change: (mailing: Mailing) => Mailing, because = ""): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const mailing = await readMailing(trx, id, true);
     if (mailing?.state !== "sending") return;
     const after = await saveMailing(trx, change(mailing));
     await audit.record({ actor: "system", action: after.state === "done" ? "mailing.finished" : "mailing.paused", target: id, details: because === "" ? {} : { because } }, trx);
+    await moved(trx, after, null);
   });
 }

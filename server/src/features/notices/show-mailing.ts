@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
+import { MOST_ADDRESS_LINES, print, type Block as PrintBlock } from "../../platform/print/index.ts";
 import { fillIn } from "./compose-notice.ts";
 import type { MailingDetail, MailingShown, NoticeProof } from "./contract.ts";
 import { classesOf, MAILING_DEEDS, messageIdOf, type Mailing, type Notice } from "./notice.ts";
 import { senderOf, wordingOf, type Registering } from "./register-texts.ts";
-import { countNotices, listEvents, listVariants, readMailing, readNotice } from "./store.ts";
+import { countNotices, listEvents, listLetters, listVariants, readMailing, readNotice } from "./store.ts";
 
 const MINUTE = 60_000;
 const MOST_WORDINGS = 50;
@@ -39,6 +40,40 @@ export async function showMailing(db: Kysely<Tables>, id: string, now: Date): Pr
     secondsLeft: mailing.state !== "sending" || lastMinute === 0 ? null : Math.ceil(left / (lastMinute / seconds)),
     can: deeds.filter(([, from]) => from.includes(mailing.state)).map(([deed]) => deed),
   };
+}
+
+export interface Letters {
+  pdf: Uint8Array;
+  /** Notices whose letters these are, in order. */
+  ids: string[];
+  /** Where the next file goes on; null at the end. */
+  next: string | null;
+}
+
+/** Letters of one file: what a person prints, folds and posts at once. */
+const MOST_LETTERS = 100;
+
+/** Letters that wait, in one language, each on a page of its own with its address in the window; or one of them alone. Null: there are none. */
+export async function printLetters(deps: Registering, mailing: Mailing, which: { language: string; after?: string | undefined } | { id: string }): Promise<Letters | null> {
+  const page = await listLetters(deps.db, deps.vault, { mailingId: mailing.id, limit: MOST_LETTERS + 1, ...("id" in which ? { ids: [which.id] } : { language: which.language, after: which.after }) });
+  const letters = page.slice(0, MOST_LETTERS);
+  const [first] = letters;
+  if (first === undefined) return null;
+  const { language } = first.notice;
+  const { brand, reports } = deps.policy;
+  const wordings = new Map<string, ReturnType<typeof wordingOf>>();
+  const blocks = letters.flatMap(({ notice, recipient }): PrintBlock[] => {
+    const wording = wordings.get(notice.variant) ?? wordingOf(mailing, language, notice.variant);
+    wordings.set(notice.variant, wording);
+    const filled = (text: string): string => fillIn(text, recipient.name ?? "", notice.code);
+    return [
+      { kind: "address", layout: recipient.country === "FR" ? "france" : "din-5008-b", from: [brand.name, brand.website, reports.mailbox], to: [...(recipient.name === null ? [] : [recipient.name]), ...recipient.address].slice(0, MOST_ADDRESS_LINES) },
+      { kind: "title", text: wording.subject },
+      ...wording.blocks.map((block): PrintBlock => (block.kind === "list" ? { kind: "list", items: block.items.map(filled) } : block.kind === "heading" ? { kind: "heading", level: 2, text: filled(block.words) } : { kind: "paragraph", text: filled(block.words) })),
+    ];
+  });
+  const pdf = await print({ language, title: mailing.incident, footer: mailing.incident, blocks }, { createdAt: mailing.approvedAt ?? mailing.createdAt });
+  return { pdf, ids: letters.map(({ notice }) => notice.id), next: page.length > MOST_LETTERS ? letters.at(-1)!.notice.id : null };
 }
 
 /** Every wording as its readers will see it, the most used first. */

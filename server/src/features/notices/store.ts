@@ -133,9 +133,10 @@ export async function listByCode(db: Db, code: string): Promise<Notice[]> {
 }
 
 /** Letters that wait to be printed or posted, in the order of ids, with who they are for. */
-export async function listLetters(db: Db, vault: Vault, { mailingId, ids, after, limit }: { mailingId: string; ids?: string[]; after?: string; limit: number }): Promise<{ notice: Notice; recipient: Recipient }[]> {
+export async function listLetters(db: Db, vault: Vault, { mailingId, ids, language, after, limit }: { mailingId: string; ids?: string[]; language?: string; after?: string | undefined; limit: number }): Promise<{ notice: Notice; recipient: Recipient }[]> {
   let query = tables(db).selectFrom("notice").selectAll().where("mailing_id", "=", mailingId as Id<"mlg">).where("channel", "=", "letter").where("state", "=", "fallback").orderBy("id").limit(limit);
   if (ids !== undefined) query = query.where("id", "in", ids as Id<"ntc">[]);
+  if (language !== undefined) query = query.where("language", "=", language);
   if (after !== undefined) query = query.where("id", ">", after as Id<"ntc">);
   return Promise.all((await query.execute()).map(async (row) => ({ notice: openNotice(row), recipient: await openRecipient(vault, row) })));
 }
@@ -298,6 +299,15 @@ export async function moveNotice(trx: Db, id: string, { state, channel, dueAt }:
 /** There is something to send again in a mailing that was done. */
 export async function reopenMailing(trx: Db, id: string): Promise<void> {
   await tables(trx).updateTable("mailing").set({ state: "sending", ended_at: null }).where("id", "=", id as Id<"mlg">).where("state", "=", "done").execute();
+}
+
+/** Whether an incident's mailings are over, and none of their notices is still to come, came back, or may be lost. False when there is none. */
+export async function isEverybodyTold(db: Db, incident: string): Promise<boolean> {
+  const { rows } = await sql<{ state: MailingState; filled: boolean; open: boolean }>`select state, exists (select from notice where mailing_id = mailing.id) as filled,
+    exists (select from notice where mailing_id = mailing.id and notice.state in ('pending', 'leased', 'data_started', 'rejected', 'uncertain', 'bounced', 'fallback')) as open
+    from mailing where incident = ${incident} order by id desc`.execute(db);
+  const begun = rows.filter(({ state, filled }) => state !== "draft" || filled);
+  return begun[0]?.state === "done" && begun.every(({ state, open }) => state === "cancelled" || (state === "done" && !open));
 }
 
 /** Short messages that no gateway takes become letters, or are known to reach nobody. */

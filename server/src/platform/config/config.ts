@@ -37,6 +37,10 @@ export interface Config {
   relay: RelayAddress | null;
   /** Sender of our mail; `null`: the policy's mailbox for reports. */
   mailFrom: string | null;
+  /** Who sends our short messages; `null`: nobody. */
+  smsSend: URL | null;
+  /** To the relay, while notices are sent, of each process. */
+  noticeConnections: number;
   /** Replies to one address within a day. */
   repliesADay: number;
   /** The mailbox that reports are fetched from; `null`: none. */

@@ -35,6 +35,17 @@ export const relayUrl = z.string().transform((text, context): RelayAddress => {
   return z.NEVER;
 });
 
+/** Who sends our short messages: `twilio://`, `vonage://`, `ovhcloud://`, `https://` or `folder:/path`. What each needs is asked for here. */
+export const smsGatewayUrl = z.string().transform((text, context): URL => {
+  const url = parsed(text, ["twilio:", "vonage:", "ovhcloud:", "https:", "folder:"]);
+  const needs: Record<string, string[]> = { "twilio:": ["from"], "vonage:": ["from"], "ovhcloud:": ["from", "consumer", "service"], "https:": [], "folder:": [] };
+  const isWhole = url !== null && needs[url.protocol]!.every((name) => (url.searchParams.get(name) ?? "") !== "") && (url.protocol === "folder:" ? url.pathname.startsWith("/") : url.host !== "");
+  const logsIn = url !== null && (["https:", "folder:"].includes(url.protocol) || (url.username !== "" && url.password !== ""));
+  if (isWhole && logsIn) return url;
+  context.addIssue({ code: "custom", message: "must look like twilio://SID:TOKEN@api.twilio.com?from=ORVANE, vonage://KEY:SECRET@rest.nexmo.com?from=ORVANE, ovhcloud://KEY:SECRET@eu.api.ovh.com?consumer=…&service=…&from=ORVANE, https://:TOKEN@host/path or folder:/path" });
+  return z.NEVER;
+});
+
 /** `imaps://user@host/INBOX`: the user's `@` is written `%40`, or as it is. */
 export const mailboxUrl = z.string().transform((text, context): MailboxAddress => {
   const url = parsed(text, ["imap:", "imaps:"]);

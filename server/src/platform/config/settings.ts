@@ -2,7 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Config } from "./config.ts";
-import { mailAddress, mailboxUrl, relayUrl, tokenSource } from "./mail-values.ts";
+import { mailAddress, mailboxUrl, relayUrl, smsGatewayUrl, tokenSource } from "./mail-values.ts";
 import { addressAndPort, base64OrHexKey, httpUrl, list, listenAt, network } from "./values.ts";
 
 /** One setting: its name outside and inside, what it is, and how its text becomes a value. */
@@ -189,6 +189,23 @@ export const settings: Setting[] = [
     otherwise: "the policy's `reports.mailbox`",
     fallback: null,
     value: mailAddress,
+  }),
+  setting({
+    name: "REMPART_SMS_SEND",
+    key: "smsSend",
+    summary: "**Leaves the machine.** Who sends short messages to those whom a notice does not reach by mail: `twilio://SID:TOKEN@api.twilio.com?from=ORVANE`, `vonage://KEY:SECRET@rest.nexmo.com?from=ORVANE`, `ovhcloud://KEY:SECRET@eu.api.ovh.com?consumer=…&service=…&from=ORVANE`, `https://:TOKEN@host/path` (JSON, with an `Idempotency-Key`), or, for development, `folder:/path`.",
+    otherwise: "off: such notices become letters",
+    fallback: null,
+    value: smsGatewayUrl,
+    secret: true,
+  }),
+  setting({
+    name: "REMPART_NOTICE_CONNECTIONS",
+    key: "noticeConnections",
+    summary: "Connections to the relay while notices are sent, of each server process, from 1 to 50. After a kill at most so many notices are uncertain.",
+    otherwise: "`10`",
+    fallback: 10,
+    value: z.string().regex(/^\d{1,2}$/, "must be a whole number from 1 to 50, such as 10").transform(Number).refine((connections) => connections >= 1 && connections <= 50, "must be from 1 to 50"),
   }),
   setting({
     name: "REMPART_REPLIES_A_DAY",

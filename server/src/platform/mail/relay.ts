@@ -178,6 +178,8 @@ function hand({ connection }: Line, { envelope, raw, report }: OutgoingMail, beg
     connection.send({ from: envelope.from === "" ? false : envelope.from, to: [envelope.to], size: raw.length, ...dsn }, message, (error, info) => {
       if (!error) return resolve({ sent: { state: "accepted", text: clean(info?.response ?? "") } });
       const code = (error as { responseCode?: number }).responseCode;
+      // "I am closing" (421) may be said to nobody's command: it does not tell what became of a message that it has.
+      if (begun && code === 421) return resolve({ sent: { state: "uncertain", text: textOf(error) } });
       // A reply to the message is an answer, whatever came of the connection; without one nobody knows.
       if (typeof code === "number" && code >= 400 && code < 600) return resolve({ sent: { state: "rejected", code, text: textOf(error) } });
       resolve({ sent: { state: begun ? "uncertain" : "unreached", text: textOf(error) } });
