@@ -1,7 +1,7 @@
 import { directoryFor } from "./brands/directory.ts";
 import { findAmounts, findCodes, findDates } from "./extract/find-figures.ts";
 import { findWritten, readLinks } from "./extract/find-links.ts";
-import { type BrandHit, claimOf, findMentions, findNames, speaksForItself } from "./extract/find-mentions.ts";
+import { type BrandHit, claimOf, findMentions, findNames, namesOwn, speaksForItself } from "./extract/find-mentions.ts";
 import { findPhones } from "./extract/find-phones.ts";
 import { findPhrases, type Said, tellLanguage } from "./extract/find-phrases.ts";
 import { type Tokens, tokenise } from "./extract/tokens.ts";
@@ -111,8 +111,9 @@ function brandEnds(tokens: Tokens, hits: BrandHit[]): readonly number[] {
   return ends;
 }
 
-function questionsOf({ message, links, fingerprint: print }: Evidence): Question[] {
+function questionsOf({ message, links, mentions, fingerprint: print }: Evidence): Question[] {
   const questions: Question[] = [{ kind: "outbound" }, { kind: "campaign", fingerprint: print }];
+  if (namesOwn(mentions)) questions.push({ kind: "leaks" });
   if (message.carriage === "mail" && message.forwarded?.how !== "inline") questions.unshift({ kind: "authentication" });
   const hosts = [...new Set([...links.map((link) => link.host), ...message.from.map((from) => from.domain)])].filter((host) => host !== "");
   if (hosts.length > 0) questions.push({ kind: "lookalike", hosts }, { kind: "domain-age", domains: [...new Set(links.filter((link) => !link.platform && !link.ip).map((link) => link.domain))].slice(0, 5) });

@@ -32,6 +32,11 @@ export interface Facts {
   /** host -> the brand it imitates, from the look-alike watch. */
   lookalikes?: Record<string, { brand: string; since: string }>;
   campaign?: { id: string; title: string; seen: number; since: string; confirmed: boolean };
+  /**
+   * Incidents of the operator's own, once their list of customers is frozen and their page is public. `incident`: its public name. `since`: the
+   * day by which its page calls it. `classes`: what was read, by ids of the vocabulary of data classes, those that they contain included.
+   */
+  leaks?: { incident: string; since: string; classes: string[] }[];
   /** registrable domain -> age in days. */
   domainAgeDays?: Record<string, number>;
   /** short link -> where it leads. */
@@ -46,6 +51,7 @@ export type Question =
   | { kind: "outbound" }
   | { kind: "lookalike"; hosts: string[] }
   | { kind: "campaign"; fingerprint: string }
+  | { kind: "leaks" }
   | { kind: "domain-age"; domains: string[] }
   | { kind: "expand"; links: string[] }
   | { kind: "qr"; images: string[] };

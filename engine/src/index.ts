@@ -12,6 +12,7 @@ export { knownHost, type KnownHost } from "./hosts/known-host.ts";
 export { minHash, pressBand } from "./fingerprint/min-hash.ts";
 export { readTraces, type Trace, type TraceKind, type TraceStanding, type Traces } from "./fingerprint/traces.ts";
 export { ASKS, LURES, type Evidence, type Link } from "./extract/evidence.ts";
+export { findQuoted, type QuotedClass } from "./extract/find-quoted.ts";
 export type { Authentication, AuthResult, Facts, Question } from "./facts.ts";
 export type { Channel, Message, RawMessage, Span } from "./message/message.ts";
 export type { CountryPolicy, Policy } from "./policy/policy.ts";

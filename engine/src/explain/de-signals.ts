@@ -367,6 +367,10 @@ export const deSignals: SignalSentences = {
     title: "Andere haben dieselbe Nachricht bekommen",
     says: seen === "1" ? `Dieselbe Nachricht hat uns schon einmal erreicht, am ${since}.` : `Dieselbe Nachricht hat uns seit dem ${since} ${seen} Mal erreicht.`,
   }),
+  "leaked-data-used": ({ since, brand }, { own }) => ({
+    title: "Sie nennt Angaben, die andere gelesen haben",
+    says: `Sie nennt Angaben, wie sie bei dem Vorfall gelesen wurden, der seit dem ${since} bekannt ist. Sie zu kennen beweist nicht, dass die Nachricht von ${own ? "uns" : brand} kommt.`,
+  }),
   "nothing-asked": () => ({
     title: "Es wird nichts verlangt",
     says: "Kein Link, keine Nummer zum Anrufen, keine Bitte. Das ist ein gutes Zeichen, aber kein Beweis.",

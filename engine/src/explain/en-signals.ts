@@ -369,6 +369,10 @@ export const enSignals: SignalSentences = {
     title: "Others have received the same one",
     says: seen === "1" ? `The same message reached us once before, on ${since}.` : `The same message has reached us ${seen} times since ${since}.`,
   }),
+  "leaked-data-used": ({ since, brand }, { own }) => ({
+    title: "It quotes details that others have read",
+    says: `It quotes details such as those read in the incident known since ${since}. Knowing them does not prove that it comes from ${own ? "us" : brand}.`,
+  }),
   "nothing-asked": () => ({
     title: "It asks for nothing",
     says: "No link, no number to call, no request. That is rather reassuring, but it is not proof.",

@@ -368,6 +368,10 @@ export const esSignals: SignalSentences = {
     title: "Otras personas han recibido el mismo",
     says: seen === "1" ? `El mismo mensaje ya nos llegó una vez, el ${since}.` : `El mismo mensaje nos ha llegado ${seen} veces desde el ${since}.`,
   }),
+  "leaked-data-used": ({ since, brand }, { own }) => ({
+    title: "Cita datos que otros han leído",
+    says: `Cita datos como los que se leyeron en el incidente conocido desde el ${since}. Conocerlos no prueba que venga de ${own ? "nosotros" : brand}.`,
+  }),
   "nothing-asked": () => ({
     title: "No pide nada",
     says: "Ni enlace, ni número al que llamar, ni petición. Es buena señal, pero no es una prueba.",

@@ -369,6 +369,10 @@ export const frSignals: SignalSentences = {
     title: "D’autres ont reçu le même",
     says: seen === "1" ? `Le même message nous est déjà parvenu une fois, le ${since}.` : `Le même message nous est parvenu ${seen} fois depuis le ${since}.`,
   }),
+  "leaked-data-used": ({ since, brand }, { own }) => ({
+    title: "Il cite des données que d’autres ont lues",
+    says: `Il cite des données comme celles qui ont été lues lors de l’incident connu depuis le ${since}. Les connaître ne prouve pas qu’il vient ${own ? "de nous" : de(brand)}.`,
+  }),
   "nothing-asked": () => ({
     title: "Il ne demande rien",
     says: "Ni lien, ni numéro à appeler, ni demande. C’est plutôt rassurant, sans être une preuve.",

@@ -383,6 +383,10 @@ export const ptSignals: SignalSentences = {
     title: "Outras pessoas receberam a mesma",
     says: seen === "1" ? `A mesma mensagem já nos chegou uma vez, a ${since}.` : `A mesma mensagem já nos chegou ${seen} vezes desde ${since}.`,
   }),
+  "leaked-data-used": ({ since, brand }, { own }) => ({
+    title: "Cita dados que outros leram",
+    says: `Cita dados como os que foram lidos no incidente conhecido desde ${since}. Conhecê-los não prova que venha ${own ? "de nós" : da(brand)}.`,
+  }),
   "nothing-asked": () => ({
     title: "Não pede nada",
     says: "Nem ligação, nem número para ligar, nem pedido. É um bom sinal, mas não é prova.",

@@ -41,6 +41,9 @@ export function findNames(directory: Directory, tokens: Tokens): BrandHit[] {
   return hits;
 }
 
+/** Whether the operator's brand is named, wherever. */
+export const namesOwn = (mentions: readonly Mention[]): boolean => mentions.some(({ brand }) => brand === OWN || brand.split("|").includes(OWN));
+
 /** Where brands are named in a message, and how strongly each place claims to be them. `selfReferences`: word ranges in which a company speaks of itself. */
 export function findMentions(directory: Directory, message: Message, parts: Tokens[], hits: ReadonlyMap<string, BrandHit[]>, selfReferences: ReadonlyMap<string, { from: number; to: number }[]>, links: Link[]): Mention[] {
   const mentions: Mention[] = [];

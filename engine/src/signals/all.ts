@@ -19,6 +19,7 @@ import { invisibleCharacters } from "./concealment/invisible-characters.ts";
 import { authOtherBrand } from "./facts/auth-other-brand.ts";
 import { authOwn } from "./facts/auth-own.ts";
 import { campaignKnown } from "./facts/campaign-known.ts";
+import { leakedDataUsed } from "./facts/leaked-data-used.ts";
 import { nothingAsked } from "./facts/nothing-asked.ts";
 import { outboundAltered } from "./facts/outbound-altered.ts";
 import { outboundMatch } from "./facts/outbound-match.ts";
@@ -96,5 +97,5 @@ export const ALL_SIGNALS: Signal[] = [
   askNever, askSecret, askRemoteControl, askGiftCard, askCrypto, askInstall, askCallUnknown, askReplyDetails, phonePremium, phoneNotOwn, phoneMobile, contactPublicMailbox, contactElsewhere,
   topicNotHere, lureAccount, lurePayment, lureParcel, lureAuthority, lureWindfall, lureMoneyOpportunity, lurePersonInNeed, lureAdultGoods, lureChargeCall, lureExtortion, pressureUrgency, pressureThreat, pressureSecrecy, pressureDeadline, greetingImpersonal, languageNotUsed, brandMisspelt,
   hiddenText, invisibleCharacters, directionOverride, homoglyphs, imageOnly, brokenStructure, attachmentDisguised, attachmentRisky,
-  authOwn, authOtherBrand, outboundMatch, outboundAltered, serviceAbuse, campaignKnown, nothingAsked,
+  authOwn, authOtherBrand, outboundMatch, outboundAltered, serviceAbuse, campaignKnown, leakedDataUsed, nothingAsked,
 ];

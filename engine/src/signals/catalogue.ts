@@ -98,6 +98,7 @@ export const SIGNALS = {
   "outbound-altered": ["title"],
   "service-abuse": ["what", "brand"],
   "campaign-known": ["seen", "since"],
+  "leaked-data-used": ["since", "brand"],
   "nothing-asked": [],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -27,6 +27,7 @@ const LOOKED_AT: readonly (readonly [words: readonly string[], sees: Sees])[] = 
   [["hidden"], ({ evidence }) => evidence.message.hidden.length > 0],
   [["broken"], ({ evidence }) => evidence.message.defects.length > 0],
   [["invisible", "direction", "homoglyphs"], ({ evidence }) => !isPlain(evidence.message.parts)],
+  [["leaked"], ({ facts }) => facts.leaks !== undefined && facts.leaks.length > 0],
   [["auth", "service"], ({ authentication }) => authentication !== null],
 ];
 

@@ -11,6 +11,8 @@ export const HARD: ReadonlySet<SignalId> = new Set<SignalId>(["sender-public-mai
 export const DRAWS: ReadonlySet<SignalId> = new Set<SignalId>([
   "lure-account", "lure-payment", "lure-parcel", "lure-authority", "lure-windfall", "lure-money-opportunity", "lure-person-in-need", "lure-extortion", "lure-adult-goods", "lure-charge-call",
   "ask-never", "ask-secret", "ask-remote-control", "ask-gift-card", "ask-crypto", "ask-reply-details", "ask-install", "ask-call-unknown", "pressure-threat", "pressure-urgency", "pressure-deadline", "pressure-secrecy", "topic-not-here", "attachment-risky", "attachment-disguised",
+  // What only the brand and those who read its data know is a story: the reader believes it.
+  "leaked-data-used",
 ]);
 /** A hurry is a draw, but no story: with an odd link alone it is what every advertisement does. */
 const HURRIES: ReadonlySet<SignalId> = new Set<SignalId>(["pressure-urgency", "pressure-deadline"]);
@@ -56,13 +58,16 @@ export function viewOf(reasons: Reason[], odds: number, context: Context): View 
   const poses = named(["display-name", "sender"], 0.9);
   const speaksAsBrand = poses || (claim !== null && named(["opening", "signature"], 0) && claim.strength >= 0.8 && !namesAnother(evidence));
   const asks = evidence.asks.some((ask) => !ask.negated && ask.id !== "reply");
+  // Quoting an order is what honest mail about orders does: a story only beside something of a stranger's to open, or something to do.
+  const acts = asks || context.strangers.length > 0;
+  const tellsOf = ({ signal }: Reason): boolean => DRAWS.has(signal) && (signal !== "leaked-data-used" || acts);
   const imitates = reasons.some((reason) => HARD.has(reason.signal));
   return {
     context, odds, poses, speaksAsBrand, imitates, asks,
     has: (id) => ids.has(id),
     against: (id) => reasons.some((reason) => reason.signal === id && reason.weight >= 0),
-    tells: reasons.some((reason) => DRAWS.has(reason.signal) && !HURRIES.has(reason.signal)) || (asks && speaksAsBrand),
-    draws: reasons.some((reason) => DRAWS.has(reason.signal)) || (asks && (imitates || speaksAsBrand || ids.has("link-unnamed"))),
+    tells: reasons.some((reason) => tellsOf(reason) && !HURRIES.has(reason.signal)) || (asks && speaksAsBrand),
+    draws: reasons.some(tellsOf) || (asks && (imitates || speaksAsBrand || ids.has("link-unnamed"))),
     misfits: reasons.some((reason) => MISFITS.has(reason.signal) && reason.weight > 0),
     places: placesOf(reasons, poses),
   };

@@ -25,7 +25,7 @@ export function weigh(observations: Observation[], context: Context): Reason[] {
   return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
-const isStory = (reason: Reason): boolean => reason.signal.startsWith("lure-") || reason.signal.startsWith("pressure-") || reason.signal === "greeting-impersonal";
+const isStory = (reason: Reason): boolean => reason.signal.startsWith("lure-") || reason.signal.startsWith("pressure-") || reason.signal === "greeting-impersonal" || reason.signal === "leaked-data-used";
 
 /** Log-odds of fraud: prior plus weights, the stories among them capped together. */
 export function logOdds(reasons: Reason[]): number {

@@ -107,6 +107,7 @@ export const WEIGHTS: Record<SignalId, Weight> = {
   "outbound-altered": w(5, 5, 5, "proof", "a copied notice with another link"),
   "service-abuse": w(4, 0, 0, "rule", "really sent, yet against the brand's own rules"),
   "campaign-known": w(6, 6, 6, "proof", "a person confirmed the campaign"),
+  "leaked-data-used": w(1.2, 1, 1, "hint", "strangers hold such details, and so does the brand, whose own messages quote them: enough to tip what does not fit, never enough alone"),
   "nothing-asked": w(-1, -1, -1, "neither", "nothing to lose by reading; slow frauds begin so"),
 };
 

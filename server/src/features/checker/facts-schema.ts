@@ -18,6 +18,7 @@ export const factsSchema = z.strictObject({
   outboundAltered: z.strictObject({ id: words, title: words }).optional(),
   lookalikes: z.record(words, z.strictObject({ brand: words, since: words })).optional(),
   campaign: z.strictObject({ id: words, title: words, seen: z.number(), since: words, confirmed: z.boolean() }).optional(),
+  leaks: z.array(z.strictObject({ incident: words, since: words, classes: z.array(words).max(100) })).max(50).optional(),
   domainAgeDays: z.record(words, z.number().min(0)).optional(),
   expanded: z.record(z.string().max(4_096), z.string().max(4_096)).optional(),
   qr: z.record(words, z.string().max(4_096)).optional(),

@@ -7,6 +7,8 @@ export interface FactSources {
   outbound?: ((evidence: Evidence) => Promise<Pick<Facts, "outbound" | "outboundAltered">>) | undefined;
   /** The confirmed campaign that the message belongs to. */
   campaign?: ((evidence: Evidence) => Promise<Facts["campaign"] | undefined>) | undefined;
+  /** The brand's own incidents that the public is told of: see the engine's `Facts`. */
+  leaks?: (() => Promise<NonNullable<Facts["leaks"]>>) | undefined;
   domainAges?: ((domains: readonly string[], stop: AbortSignal) => Promise<Record<string, number>>) | undefined;
   expand?: ((href: string, stop: AbortSignal) => Promise<string | null>) | undefined;
   qr?: ((images: Evidence["message"]["images"], stop: AbortSignal) => Promise<Record<string, string>>) | undefined;
@@ -54,6 +56,7 @@ function sourceOf(question: Question, sources: FactSources): unknown {
     case "expand": return sources.expand;
     case "qr": return sources.qr;
     case "campaign": return sources.campaign;
+    case "leaks": return sources.leaks;
     case "lookalike": return undefined;
   }
 }
@@ -66,6 +69,7 @@ async function answer(question: Question, raw: RawMessage, evidence: Evidence, s
     case "expand": return sources.expand ? { expanded: await expandAll(question.links, sources.expand, AbortSignal.any([stop, AbortSignal.timeout(EXPAND_MILLISECONDS)])) } : {};
     case "qr": return sources.qr ? { qr: await sources.qr(evidence.message.images, stop) } : {};
     case "campaign": return sources.campaign ? campaign(evidence, sources.campaign) : {};
+    case "leaks": return sources.leaks ? leaks(await sources.leaks()) : {};
     case "lookalike": return {};
   }
 }
@@ -74,6 +78,8 @@ async function campaign(evidence: Evidence, find: NonNullable<FactSources["campa
   const found = await find(evidence);
   return found ? { campaign: found } : {};
 }
+
+const leaks = (known: NonNullable<Facts["leaks"]>): Facts => (known.length > 0 ? { leaks: known } : {});
 
 /** Of the message judged: when it came attached to a forward, of the attached bytes. The outer mail's signature says nothing of them. */
 async function authentication(raw: RawMessage, evidence: Evidence, authenticate: NonNullable<FactSources["authenticate"]>): Promise<Facts> {

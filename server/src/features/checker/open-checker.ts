@@ -24,7 +24,7 @@ const MOST_MILLISECONDS = 30_000;
  * The server's one way to check a message, for every entrance and feature: small ones where they are asked, large ones in a thread, so that
  * nobody else waits for them. `others` know what features further on do. `thread` is another thread's file, for tests.
  */
-export function openChecker(deps: Pick<Deps, "config" | "pool" | "vault" | "clock" | "log" | "threads">, policy: Policy, others: Pick<FactSources, "campaign"> = {}, thread = new URL("./check-thread.ts", import.meta.url)): Check {
+export function openChecker(deps: Pick<Deps, "config" | "pool" | "vault" | "clock" | "log" | "threads">, policy: Policy, others: Pick<FactSources, "campaign" | "leaks"> = {}, thread = new URL("./check-thread.ts", import.meta.url)): Check {
   const sources = { ...serverSources(deps, policy), ...others };
   const data: CheckThreadData = { policy, asks: askable(sources) };
   const pool = deps.threads.open({ name: "checks", file: thread, threads: THREADS, mostWaiting: MOST_WAITING, waitMilliseconds: MOST_MILLISECONDS, runMilliseconds: MOST_MILLISECONDS, data });
@@ -39,18 +39,19 @@ function sizeOf(raw: RawMessage): number {
   return raw.kind === "mail" ? raw.bytes.length : raw.text.length;
 }
 
-function askable({ resolve, outbound, campaign, domainAges, expand }: ServerSources): AskedAbout[] {
-  const sources: Record<AskedAbout, unknown> = { resolve, outbound, campaign, "domain-ages": domainAges, expand, fault: true };
+function askable({ resolve, outbound, campaign, leaks, domainAges, expand }: ServerSources): AskedAbout[] {
+  const sources: Record<AskedAbout, unknown> = { resolve, outbound, campaign, leaks, "domain-ages": domainAges, expand, fault: true };
   return (Object.keys(sources) as AskedAbout[]).filter((about) => sources[about] !== undefined);
 }
 
 /** Answers a thread's questions. It has its own deadlines; ours end what it no longer waits for. */
-function answerFrom({ resolve, outbound, campaign, domainAges, expand, onFault }: ServerSources): Answer {
+function answerFrom({ resolve, outbound, campaign, leaks, domainAges, expand, onFault }: ServerSources): Answer {
   const stop = (): AbortSignal => AbortSignal.timeout(DEADLINE_MILLISECONDS);
   const answers: Record<AskedAbout, (data: never) => unknown> = {
     resolve: ([name, type]: [string, string]) => resolve?.(name, type),
     outbound: (evidence: Evidence) => outbound?.(evidence),
     campaign: (evidence: Evidence) => campaign?.(evidence),
+    leaks: () => leaks?.(),
     "domain-ages": (domains: string[]) => domainAges?.(domains, stop()),
     expand: (href: string) => expand?.(href, stop()),
     fault: ([source, error]: [Question["kind"], unknown]) => onFault?.(source, error),
