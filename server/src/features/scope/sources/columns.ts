@@ -79,7 +79,7 @@ interface Shape {
 function columnsReader(shape: Shape): LineReader {
   const cells = noCells();
   const { places } = shape;
-  const least = shape.least ?? Math.max(...[places.time, places.ip, places.path, places.status, places.method]) + 1;
+  const least = shape.least ?? Math.max(places.time, places.ip, places.path, places.status, places.method) + 1;
   const header = shape.header === undefined ? null : new TextEncoder().encode(shape.header);
   // A header that is no UTF-8 comes with U+FFFD in it, and is met as text.
   const isSpoilt = shape.header?.includes("\uFFFD") === true;

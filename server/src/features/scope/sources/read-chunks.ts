@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
-import { inflateFile } from "./inflate-file.ts";
+import { createGunzip, createZstdDecompress } from "node:zlib";
+import type { Gunzip, ZstdDecompress } from "node:zlib";
 import { MOST_LINE } from "./scan-lines.ts";
 
 /** Bytes of a chunk at most. Larger ones make nothing faster. */
@@ -96,6 +97,52 @@ async function readCompressed(file: FileHandle, path: string, writer: ChunkWrite
   while ((await source.next()).done !== true);
   writer.end(damaged);
   return { size, sha256: outer.digest("hex"), contentSha256: inner.digest("hex"), damaged };
+}
+
+const INFLATE = { chunkSize: 512 * 1024 };
+
+/**
+ * What is inside compressed pieces. Node's zstd ends behind the first frame, and a file may hold many (`cat a.zst b.zst`, parallel compressors): each
+ * gets a stream of its own. gzip's members it reads on by itself, and zeros behind the last it calls padding. Throws zlib's error where data makes no
+ * sense, after what could be read before it. `pieces` is left open: whoever gave it may read on.
+ */
+export async function* inflateFile(pieces: AsyncGenerator<Buffer>, kind: "gzip" | "zstd"): AsyncGenerator<Buffer> {
+  let left: Buffer | null = Buffer.alloc(0);
+  while (left !== null) {
+    const inflate = kind === "gzip" ? createGunzip(INFLATE) : createZstdDecompress(INFLATE);
+    const feeding = feed(inflate, pieces, left);
+    // Its failure is the stream's too, and is met there.
+    feeding.catch(() => undefined);
+    try {
+      yield* inflate as AsyncIterable<Buffer>;
+    } finally {
+      inflate.on("error", () => undefined);
+      inflate.destroy();
+    }
+    left = kind === "gzip" ? null : await feeding;
+  }
+}
+
+/** One piece at a time: what the stream did not take is behind its end, and is given back. Null when there is no more. */
+async function feed(inflate: Gunzip | ZstdDecompress, pieces: AsyncGenerator<Buffer>, first: Buffer): Promise<Buffer | null> {
+  let fed = 0;
+  for (let piece = first; ;) {
+    if (piece.length > 0) {
+      await write(inflate, piece);
+      fed += piece.length;
+      if (inflate.bytesWritten < fed) return piece.subarray(piece.length - (fed - inflate.bytesWritten));
+    }
+    const next = await pieces.next();
+    if (next.done === true) {
+      inflate.end();
+      return null;
+    }
+    piece = next.value;
+  }
+}
+
+function write(inflate: Gunzip | ZstdDecompress, piece: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => void inflate.write(piece, (error) => (error ? reject(error) : resolve())));
 }
 
 /** Fills buffers, and cuts them behind their last line end. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { inflateFile } from "./inflate-file.ts";
+import { inflateFile } from "./read-chunks.ts";
 
 /** Larger than a piece, and not to be made smaller. */
 const large = randomBytes(700_000);
