@@ -49,11 +49,15 @@ export async function benchNotices(): Promise<Figure[]> {
       const id = await prepare("INC-2026-001", NOTICES);
       const listed = performance.now() - beganList;
       const began = performance.now();
+      const cpuBegan = process.cpuUsage();
       await notices.tick();
       const seconds = (performance.now() - began) / 1e3;
+      const cpu = cpuOf(cpuBegan) / NOTICES;
       const { states, state } = (await notices.show(deps.db, id, new Date()))!;
       await notices.stop();
+      const bareCpuBegan = process.cpuUsage();
       const bare = await sendBare(sink.port, NOTICES);
+      const bareCpu = cpuOf(bareCpuBegan) / NOTICES;
       console.log(`${os.availableParallelism()} cores for sender, database and relay together; relay: ${sink.name}; ${CONNECTIONS} connections; load of the machine before: ${load.toFixed(1)}.`);
       return [
         { key: "list.perSecond", says: `of a list sealed, grouped, frozen and approved, ${NOTICES} people`, value: round(NOTICES / (listed / 1e3)), unit: "/s" },
@@ -61,6 +65,8 @@ export async function benchNotices(): Promise<Figure[]> {
         { key: "ledger.notAccepted", says: "of these, not accepted", value: NOTICES - (states["accepted"] ?? 0), unit: "", most: 0 },
         { key: "bare.perSecond", says: "nodemailer's pool with as many connections, one mail each to as many people, nothing written down", value: round(bare), unit: "/s" },
         { key: "ratio", says: "of its speed", value: round(NOTICES / seconds / bare, 2), unit: "" },
+        { key: "ledger.cpu", says: "processor time of this process for each notice with the ledger; database and relay have theirs", value: round(cpu, 2), unit: "ms" },
+        { key: "bare.cpu", says: "and for each bare mail", value: round(bareCpu, 2), unit: "ms" },
       ] satisfies Figure[];
     });
   } finally {
@@ -81,6 +87,11 @@ const people = (from: number, to: number): RecipientInput[] => Array.from({ leng
   const number = from + index;
   return { customer: `c-${number}`, email: `c${number}@mail.example`, phone: null, name: number % 2 === 0 ? "Ana Martin" : null, language: LANGUAGES[number % 3]!, classes: EXPOSED[number % 3]! };
 });
+
+const cpuOf = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e3;
+};
 
 /** The peer: the same words, the same relay, nothing kept. */
 async function sendBare(port: number, count: number): Promise<number> {
