@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import nodemailer from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Clock, IncidentDetail, Run } from "../../src/features/breaches/contract.ts";
+import type { ClockShown, IncidentDetail, Run } from "../../src/features/breaches/contract.ts";
 import type { MailingDetail, NoticeProof, NoticeText } from "../../src/features/notices/contract.ts";
 import { serve, type Running } from "../../src/serve.ts";
 import { openTestDatabase } from "../database.ts";
@@ -96,7 +96,7 @@ test("within the hour: an incident is in the register, its clocks run, and the l
   place = `/api/v1/incidents/${opened.id}`;
   name = opened.name;
   expect(opened).toMatchObject({ name: `INC-${new Date().getUTCFullYear()}-001`, state: "open", affected: null });
-  const due = (clocks: Clock[]) => clocks.find(({ id }) => id === "EU-GDPR:authority")!;
+  const due = (clocks: ClockShown[]) => clocks.find(({ id }) => id === "EU-GDPR:authority")!;
   expect(due(opened.clocks)).toMatchObject({ state: "running", dueAt: new Date(Date.parse(awareAt) + 72 * 3_600_000).toISOString() });
 
   for (const file of [...LOGS, { name: "orders.csv", bytes: ordersCsv }, { name: "customers.csv", bytes: customersCsv }]) {
@@ -178,10 +178,10 @@ test("each one concerned gets one notice in their language, nobody else any; it 
     expect(headers.get("list-unsubscribe")).toBeUndefined();
     const customer = CUSTOMERS.find(({ email }) => email === to[0])!;
     expect(headers.get("content-language")).toBe(customer.language);
-    const code = /[0-9a-z]{4}-[0-9a-z]{4}/.exec(text)![0];
+    const code = /\b\d[0-9a-z]{3}-[0-9a-z]{4}\b/.exec(text)![0];
     expect((await as<{ items: { language: string }[] }>("analyst", "GET", `/api/v1/notices?code=${code}`)).items).toMatchObject([{ language: customer.language, classes: CONCERNED.get(customer.id) }]);
     expect(await check(text), text).toBe("genuine");
-    expect(await check(`${subject}\n\n${text}`)).toBe("genuine");
+    expect(await check(`Subject: ${subject}\n\n${text}`)).toBe("genuine");
     expect(await check(text.replaceAll("orvane.example", "orvane-help.example"))).not.toBe("genuine");
     expect(await check(text.replace(code, `${code}. https://orvane-help.example/login`))).not.toBe("genuine");
   }
@@ -197,7 +197,9 @@ test("what comes back by SMTP turns that one notice into a letter; once it is po
   const { from } = mailsTo("customer-011@mail.example")[0]!;
   const smtp = nodemailer.createTransport({ host: "127.0.0.1", port: smtpPort, ignoreTLS: true });
   for (let again = 0; again < 2; again++) await smtp.sendMail({ envelope: { from: "", to: from }, raw: bounce(from) });
-  await expect(smtp.sendMail({ envelope: { from: "", to: from.replace(/.@/, (last) => (last === "0@" ? "1@" : "0@")) }, raw: bounce(from) })).rejects.toThrow(/550/);
+  // A return path that somebody made up is nobody's: what comes there is another mail to the reports mailbox.
+  const other = mailsTo("customer-003@mail.example")[0]!.from;
+  await smtp.sendMail({ envelope: { from: "", to: other.replace(/.@/, (last) => (last === "0@" ? "1@" : "0@")) }, raw: bounce(other) });
   smtp.close();
 
   const letters = (await as<{ items: { id: string; channel: string }[] }>("lead", "GET", `${mailing}/notices?state=fallback`)).items;
@@ -222,7 +224,7 @@ test("am I concerned? One page for everybody; the answer goes to the address its
   expect(concerned.status).toBe(200);
   expect(other).toEqual(concerned);
   expect(stranger).toEqual(concerned);
-  const answerTo = async (address: string) => (await simpleParser((await until(async () => mailsTo(address).filter(({ raw }) => !raw.includes("Message-ID: <ntc")), (mails) => mails.length > (CONCERNED.has(address.slice(9, 12)) ? 1 : 0))).at(-1)!.raw)).text;
+  const answerTo = async (address: string) => (await simpleParser((await until(async () => mailsTo(address).filter(({ from }) => !from.includes("+ntc-")), (mails) => mails.length === 1))[0]!.raw)).text;
   const [yes, no, nobody] = [await answerTo("customer-003@mail.example"), await answerTo("customer-004@mail.example"), await answerTo("nobody@stranger.example")];
   expect(yes).toContain("Delivery address");
   expect(no).not.toContain("Delivery address");
@@ -234,16 +236,16 @@ test("everything is told: the timeline, the authority's form, and who looked at 
   const told = await as<IncidentDetail>("lead", "GET", place);
   const kinds = told.timeline.map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(["opened", "file", "case", "run", "run-done", "frozen", "notices", "page", "published"]));
-  expect(kinds.filter((kind) => kind === "notices").length, JSON.stringify(told.timeline)).toBeGreaterThanOrEqual(3);
+  expect(told.timeline.filter(({ kind }) => kind === "notices").map(({ text, actorName }) => [text, actorName])).toEqual([["7 notices drafted", null], ["Mailing frozen", "Rui Prado"], ["Mailing approved", "Ines Faria"], ["Mailing sending", "Ines Faria"], ["Mailing done", null]]);
   const filed = await as<IncidentDetail>("lead", "POST", `${place}/actions`, { do: "filed", version: told.version, law: "EU-GDPR:authority", at: new Date().toISOString(), reference: "N-1" });
   expect(filed.clocks.find(({ id }) => id === "EU-GDPR:authority")).toMatchObject({ state: "met" });
   const form = await as<{ fields: { id: string; status: string }[] }>("lead", "GET", `${place}/form?authority=cnil&lang=fr`);
   expect(form.fields.some(({ status }) => status === "answered")).toBe(true);
 
-  const audit = async (action: string) => (await as<{ items: { actor: string; actorName: string; target: string; details: Record<string, unknown> }[] }>("auditor", "GET", `/api/v1/staff/audit?action=${action}`)).items;
+  const audit = async (action: string) => (await as<{ items: { actor: string; actorName: string; action: string; target: string; details: Record<string, unknown> }[] }>("auditor", "GET", `/api/v1/staff/audit?action=${action}`)).items;
   const looked = await audit("incident.looked_at");
   expect(looked.every(({ actor, target }) => actor === `staff:${staff.lead.id}` && target === told.id), JSON.stringify(looked)).toBe(true);
   expect(looked.map(({ details }) => details["what"]).toSorted()).toEqual(["affected", "evidence"]);
   expect((await audit("notice.opened")).map(({ actorName }) => actorName)).toEqual(["Rui Prado", "Rui Prado"]);
-  expect((await audit("mailing.")).map(({ action }: { action?: string }) => action)).toEqual(expect.arrayContaining(["mailing.created", "mailing.frozen", "mailing.approved", "mailing.started"]));
+  expect((await audit("mailing.")).map(({ action: kind }) => kind)).toEqual(expect.arrayContaining(["mailing.created", "mailing.frozen", "mailing.approved", "mailing.started"]));
 });
