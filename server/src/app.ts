@@ -113,7 +113,8 @@ export function createApp(deps: Deps, policy: Policy, lifecycle: Lifecycle = { s
   app.route("/", reportPages({ ...deps, site, policy, receive: reports.receive, countries: helpCountries(), canAnswer }));
   app.route("/", replyPages({ ...deps, site, replies }));
   app.route("/", scamPages({ ...deps, site, policy, scams }));
-  const isPublished = async (name: string): Promise<boolean> => (await breaches.read(name))?.publishedAt != null;
+  // Nobody is told that an answer is on its way when none can be sent.
+  const isPublished = async (name: string): Promise<boolean> => deps.relay !== null && breaches.isPublished(name);
   app.route("/", inquiryPages({ ...deps, site, inquiries, isPublished }));
   app.route("/", breachPages({ ...deps, site, policy, breaches, askForm: (view, name) => (deps.relay === null ? "" : askForm(view, name)) }));
   app.route("/", helpPages({ site, policy }));

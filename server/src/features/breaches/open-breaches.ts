@@ -17,7 +17,7 @@ import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
 import { printForm } from "./show-form.ts";
 import { filledForm, publicOf, runShown, showIncident, summaryOf, wordsOf } from "./show-incident.ts";
-import { countIncidents, findByEmail, listIncidents, listPublished, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
+import { countIncidents, findByEmail, isPublished, listIncidents, listPublished, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
 
 type Db = Kysely<Tables>;
 type Trx = Transaction<Tables>;
@@ -53,8 +53,10 @@ export interface Breaches {
   } & Results;
   /** What the public may read, latest first. */
   published(language: Language): Promise<(PublicIncident & { id: string })[]>;
+  /** As much work for one that is not there as for one that is not published: nobody can try names. */
+  isPublished(name: string): Promise<boolean>;
   /** For whoever answers "am I concerned?": what is known of an address, by the frozen list of an incident that the public is told of. */
-  findingFor(name: string, email: string, language: Language): Promise<{ title: string; exposed: string[]; safe: string[]; certain: boolean } | null>;
+  findingFor(name: string, email: string, language: Language): Promise<{ title: string; exposed: string[]; safe: string[]; kinds: number; certain: boolean } | null>;
   /** Everybody on an incident's frozen list. */
   people(incidentId: string): AsyncGenerator<KeptPerson>;
   read(idOrName: string): Promise<Incident | null>;
@@ -128,13 +130,14 @@ export function openBreaches(deps: BreachesDeps): Breaches {
     async published(language) {
       return Promise.all((await listPublished(db, vault)).map((incident) => publicOf(shown, incident, language)));
     },
+    isPublished: (name) => isPublished(db, name),
     async findingFor(name, email, language) {
       const incident = await readIncident(db, vault, name);
       if (incident === null || incident.publishedAt === null) return null;
-      const [shownPublic, found] = await Promise.all([publicOf(shown, incident, language), findByEmail(db, vault, email)]);
-      const classes = [...new Set(found.filter(({ incidentId }) => incidentId === incident.id).flatMap(({ person }) => person.classes))];
+      const [shownPublic, found] = await Promise.all([publicOf(shown, incident, language), findByEmail(db, vault, incident.id, email)]);
+      const classes = [...new Set(found.flatMap(({ classes: exposed }) => exposed))];
       const words = wordsOf(incident.frozenRun === null ? null : ((await readRun(db, incident.frozenRun))?.summary ?? null));
-      return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], certain: shownPublic.silence === "not-concerned" };
+      return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], kinds: Object.keys(words.classes[language]).length, certain: shownPublic.silence === "not-concerned" };
     },
     people: (incidentId) => readPeople(db, vault, incidentId),
     read: (idOrName) => readIncident(db, vault, idOrName),

@@ -2,6 +2,7 @@ import { sql, type Generated, type Kysely, type Selectable } from "kysely";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Id } from "../../platform/ids.ts";
+import { comparableAddress } from "../../platform/mail/comparable-address.ts";
 import type { EntryKind } from "./contract.ts";
 import type { Incident, IncidentContent } from "./incident.ts";
 import type { StoredRun, StoredSummary } from "./run.ts";
@@ -44,6 +45,10 @@ export async function readIncident(db: Db, vault: Vault, idOrName: string, lock 
   const query = tables(db).selectFrom("incident").selectAll().where((or) => or.or([or("id", "=", idOrName as Id<"inc">), or("name", "=", idOrName)]));
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   return row === undefined ? null : opened(vault, row);
+}
+
+export async function isPublished(db: Db, name: string): Promise<boolean> {
+  return (await tables(db).selectFrom("incident").select("id").where("name", "=", name).where("published_at", "is not", null).executeTakeFirst()) !== undefined;
 }
 
 /** Latest first. */
@@ -155,8 +160,8 @@ export interface KeptPerson { customer: string; email: string | null; phone: str
 
 const personPlace = (incident: string, key: Buffer): string => `incident_person.sealed:${incident}:${key.toString("hex")}`;
 export const customerKey = (vault: Pick<Vault, "mac">, incident: string, customer: string): Buffer => vault.mac("incident customer", `${incident} ${customer}`);
-/** The same address in another case or with blanks is the same person. */
-export const emailKey = (vault: Pick<Vault, "mac">, email: string): Buffer => vault.mac("incident email", email.trim().toLowerCase());
+/** The same address in another spelling is the same person. */
+export const emailKey = (vault: Pick<Vault, "mac">, email: string): Buffer => vault.mac("incident email", comparableAddress(email));
 
 export async function dropPeople(trx: Db, incidentId: string): Promise<void> {
   await tables(trx).deleteFrom("incident_person").where("incident_id", "=", incidentId).execute();
@@ -180,8 +185,8 @@ export async function* readPeople(db: Db, vault: Vault, incidentId: string): Asy
   }
 }
 
-/** In which incidents, and how, somebody with this address is concerned. As much work for a stranger as for a customer but for what is opened. */
-export async function findByEmail(db: Db, vault: Vault, email: string): Promise<{ incidentId: string; person: KeptPerson }[]> {
-  const rows = await tables(db).selectFrom("incident_person").selectAll().where("email_key", "=", emailKey(vault, email)).orderBy("incident_id").limit(50).execute();
-  return Promise.all(rows.map(async (row) => ({ incidentId: row.incident_id, person: JSON.parse(await vault.openText(row.sealed, personPlace(row.incident_id, row.customer_key))) as KeptPerson })));
+/** Customers with this address on the frozen list of an incident. */
+export async function findByEmail(db: Db, vault: Vault, incidentId: string, email: string): Promise<KeptPerson[]> {
+  const rows = await tables(db).selectFrom("incident_person").selectAll().where("email_key", "=", emailKey(vault, email)).where("incident_id", "=", incidentId).orderBy("customer_key").limit(1000).execute();
+  return Promise.all(rows.map(async (row) => JSON.parse(await vault.openText(row.sealed, personPlace(incidentId, row.customer_key))) as KeptPerson));
 }

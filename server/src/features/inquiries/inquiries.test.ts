@@ -7,8 +7,9 @@ import { createRouter } from "../../platform/http/router.ts";
 import { openRelay } from "../../platform/mail/relay.ts";
 import { buildSite } from "../../platform/site/index.ts";
 import { openChecker } from "../checker/index.ts";
+import { composeAnswer } from "./compose-answer.ts";
 import { openInquiries, type Inquiries } from "./index.ts";
-import { readAddress, type Finding } from "./inquiry.ts";
+import { mailboxOf, readAddress, type Finding } from "./inquiry.ts";
 import { inquiryPages } from "./pages.ts";
 
 interface Read { subject: string; text: string; html: string }
@@ -19,6 +20,7 @@ const policy = await examplePolicy();
 const check = openChecker(opened, policy);
 const site = buildSite({ name: policy.brand.name, colour: policy.brand.colour, mailbox: policy.reports.mailbox });
 const ANA = "ana.reis@customer.example";
+const BO = "bo.lind@customer.example";
 const STRANGER = "somebody.else@stranger.example";
 let relay: FakeRelay;
 let inquiries: Inquiries;
@@ -28,14 +30,14 @@ let looked: string[];
 
 beforeEach(async () => {
   relay = await startFakeRelay();
-  await opened.pool.query("truncate inquiry");
+  await opened.pool.query("truncate inquiry, inquiry_wording, outbound_record cascade");
   jobs = [];
   looked = [];
   const queues = { ...opened.jobs, define: ({ handle }: { handle: typeof run }) => { run = handle; return { send: async (_trx: unknown, { id }: { id: string }) => void jobs.push(id) }; } };
   const sender = openRelay({ host: relay.host, port: relay.port, secure: false, user: "", password: "", silence: 20_000 });
   inquiries = openInquiries({ ...opened, jobs: queues as never, relay: sender }, policy, async (_incident, email): Promise<Finding> => {
     looked.push(email);
-    return { title: "Orders were read", exposed: email === ANA ? ["Name", "Delivery address"] : [], safe: ["Password"], certain: true };
+    return { title: "Orders were read", exposed: email === ANA ? ["Name", "Delivery address"] : email === BO ? ["Order history"] : [], safe: ["Password"], kinds: 3, certain: true };
   });
 });
 afterEach(() => relay.close());
@@ -86,6 +88,29 @@ test("one mailbox gets two answers a day, whoever asks how often; the page does 
   expect((await rows()).map(({ state }) => state).sort()).toEqual(["enough", "enough", "enough", "sent", "sent"]);
 });
 
+test("however many are answered at the same moment, and however the address is spelt", async () => {
+  for (const spelling of [ANA, ANA.toUpperCase(), "ana.reis+1@customer.example", "ana.reis+two@CUSTOMER.example", "Ana.Reis+3+4@customer.example", ANA]) await inquiries.ask("INC-2026-001", spelling, "en");
+  await Promise.all(jobs.splice(0).map((id) => run({ id })));
+  expect(relay.mails).toHaveLength(2);
+  expect((await rows()).map(({ state }) => state).sort()).toEqual(["enough", "enough", "enough", "enough", "sent", "sent"]);
+});
+
+test("the checker does not tell what another was answered: what it calls genuine is the same whoever was asked about", async () => {
+  const copy = (exposed: string[]) => composeAnswer({ title: "Orders were read", exposed, safe: ["Password"], certain: true }, "en", policy.brand).text;
+  const said = async () => Promise.all([[], ["Order history"], ["Name", "Delivery address"]].map(async (exposed) => (await check({ raw: { kind: "pasted", text: copy(exposed), channel: "email" }, language: "en" })).judgement.verdict));
+  const before = await said();
+  expect(before).not.toContain("genuine");
+  await inquiries.ask("INC-2026-001", STRANGER, "en");
+  await work();
+  expect(await said(), "after a stranger's").toEqual(["genuine", "genuine", "genuine"]);
+  const held = async () => (await opened.pool.query<{ count: number }>("select count(*)::int as count from outbound_record")).rows[0]!.count;
+  const records = await held();
+  await inquiries.ask("INC-2026-001", BO, "en");
+  await inquiries.ask("INC-2026-001", ANA, "en");
+  await work();
+  expect(await held(), "and no answer adds to the register").toBe(records);
+});
+
 test("a relay that is away is asked again; one that hangs up after the mail is not", async () => {
   relay.mood = "lose-before";
   await inquiries.ask("INC-2026-001", ANA, "en");
@@ -109,6 +134,14 @@ test("what is no address is said at once; what is not published is not there", a
   expect(jobs).toEqual([]);
 });
 
-test.each([["a@b.example", true], ["a@b", false], ["a b@c.example", false], ["a@b..example", false], [`${"a".repeat(65)}@b.example`, false], ["a@b.example\r\nBcc: c@d.example", false], ["a,b@c.example", false]])("%j is an address: %s", (text, isOne) => {
+test.each([["a@b.example", true], ["a@b", false], ["a b@c.example", false], ["a@b..example", false], [`${"a".repeat(65)}@b.example`, false], ["a@b.example\r\nBcc: c@d.example", false], ["a,b@c.example", false], ["a\u0000@b.example", false], ["a\u202e@b.example", false], ["victim%c.example@b.example", false], ["c.example!victim@b.example", false], ["a@127.1", false], ["ana@münchen.example", true]])("%j is an address: %s", (text, isOne) => {
   expect(readAddress(text) !== null).toBe(isOne);
+});
+
+test.each([["ana@customer.example", "ana@customer.example"], ["Ana+shop@Customer.example", "ana@customer.example"], ["a.n.a@gmail.com", "ana@googlemail.com"], ["ana@münchen.example", "ana@xn--mnchen-3ya.example"], ["\uff41na@customer.example", "ana@customer.example"]])("%j and %j are one mailbox", (one, other) => {
+  expect(mailboxOf(one)).toBe(mailboxOf(other));
+});
+
+test("+ alone, and other names, are mailboxes of their own", () => {
+  expect(new Set(["+@a.example", "j.doe@a.example", "jdoe@a.example", "doe@a.example"].map(mailboxOf)).size).toBe(4);
 });

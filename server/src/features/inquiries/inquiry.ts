@@ -1,3 +1,6 @@
+import { isIPv4 } from "node:net";
+import { domainToASCII } from "node:url";
+import { comparableAddress } from "../../platform/mail/comparable-address.ts";
 import type { Language } from "../../platform/site/index.ts";
 
 /** `sending`: given to the relay, or about to be; after a crash nobody knows, so it becomes `uncertain` and is not sent again. `enough`: the address has had its answers of the day. */
@@ -22,6 +25,8 @@ export interface Finding {
   exposed: string[];
   /** What was not exposed, in words. */
   safe: string[];
+  /** How many kinds of data the incident exposed in all. */
+  kinds: number;
   /** Whether not being on the list means not being concerned. */
   certain: boolean;
 }
@@ -34,7 +39,7 @@ export const MOST_A_DAY = 2;
 const SENDING_AT_MOST = 10 * MINUTE;
 /** What the relay could not take is tried for so long. */
 const TRIED_FOR = DAY;
-/** A row that is over holds no address; it is kept to count by. */
+/** A row that is over holds no address; it is kept to count by. One that is not over after so long is given up, so that no address stays. */
 export const KEPT_FOR = 2 * DAY;
 /** One that waits for longer has lost its job. */
 export const LOST_AFTER = 2 * 60 * MINUTE;
@@ -46,10 +51,24 @@ export function nextTry({ tries, askedAt }: Pick<Inquiry, "tries" | "askedAt">, 
 
 export const isAbandoned = ({ state, sendingAt }: Pick<Inquiry, "state" | "sendingAt">, now: Date): boolean => state === "sending" && sendingAt !== null && now.getTime() - sendingAt.getTime() > SENDING_AT_MOST;
 
-/** The address as it is written to, and looked up by; null when it is none. Bounded, linear, and stricter than RFC 5321: quotes and comments are nobody's. */
+/**
+ * The address as it is written to, and looked up by; null when it is none. Bounded, linear, and stricter than RFC 5321: quotes and comments are
+ * nobody's, and `%` and `!` would let a relay take one mailbox for another.
+ */
 export function readAddress(text: string): string | null {
-  const address = text.trim();
-  if (address.length > 254 || !/^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,190}$/.test(address)) return null;
-  const domain = address.slice(address.lastIndexOf("@") + 1);
-  return domain.includes(".") && !domain.startsWith(".") && !domain.endsWith(".") && !domain.includes("..") ? address : null;
+  const address = text.trim().normalize("NFC");
+  if (address.length > 254 || !/^[^\s\p{C}@<>()[\]\\,;:"%!]{1,64}@[^\s\p{C}@<>()[\]\\,;:"]{1,190}$/u.test(address)) return null;
+  const at = address.lastIndexOf("@");
+  const domain = domainToASCII(address.slice(at + 1));
+  return domain.length <= 190 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) && !isIPv4(domain) ? `${address.slice(0, at)}@${domain}` : null;
+}
+
+/** Providers that take dots in a name for nothing. */
+const DOTLESS = ["gmail.com", "googlemail.com"];
+
+/** The mailbox behind an address, as far as its spelling tells: many spellings of one get no more answers than one. */
+export function mailboxOf(address: string): string {
+  const [local = "", domain = ""] = comparableAddress(address.normalize("NFKC")).split("@");
+  const plain = local.replace(/(?<=.)\+.*$/, "");
+  return `${DOTLESS.includes(domain) ? plain.replaceAll(".", "") : plain}@${domain === "googlemail.com" ? "gmail.com" : domain}`;
 }

@@ -7,7 +7,6 @@ import { answerInquiry, type Answering } from "./answer-inquiry.ts";
 import { isAbandoned, KEPT_FOR, LOST_AFTER } from "./inquiry.ts";
 import { endInquiry, forgetInquiries, insertInquiry, listOpen } from "./store.ts";
 
-
 /** "Am I concerned?" */
 export interface Inquiries {
   /** Notes the question; the answer goes to the address later. The same work whoever is asked about: nothing is looked up here. */
@@ -38,6 +37,7 @@ export function openInquiries(deps: InquiriesDeps, policy: Policy, find: Answeri
       const now = clock.now();
       for (const inquiry of await listOpen(db, AT_ONCE)) {
         if (isAbandoned(inquiry, now)) await endInquiry(db, inquiry.id, "uncertain", now);
+        else if (now.getTime() - inquiry.askedAt.getTime() > KEPT_FOR) await endInquiry(db, inquiry.id, "rejected", now);
         else if (inquiry.state === "waiting" && inquiry.tries === 0 && now.getTime() - inquiry.askedAt.getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: inquiry.id }));
       }
       await forgetInquiries(db, new Date(now.getTime() - KEPT_FOR));

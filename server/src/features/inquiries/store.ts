@@ -1,17 +1,18 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
-import type { Inquiry, InquiryState } from "./inquiry.ts";
+import { mailboxOf, type Inquiry, type InquiryState } from "./inquiry.ts";
 
-/** This feature's table; see migration 0120. */
+/** This feature's tables; see migrations 0120 and 0121. */
 export type InquiryTables = {
   inquiry: { id: string; incident: string; email_key: Buffer; sealed: Buffer | null; state: InquiryState; tries: number; asked_at: Date; sending_at: Date | null; done_at: Date | null };
+  inquiry_wording: { key: Buffer; registered_at: Date };
 };
 
 type Db = Kysely<Tables>;
 const tables = (db: Db) => db.$extendTables<InquiryTables>();
 const place = (id: string): string => `inquiry.sealed:${id}`;
-const keyOf = (vault: Pick<Vault, "mac">, email: string): Buffer => vault.mac("inquiry email", email.toLowerCase());
+const keyOf = (vault: Pick<Vault, "mac">, email: string): Buffer => vault.mac("inquiry email", mailboxOf(email));
 
 export async function insertInquiry(trx: Db, vault: Vault, { id, incident, content, askedAt }: { id: string; incident: string; content: NonNullable<Inquiry["content"]>; askedAt: Date }): Promise<void> {
   await tables(trx).insertInto("inquiry").values({ id, incident, email_key: keyOf(vault, content.email), sealed: vault.seal(JSON.stringify(content), place(id)), state: "waiting", tries: 0, asked_at: askedAt, sending_at: null, done_at: null }).execute();
@@ -23,9 +24,14 @@ export async function readInquiry(db: Db, vault: Vault, id: string): Promise<Inq
   return { id: row.id, incident: row.incident, state: row.state, tries: row.tries, askedAt: row.asked_at, sendingAt: row.sending_at, content: row.sealed === null ? null : (JSON.parse(await vault.openText(row.sealed, place(id))) as Inquiry["content"]) };
 }
 
-/** Answers that went, or may have gone, to an address since; the row itself left out. */
+/** Until the end of the transaction nobody else begins to answer this mailbox. */
+export async function lockMailbox(trx: Db, vault: Vault, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${keyOf(vault, email).toString("hex")}, 120))`.execute(trx);
+}
+
+/** Answers that went, or may have gone, to a mailbox since; the row itself left out. */
 export async function countAnswered(db: Db, vault: Vault, email: string, since: Date): Promise<number> {
-  const { count } = await tables(db).selectFrom("inquiry").select(({ fn }) => fn.countAll<string>().as("count")).where("email_key", "=", keyOf(vault, email)).where("asked_at", ">", since).where("state", "in", ["sending", "sent", "uncertain"]).executeTakeFirstOrThrow();
+  const { count } = await tables(db).selectFrom("inquiry").select(({ fn }) => fn.countAll<string>().as("count")).where("email_key", "=", keyOf(vault, email)).where("sending_at", ">", since).where("state", "in", ["sending", "sent", "uncertain"]).executeTakeFirstOrThrow();
   return Number(count);
 }
 
@@ -51,4 +57,14 @@ export async function listOpen(db: Db, limit: number): Promise<Pick<Inquiry, "id
 
 export async function forgetInquiries(db: Db, before: Date): Promise<void> {
   await tables(db).deleteFrom("inquiry").where("done_at", "<", before).execute();
+}
+
+/** Registered since? One transaction at a time asks: two would both find that it is not. */
+export async function isRegistered(trx: Db, key: Buffer, since: Date): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key.toString("hex")}, 121))`.execute(trx);
+  return (await tables(trx).selectFrom("inquiry_wording").select("key").where("key", "=", key).where("registered_at", ">", since).executeTakeFirst()) !== undefined;
+}
+
+export async function noteRegistered(trx: Db, key: Buffer, now: Date): Promise<void> {
+  await tables(trx).insertInto("inquiry_wording").values({ key, registered_at: now }).onConflict((conflict) => conflict.column("key").doUpdateSet({ registered_at: now })).execute();
 }
