@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from "@tanstack/react-router";
+import { readIncidentsSearch, readPeopleSearch } from "./features/breaches/incident-queries.ts";
 import { CampaignPage } from "./features/campaigns/campaign-page.tsx";
 import { readQueueSearch } from "./features/campaigns/campaign-queries.ts";
 import { QueuePage } from "./features/campaigns/queue-page.tsx";
@@ -26,12 +27,18 @@ const takedown = createRoute({ getParentRoute: () => signedIn, path: "/takedowns
 const feeds = createRoute({ getParentRoute: () => signedIn, path: "/feeds", component: lazyRouteComponent(() => import("./features/feeds/feeds-page.tsx"), "FeedsPage") });
 const webhooks = createRoute({ getParentRoute: () => signedIn, path: "/webhooks", component: lazyRouteComponent(() => import("./features/webhooks/webhooks-page.tsx"), "WebhooksPage") });
 const webhook = createRoute({ getParentRoute: () => signedIn, path: "/webhooks/$id", component: lazyRouteComponent(() => import("./features/webhooks/webhook-page.tsx"), "WebhookPage") });
+const incidents = createRoute({ getParentRoute: () => signedIn, path: "/incidents", component: lazyRouteComponent(() => import("./features/breaches/incidents-page.tsx"), "IncidentsPage"), validateSearch: readIncidentsSearch });
+const incident = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id", component: lazyRouteComponent(() => import("./features/breaches/incident-page.tsx"), "IncidentPage") });
+const incidentPeople = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/people", component: lazyRouteComponent(() => import("./features/breaches/people-page.tsx"), "IncidentPeoplePage"), validateSearch: readPeopleSearch });
+const incidentCase = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/case", component: lazyRouteComponent(() => import("./features/breaches/case-page.tsx"), "CasePage") });
+const incidentText = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/page", component: lazyRouteComponent(() => import("./features/breaches/public-text-page.tsx"), "PublicTextPage") });
+const incidentNotice = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/notice", component: lazyRouteComponent(() => import("./features/notices/notice-page.tsx"), "NoticePage") });
 const people = createRoute({ getParentRoute: () => signedIn, path: "/people", component: lazyRouteComponent(() => import("./features/staff/people-page.tsx"), "PeoplePage") });
 const account = createRoute({ getParentRoute: () => signedIn, path: "/account", component: lazyRouteComponent(() => import("./features/staff/account-page.tsx"), "AccountPage") });
 const audit = createRoute({ getParentRoute: () => signedIn, path: "/audit", component: lazyRouteComponent(() => import("./features/staff/audit-page.tsx"), "AuditPage"), validateSearch: readAuditSearch });
 const invitation = createRoute({ getParentRoute: () => root, path: "/invitation", component: InvitationPage });
 
-const tree = root.addChildren([invitation, signedIn.addChildren([home, queue, campaign, reports, report, takedowns, takedown, feeds, webhooks, webhook, people, account, audit])]);
+const tree = root.addChildren([invitation, signedIn.addChildren([home, queue, campaign, reports, report, takedowns, takedown, feeds, webhooks, webhook, incidents, incident, incidentCase, incidentPeople, incidentNotice, incidentText, people, account, audit])]);
 
 export const router = createRouter({ routeTree: tree, basepath: "/console", defaultErrorComponent: BrokenPage, scrollRestoration: true });
 

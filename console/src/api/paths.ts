@@ -1,4 +1,4 @@
-import type { campaignPaths as CampaignPaths, feedPaths as FeedPaths, publicationPath as PublicationPath, reportPaths as ReportPaths, staffPaths as StaffPaths, takedownPaths as TakedownPaths, webhookPaths as WebhookPaths } from "@rempart/server/contract";
+import type { breachPaths as BreachPaths, campaignPaths as CampaignPaths, feedPaths as FeedPaths, noticePaths as NoticePaths, publicationPath as PublicationPath, reportPaths as ReportPaths, staffPaths as StaffPaths, takedownPaths as TakedownPaths, webhookPaths as WebhookPaths } from "@rempart/server/contract";
 
 // The contract's own paths, compared by the compiler: importing their values would bring the schema library into the page.
 
@@ -21,3 +21,7 @@ export const feedPaths: typeof FeedPaths = { feeds: "/feeds", misp: "/feeds/misp
 export const webhookPaths: typeof WebhookPaths = { webhooks: "/api/v1/webhooks" };
 
 export const publicationPath: typeof PublicationPath = (id) => `/api/v1/campaigns/${id}/publication`;
+
+export const breachPaths: typeof BreachPaths = { incidents: "/api/v1/incidents" };
+
+export const noticePaths: typeof NoticePaths = { mailings: "/api/v1/mailings", notices: "/api/v1/notices" };

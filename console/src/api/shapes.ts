@@ -1,4 +1,5 @@
 import type {
+  affectedPage, evidencePage, incidentAction, incidentInput, incidentPage, mailingAction, mailingEdit, mailingPage, noticePage, reconcileInput, run, suspects, wordingsPage,
   auditPage, auditQuery, campaignPage, deskChoices, invitation, invitationFor, invitationInput, joinReason, me, ownSession, passkey, passwordInput, peopleList, personChange, reason, recoveryCodes, reportFigures, reportPage, totpEnrolment, acceptInput, ownSessions, publicationSaved, takedownAction,
   takedownDrafted, takedownDraftInput, takedownPage, takedownSendInput, webhookChange, webhookCreated, webhookDeliveries, webhookInput, webhookList, webhookRotated, webhookTested,
 } from "@rempart/server/contract";
@@ -8,7 +9,7 @@ type Of<Schema extends { _zod: { output: unknown } }> = Schema["_zod"]["output"]
 /** What may be sent: before defaults are filled in. */
 type Sent<Schema extends { _zod: { input: unknown } }> = Schema["_zod"]["input"];
 
-export type { AuditEntry, CampaignAction, CampaignDetail, CampaignEvent, CampaignSummary, Indicator, FeedStatus, Person, Publication, ReportDetail, ReportSummary, Role, Session, TakedownDesk, TakedownDetail, TakedownEntry, TakedownFigures, TakedownPreview, TakedownSummary, Webhook, WebhookDelivery } from "@rempart/server/contract";
+export type { AuditEntry, CampaignAction, CampaignDetail, CampaignEvent, CampaignSummary, Indicator, ClockShown, FeedStatus, IncidentDetail, IncidentSummary, MailingDetail, MailingShown, NoticeProof, NoticeText, NoticeTexts, RunSummary, SeverityShown, Person, Publication, ReportDetail, ReportSummary, Role, Session, TakedownDesk, TakedownDetail, TakedownEntry, TakedownFigures, TakedownPreview, TakedownSummary, Webhook, WebhookDelivery } from "@rempart/server/contract";
 export type { Verdict } from "@rempart/engine";
 export type AcceptInput = Sent<typeof acceptInput>;
 export type AuditPage = Of<typeof auditPage>;
@@ -44,3 +45,17 @@ export type WebhookInput = Sent<typeof webhookInput>;
 export type WebhookList = Of<typeof webhookList>;
 export type WebhookRotated = Of<typeof webhookRotated>;
 export type WebhookTested = Of<typeof webhookTested>;
+export type AffectedPage = Of<typeof affectedPage>;
+export type BreachRun = Of<typeof run>;
+export type BreachSuspects = Of<typeof suspects>;
+export type EvidencePage = Of<typeof evidencePage>;
+export type IncidentAction = Sent<typeof incidentAction>;
+export type IncidentInput = Sent<typeof incidentInput>;
+export type IncidentPage = Of<typeof incidentPage>;
+export type MailingAction = Sent<typeof mailingAction>;
+export type MailingEdit = Sent<typeof mailingEdit>;
+export type MailingPage = Of<typeof mailingPage>;
+export type NoticePage = Of<typeof noticePage>;
+export type NoticeShown = NoticePage["items"][number];
+export type NoticeReconcile = Sent<typeof reconcileInput>;
+export type NoticeWordings = Of<typeof wordingsPage>;

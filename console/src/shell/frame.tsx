@@ -42,13 +42,14 @@ function Rail() {
   const me = useMe();
   const may = useMay();
   const navigate = useNavigate();
-  // In groups: what comes in, what leaves the house, the house itself.
+  // In groups: what comes in, what leaves the house, breaches, the house itself.
   const pages: { to: string; keys: string; says: string; shown: boolean; apart?: boolean }[] = [
     { to: "/campaigns", keys: "g c", says: t.nav.campaigns, shown: may("campaigns:read") },
     { to: "/reports", keys: "g r", says: t.nav.reports, shown: may("reports:read") },
     { to: "/takedowns", keys: "g t", says: t.nav.takedowns, shown: may("takedowns:read"), apart: true },
     { to: "/feeds", keys: "g f", says: t.nav.feeds, shown: may("feeds:read") },
     { to: "/webhooks", keys: "g w", says: t.nav.webhooks, shown: may("webhooks:write") },
+    { to: "/incidents", keys: "g i", says: t.nav.incidents, shown: may("breaches:read"), apart: true },
     { to: "/people", keys: "g p", says: t.nav.people, shown: may("staff:read"), apart: true },
     { to: "/audit", keys: "g l", says: t.nav.audit, shown: may("audit:read") },
     { to: "/account", keys: "g a", says: t.nav.account, shown: true },

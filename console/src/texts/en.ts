@@ -1,3 +1,6 @@
+import { enCase } from "./en-case.ts";
+import { enIncidents } from "./en-incidents.ts";
+import { enNotices } from "./en-notices.ts";
 import { enOutside } from "./en-outside.ts";
 
 /** Every word of the console. Its shape is the other languages' shape: one that lacks a key does not compile. */
@@ -15,7 +18,7 @@ export const en = {
   optional: "May be left empty.",
   or: "or",
   errorWord: "Error:",
-  nav: { label: "Console", campaigns: "Campaigns", reports: "Reports", takedowns: "Takedowns", feeds: "Feeds", webhooks: "Webhooks", people: "People", audit: "Audit log", account: "Your account", goTo: (page: string) => `Go to: ${page}` },
+  nav: { label: "Console", campaigns: "Campaigns", reports: "Reports", takedowns: "Takedowns", incidents: "Incidents", feeds: "Feeds", webhooks: "Webhooks", people: "People", audit: "Audit log", account: "Your account", goTo: (page: string) => `Go to: ${page}` },
   search: {
     label: "Search campaigns", reports: "Search reports", placeholder: "Text, domain, number, reference…", clear: "Show all",
     found: (q: string, count: number, more: boolean) => `“${q}”: ${count}${more ? " or more" : ""} found.`,
@@ -80,6 +83,15 @@ export const en = {
     not_https: "The address must begin with https://.",
     has_credentials: "Leave user name and password out of the address: the signature says who sends.",
     not_public: "The address is not public. The operator can allow it: REMPART_WEBHOOKS_PRIVATE.",
+    own_work: "Whoever wrote or froze it cannot approve it. Somebody else must.",
+    altered: "Text and list are not those that you read. Read them again.",
+    blanks_left: "A text still has blanks between [[ and ]]. Fill them first.",
+    no_relay: "No mail relay is set up on this server, so nothing can be sent.",
+    running: "A run is under way. Wait for it, or cancel it.",
+    bad_case: "The case file has faults. Mend them first.",
+    bad_offset: "Earlier pieces of this file are missing. It is sent again from the start.",
+    too_large: "The file is larger than this server takes. Put it into the incident’s folder by hand.",
+    name_fixed: "The case names another incident. Its id must be the name of this one.",
     reference: (id: string) => `Quote this to the operator: ${id}`,
   },
   stale: {
@@ -161,6 +173,9 @@ export const en = {
   },
   unknowns: { title: "What we do not know", none: "Nothing that we asked for is missing." },
   ...enOutside,
+  incidents: enIncidents,
+  caseFile: enCase,
+  notices: enNotices,
   journal: { title: "Journal", label: "Add a note", write: "Write a note", send: "Add", all: (count: number) => `Show all ${count}`, undoOne: (says: string) => `Undo: ${says}` },
   campaignReports: { title: (count: number, shown: string) => `${shown} ${count === 1 ? "report" : "reports"}`, label: "Reports of this campaign", notYours: "Your role does not see reports." },
   confirm: {

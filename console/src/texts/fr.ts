@@ -1,3 +1,6 @@
+import { frCase } from "./fr-case.ts";
+import { frIncidents } from "./fr-incidents.ts";
+import { frNotices } from "./fr-notices.ts";
 import { frOutside } from "./fr-outside.ts";
 import type { Texts } from "./index.ts";
 
@@ -17,7 +20,7 @@ export const fr: Texts = {
   optional: "Peut rester vide.",
   or: "ou",
   errorWord: "Erreur :",
-  nav: { label: "Console", campaigns: "Campagnes", reports: "Signalements", takedowns: "Retraits", feeds: "Listes", webhooks: "Webhooks", people: "Équipe", audit: "Journal d’audit", account: "Votre compte", goTo: (page) => `Aller à : ${page}` },
+  nav: { label: "Console", campaigns: "Campagnes", reports: "Signalements", takedowns: "Retraits", incidents: "Incidents", feeds: "Listes", webhooks: "Webhooks", people: "Équipe", audit: "Journal d’audit", account: "Votre compte", goTo: (page) => `Aller à : ${page}` },
   search: {
     label: "Chercher une campagne", reports: "Chercher un signalement", placeholder: "Texte, domaine, numéro, référence…", clear: "Tout afficher",
     found: (q, count, more) => `« ${q} » : ${count}${more ? " ou plus" : ""} trouvé${s(count)}.`,
@@ -82,6 +85,15 @@ export const fr: Texts = {
     not_https: "L’adresse doit commencer par https://.",
     has_credentials: "Laissez nom et mot de passe hors de l’adresse : la signature dit qui envoie.",
     not_public: "L’adresse n’est pas publique. L’exploitant peut le permettre : REMPART_WEBHOOKS_PRIVATE.",
+    own_work: "Qui l’a écrit ou figé ne peut l’approuver. Quelqu’un d’autre le doit.",
+    altered: "Le texte et la liste ne sont plus ceux que vous avez lus. Relisez-les.",
+    blanks_left: "Un texte a encore des blancs entre [[ et ]]. Remplissez-les d’abord.",
+    no_relay: "Aucun relais n’est configuré sur ce serveur : rien ne peut partir.",
+    running: "Un calcul est en cours. Attendez-le, ou arrêtez-le.",
+    bad_case: "Le dossier a des fautes. Corrigez-les d’abord.",
+    bad_offset: "Des morceaux précédents manquent. Le fichier repart du début.",
+    too_large: "Le fichier est plus grand que ce serveur n’en prend. Mettez-le à la main dans le dossier de l’incident.",
+    name_fixed: "Le dossier nomme un autre incident. Son id doit être le nom de celui-ci.",
     reference: (id) => `À citer à l’exploitant : ${id}`,
   },
   stale: {
@@ -163,6 +175,9 @@ export const fr: Texts = {
   },
   unknowns: { title: "Ce que nous ne savons pas", none: "Rien de ce que nous avons demandé ne manque." },
   ...frOutside,
+  incidents: frIncidents,
+  caseFile: frCase,
+  notices: frNotices,
   journal: { title: "Journal", label: "Ajouter une note", write: "Écrire une note", send: "Ajouter", all: (count) => `Afficher les ${count}`, undoOne: (says) => `Annuler : ${says}` },
   campaignReports: { title: (count, shown) => `${shown} signalement${s(count)}`, label: "Signalements de cette campagne", notYours: "Votre rôle ne voit pas les signalements." },
   confirm: {

@@ -1,3 +1,6 @@
+import { ptCase } from "./pt-case.ts";
+import { ptIncidents } from "./pt-incidents.ts";
+import { ptNotices } from "./pt-notices.ts";
 import { ptOutside } from "./pt-outside.ts";
 import type { Texts } from "./index.ts";
 
@@ -17,7 +20,7 @@ export const pt: Texts = {
   optional: "Pode ficar vazio.",
   or: "ou",
   errorWord: "Erro:",
-  nav: { label: "Consola", campaigns: "Campanhas", reports: "Denúncias", takedowns: "Retiradas", feeds: "Listas", webhooks: "Webhooks", people: "Equipa", audit: "Registo de auditoria", account: "A sua conta", goTo: (page) => `Ir para: ${page}` },
+  nav: { label: "Consola", campaigns: "Campanhas", reports: "Denúncias", takedowns: "Retiradas", incidents: "Incidentes", feeds: "Listas", webhooks: "Webhooks", people: "Equipa", audit: "Registo de auditoria", account: "A sua conta", goTo: (page) => `Ir para: ${page}` },
   search: {
     label: "Procurar campanhas", reports: "Procurar denúncias", placeholder: "Texto, domínio, número, referência…", clear: "Mostrar tudo",
     found: (q, count, more) => `“${q}”: ${count}${more ? " ou mais" : ""} encontrada${s(count)}.`,
@@ -82,6 +85,15 @@ export const pt: Texts = {
     not_https: "O endereço tem de começar por https://.",
     has_credentials: "Deixe nome e palavra-passe fora do endereço: a assinatura diz quem envia.",
     not_public: "O endereço não é público. O operador pode permiti-lo: REMPART_WEBHOOKS_PRIVATE.",
+    own_work: "Quem o escreveu ou fixou não o pode aprovar. Tem de ser outra pessoa.",
+    altered: "O texto e a lista já não são os que leu. Leia-os outra vez.",
+    blanks_left: "Um texto ainda tem espaços por preencher entre [[ e ]]. Preencha-os primeiro.",
+    no_relay: "Não há servidor de envio configurado: nada pode sair.",
+    running: "Está um cálculo em curso. Espere por ele, ou pare-o.",
+    bad_case: "O caso tem erros. Corrija-os primeiro.",
+    bad_offset: "Faltam partes anteriores deste ficheiro. Volta a ser enviado do início.",
+    too_large: "O ficheiro é maior do que este servidor aceita. Ponha-o à mão na pasta do incidente.",
+    name_fixed: "O caso nomeia outro incidente. O id tem de ser o nome deste.",
     reference: (id) => `Indique isto ao operador: ${id}`,
   },
   stale: {
@@ -163,6 +175,9 @@ export const pt: Texts = {
   },
   unknowns: { title: "O que não sabemos", none: "Não falta nada do que perguntámos." },
   ...ptOutside,
+  incidents: ptIncidents,
+  caseFile: ptCase,
+  notices: ptNotices,
   journal: { title: "Diário", label: "Acrescentar uma nota", write: "Escrever uma nota", send: "Acrescentar", all: (count) => `Mostrar os ${count}`, undoOne: (says) => `Anular: ${says}` },
   campaignReports: { title: (count, shown) => `${shown} denúncia${s(count)}`, label: "Denúncias desta campanha", notYours: "A sua função não vê denúncias." },
   confirm: {

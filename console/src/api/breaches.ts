@@ -1,0 +1,44 @@
+import { ApiProblem, readProblem } from "./api-problem.ts";
+import { call, query } from "./call.ts";
+import { breachPaths } from "./paths.ts";
+import type { AffectedPage, BreachRun, BreachSuspects, EvidencePage, IncidentAction, IncidentDetail, IncidentInput, IncidentPage } from "./shapes.ts";
+
+/** What binds the brand goes another way, and needs another right. */
+export const APPROVALS: readonly IncidentAction["do"][] = ["freeze", "publish", "unpublish", "close", "reopen"];
+/** Files of the result folder. */
+export const PAPERS = ["report.pdf", "report.md", "affected.csv", "unresolved.csv", "suspects.csv", "coverage.json", "severity.json", "manifest.json", "evidence.parquet"] as const;
+
+const one = (id: string): string => `${breachPaths.incidents}/${encodeURIComponent(id)}`;
+const runOf = (id: string, run: string): string => `${one(id)}/runs/${encodeURIComponent(run)}`;
+const fileOf = (id: string, name: string): string => `${one(id)}/files/${encodeURIComponent(name)}`;
+
+export const listIncidents = (filter: { state?: "open" | "closed" | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<IncidentPage> => call("GET", breachPaths.incidents + query({ ...filter }), undefined, signal);
+export const openIncident = (input: IncidentInput, lang: string): Promise<IncidentDetail> => call("POST", breachPaths.incidents + query({ lang }), input);
+export const readIncident = (id: string, lang: string, signal?: AbortSignal): Promise<IncidentDetail> => call("GET", one(id) + query({ lang }), undefined, signal);
+export const actOnIncident = (id: string, action: IncidentAction, lang: string): Promise<IncidentDetail> => call("POST", `${one(id)}/${APPROVALS.includes(action.do) ? "approvals" : "actions"}${query({ lang })}`, action);
+
+export const startRun = (id: string): Promise<BreachRun> => call("POST", `${one(id)}/runs`, {});
+export const readRun = (id: string, run: string, signal?: AbortSignal): Promise<BreachRun> => call("GET", runOf(id, run), undefined, signal);
+export const cancelRun = (id: string, run: string): Promise<unknown> => call("DELETE", runOf(id, run));
+/** Written to the audit log. */
+export const listAffected = (id: string, run: string, filter: { after?: string | undefined; customer?: string | undefined }, signal?: AbortSignal): Promise<AffectedPage> => call("GET", `${runOf(id, run)}/affected${query({ ...filter })}`, undefined, signal);
+/** Written to the audit log. */
+export const listEvidence = (id: string, run: string, customer: string, signal?: AbortSignal): Promise<EvidencePage> => call("GET", `${runOf(id, run)}/evidence${query({ customer })}`, undefined, signal);
+export const listSuspects = (id: string, run: string, signal?: AbortSignal): Promise<BreachSuspects> => call("GET", `${runOf(id, run)}/suspects`, undefined, signal);
+/** Downloading is written to the audit log. */
+export const paperPath = (id: string, run: string, file: (typeof PAPERS)[number]): string => `${runOf(id, run)}/result/${file}`;
+
+export const removeFile = (id: string, name: string): Promise<unknown> => call("DELETE", fileOf(id, name));
+
+/** One piece of a file, at its place; the same piece again changes nothing. Gives how much of the file is there. */
+export async function putPiece(id: string, name: string, piece: { offset: number; last: boolean; bytes: Blob }, signal: AbortSignal): Promise<{ bytes: number }> {
+  let response: Response;
+  try {
+    response = await fetch(`${fileOf(id, name)}${query({ offset: piece.offset, last: String(piece.last) })}`, { method: "PUT", body: piece.bytes, headers: { "content-type": "application/octet-stream" }, credentials: "same-origin", signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiProblem(0, { code: "unreachable", detail: "" });
+  }
+  if (!response.ok) throw await readProblem(response);
+  return (await response.json()) as { bytes: number };
+}

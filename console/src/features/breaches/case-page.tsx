@@ -1,0 +1,122 @@
+import { useState } from "react";
+import type { IncidentDetail } from "../../api/shapes.ts";
+import { isStale } from "../../shell/change-dialog.tsx";
+import { useMay } from "../../shell/session.tsx";
+import { useShortcuts } from "../../shell/shortcuts.tsx";
+import { Trouble } from "../../shell/trouble.tsx";
+import { useTexts } from "../../shell/use-texts.ts";
+import { readDraft, writeDraft, type CaseDraft } from "./case-draft.ts";
+import { CaseFiles } from "./case-files.tsx";
+import { CoverageStep, CustomersStep, EndpointsStep, IntruderStep, LogsStep } from "./case-steps.tsx";
+import { CaseText } from "./case-text.tsx";
+import { IncidentActions } from "./incident-actions.tsx";
+import { IncidentFrame } from "./incident-frame.tsx";
+import { RunProgress } from "./run-progress.tsx";
+import { useIncident } from "./use-incident.ts";
+import { useUploads } from "./use-uploads.ts";
+
+const STEPS = ["files", "logs", "intruder", "endpoints", "customers", "coverage", "text"] as const;
+type Step = (typeof STEPS)[number];
+
+/** What is read, who the intruder is, what each endpoint shows: step by step, or as text. */
+export function CasePage() {
+  return <IncidentFrame part="case">{(incident) => <CaseEditor key={incident.id} incident={incident} />}</IncidentFrame>;
+}
+
+/** The case as somebody began to work on it, and what was typed since: in the form or in the text, never in both. */
+function CaseEditor({ incident }: { incident: IncidentDetail }) {
+  const { t } = useTexts();
+  const may = useMay();
+  const says = t.caseFile;
+  const uploads = useUploads(incident.id);
+  const [step, setStep] = useState<Step>("files");
+  const [begun, setBegun] = useState(incident);
+  const [draft, setDraft] = useState<CaseDraft | null>(null);
+  const [text, setText] = useState<string | null>(null);
+  const act = useIncident(incident.id, (now) => {
+    setBegun(now);
+    setDraft(null);
+    setText(null);
+  });
+  const dirty = draft !== null || text !== null;
+  // Nothing typed: what is newest. Something typed: what it was typed over.
+  const base = dirty ? begun : incident;
+  const read = base.caseData === null ? null : draft ?? readDraft(base.caseData);
+  const shownText = text ?? (draft === null ? base.case : writeDraft(draft));
+  const writing = may("breaches:write") && incident.can.includes("edit-case");
+  const isNews = dirty && incident.caseVersion > begun.caseVersion;
+  const change = (next: CaseDraft): void => {
+    if (!dirty) setBegun(incident);
+    setDraft(next);
+  };
+  const save = (): void => {
+    if (!dirty || act.isPending) return;
+    act.mutate({ do: "case", version: incident.version, text: shownText });
+  };
+  useShortcuts(writing ? [{ keys: "s", says: says.save, run: save }] : []);
+  const form = read !== null && text === null ? { draft: read, onDraft: change, classes: incident.dataClasses, files: incident.files.map(({ name }) => name), disabled: !writing } : null;
+  return (
+    <>
+      <RunProgress incident={incident} />
+      <div className="cols side">
+        <section>
+          <div className="inline-choices steps" role="radiogroup" aria-label={says.steps.label}>
+            {STEPS.map((each, index) => <label key={each}><input type="radio" name="step" checked={each === step} onChange={() => setStep(each)} /> {index + 1}. {says.steps[each]}</label>)}
+          </div>
+          {step === "files" && <CaseFiles incident={incident} uploads={uploads} disabled={!writing} />}
+          {step === "text" && <CaseText text={shownText} problems={dirty ? [] : incident.problems} disabled={!writing} onText={(next) => { if (!dirty) setBegun(incident); setText(next); }} />}
+          {step !== "files" && step !== "text" && (form === null ? <p className="note suspicious">{text === null ? says.cannot : says.unsaved} <button type="button" className="link" onClick={() => setStep("text")}>{says.steps.text}</button></p> : (
+            <>
+              {step === "logs" && <LogsStep {...form} />}
+              {step === "intruder" && <IntruderStep {...form} />}
+              {step === "endpoints" && <EndpointsStep {...form} />}
+              {step === "customers" && <CustomersStep {...form} />}
+              {step === "coverage" && <CoverageStep {...form} />}
+            </>
+          ))}
+          {isNews && <div className="note suspicious" role="alert"><p><b>{t.stale.title}</b> {t.stale.says}</p></div>}
+          {act.error !== null && !isStale(act.error) && <Trouble error={act.error} />}
+          {isStale(act.error) && <p className="note suspicious" role="alert">{t.stale.title} {t.stale.says}</p>}
+          {writing && step !== "files" && (
+            <div className="dialog-foot">
+              <button type="button" className="button" aria-disabled={!dirty || undefined} onClick={save}>{act.isPending ? t.sending : says.save}</button>
+              {dirty && <button type="button" className="button quiet" onClick={() => { setDraft(null); setText(null); }}>{t.cancel}</button>}
+              <p className="soft" role="status">{dirty ? says.unsaved : says.saved} {draft !== null && base.case.includes("#") && says.rewritten}</p>
+            </div>
+          )}
+        </section>
+        <section>
+          <Problems incident={incident} onLine={() => setStep("text")} />
+          <h2>{t.incidents.actions.title}</h2>
+          <IncidentActions incident={incident} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** What the server finds wrong in the case that is kept, each with its remedy. */
+function Problems({ incident: { problems }, onLine }: { incident: IncidentDetail; onLine(): void }) {
+  const { t } = useTexts();
+  const says = t.caseFile.problems;
+  if (problems.length === 0) return <><h2>{t.caseFile.text.label}</h2><p>{says.none}</p></>;
+  return (
+    <>
+      <h2>{says.title(problems.length)}</h2>
+      <ol className="plain">
+        {problems.map(({ line, path, says: what, remedy }) => <li key={`${line} ${path} ${what}`}><button type="button" className="link" onClick={() => { onLine(); setTimeout(() => goToLine(line)); }}>{says.line(line)}</button> {path !== "" && <code>{path}</code>} {what}. <b>{remedy}.</b></li>)}
+      </ol>
+    </>
+  );
+}
+
+/** Puts the caret on a line of the text. */
+function goToLine(line: number): void {
+  const area = document.querySelector<HTMLTextAreaElement>(".code textarea");
+  if (area === null) return;
+  const rows = area.value.split("\n");
+  const from = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(from, from + (rows[line - 1]?.length ?? 0));
+  area.closest(".code")?.scrollTo({ top: Math.max(0, (line - 4) * 20) });
+}
