@@ -127,7 +127,7 @@ async function best(measure: () => Promise<Measured>): Promise<Measured> {
 
 function peer(command: string, words: string[]): number {
   const begin = performance.now();
-  const { status, stderr } = spawnSync(command, words, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C" } });
+  const { status, stderr } = spawnSync(command, words, { env: { ...process.env, LC_ALL: "C" } });
   if (status !== 0) throw new Error(`${command} failed: ${stderr}`);
   return (performance.now() - begin) / 1000;
 }
