@@ -1,4 +1,4 @@
-import { ABSENT, AGENT, CLIENT, ELSEWHERE, type LineReader, type LogLine, METHOD, NO_CLIENT, NO_REQUEST, NO_STATUS, NO_TIME, REQUEST, TARGET, textOf, TOO_SHORT } from "./log-line.ts";
+import { ABSENT, AGENT, CLIENT, ELSEWHERE, EXCLUDED, type LineReader, type LogLine, METHOD, NO_CLIENT, NO_REQUEST, NO_STATUS, NO_TIME, REQUEST, TARGET, textOf, TOO_SHORT } from "./log-line.ts";
 import { CLF_TIME, clfTime } from "./read-time.ts";
 
 const BLANK = 32;
@@ -12,7 +12,7 @@ const BACKSLASH = 92;
 export function combinedReader({ agent }: { agent: boolean }): LineReader {
   const time = clfTime();
   return {
-    ...(agent ? { readUsual: (bytes: Uint8Array, from: number, limit: number, line: LogLine) => readUsual(bytes, from, limit, line, time) } : {}),
+    ...(agent ? { readUsual: (bytes: Uint8Array, from: number, limit: number, line: LogLine, excludes: Excludes) => readUsual(bytes, from, limit, line, excludes, time) } : {}),
     read(bytes, from, to, line) {
       let at = from;
       while (at < to && bytes[at] !== BLANK) at++;
@@ -65,19 +65,18 @@ const DOT = 3;
 const IN_TARGET = Uint8Array.from({ length: 256 }, (_, byte) => (STOPS[byte] === 1 || byte === BLANK ? ENDS : byte === 37 || byte > 126 ? ODD : byte === 46 ? DOT : 0));
 
 /** An IPv4 client, no escapes, `METHOD target HTTP/1.1`, nothing behind the agent. Every loop ends at the line end before `limit`. */
-function readUsual(bytes: Uint8Array, from: number, limit: number, line: LogLine, time: (bytes: Uint8Array, at: number) => number): number {
-  let at = from;
-  let bits = 0;
-  for (let part = 0; part < 4; part++) {
-    const first = at;
-    let value = 0;
-    let digit = bytes[at]! - 48;
-    for (; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) value = value * 10 + digit;
-    if (at === first || at > first + 3 || value > 255 || (bytes[first] === 48 && at > first + 1) || bytes[at] !== (part < 3 ? 46 : BLANK)) return -1;
-    bits = bits * 256 + value;
-    at++;
+function readUsual(bytes: Uint8Array, from: number, limit: number, line: LogLine, excludes: Excludes, time: (bytes: Uint8Array, at: number) => number): number {
+  const bits = clientAt(bytes, from);
+  if (bits < 0) return -1;
+  if (excludes !== null && excludes(bits)) {
+    const end = bytes.indexOf(10, from);
+    if (end < 0 || end >= limit) return -1;
+    line.to = end;
+    return EXCLUDED;
   }
-  const client = at - 1;
+  let at = from + 7;
+  while (bytes[at] !== BLANK) at++;
+  const client = at;
   while (bytes[at] !== 91 && bytes[at] !== 10) at++;
   const request = at + CLF_TIME + 4;
   if (request + 20 > limit || bytes[at] !== 91 || bytes[request - 3] !== 93 || bytes[request - 2] !== BLANK || bytes[request - 1] !== QUOTE) return -1;
@@ -127,6 +126,24 @@ function readUsual(bytes: Uint8Array, from: number, limit: number, line: LogLine
   start[AGENT] = agent;
   ends[AGENT] = at;
   return REQUEST;
+}
+
+type Excludes = ((four: number) => boolean) | null;
+
+/** IPv4 in the usual spelling, a blank behind it; -1 otherwise. */
+function clientAt(bytes: Uint8Array, from: number): number {
+  let at = from;
+  let bits = 0;
+  for (let part = 0; part < 4; part++) {
+    const first = at;
+    let value = 0;
+    let digit = bytes[at]! - 48;
+    for (; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) value = value * 10 + digit;
+    if (at === first || at > first + 3 || value > 255 || (bytes[first] === 48 && at > first + 1) || bytes[at] !== (part < 3 ? 46 : BLANK)) return -1;
+    bits = bits * 256 + value;
+    at++;
+  }
+  return bits;
 }
 
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;

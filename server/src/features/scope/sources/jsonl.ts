@@ -1,4 +1,5 @@
-import { ABSENT, AGENT, CLIENT, type LineReader, METHOD, NO_OBJECT, NO_REQUEST, NO_STATUS, NO_TIME, REQUEST, SESSION, TARGET, textOf, wholeNumber } from "./log-line.ts";
+import { ABSENT, AGENT, CLIENT, EXCLUDED, type LineReader, type LogLine, METHOD, NO_OBJECT, NO_REQUEST, NO_STATUS, NO_TIME, REQUEST, SESSION, TARGET, textOf, wholeNumber } from "./log-line.ts";
+import { plainFour } from "./read-client.ts";
 import { anyTime } from "./read-time.ts";
 
 /** Fields of a log of named fields, by the case's name for them: a dotted path for JSON, a column for CSV. */
@@ -25,6 +26,22 @@ const NUMBER = 3;
 const MOST_DEPTH = 100;
 
 /**
+ * The shape of a line: what stands between its values, byte by byte, and what kind of value stands there. Neighbours have the same one nearly
+ * always, so a line is first held against shapes met before; any difference at all, and it is read the long way.
+ */
+type Shape = Uint16Array;
+
+/** In a shape: a string, a whole number, the end. Below them, bytes; above the first two, the slot that wants the value, plus one. */
+const STRING = 256;
+const WHOLE = 512;
+const END = 1024;
+
+const MOST_SHAPES = 8;
+const MOST_VALUES = 100;
+/** Shapes that are learnt before it is given up: a log of ever new shapes would be slower for it. */
+const MOST_LEARNT = 1000;
+
+/**
  * One JSON object a line. The line is walked once and only what the case names is kept: several times faster than to build each object, and as
  * strict as `JSON.parse` about what is JSON. Of a key that stands twice the last counts.
  */
@@ -39,22 +56,53 @@ export function jsonlReader(fields: NamedFields): LineReader {
     start[slot] = from;
     end[slot] = to;
   };
-  const scan = jsonScan(keep);
+  const spans: Spans = { count: 0, start: new Int32Array(MOST_VALUES), end: new Int32Array(MOST_VALUES), string: new Uint8Array(MOST_VALUES), slot: new Int32Array(MOST_VALUES), simple: true };
+  const scan = jsonScan(keep, spans);
+  const shapes: Shape[] = [];
+  let learnt = 0;
+  const learn = (bytes: Uint8Array, from: number, to: number): void => {
+    if (!spans.simple || spans.count > MOST_VALUES || learnt++ > MOST_LEARNT) return;
+    shapes.unshift(shapeOf(bytes, from, to, spans));
+    if (shapes.length > MOST_SHAPES) shapes.pop();
+  };
+  const fill = (bytes: Uint8Array, line: LogLine): number => {
+    line.time = kind[TIME] === PLAIN || kind[TIME] === NUMBER ? time(bytes, start[TIME]!, end[TIME]!) : Number.NaN;
+    if (Number.isNaN(line.time)) return NO_TIME;
+    for (let slot = CLIENT; slot <= SESSION; slot++) {
+      line.start[slot] = kind[slot] === NOWHERE || start[slot] === end[slot] ? ABSENT : start[slot]!;
+      line.end[slot] = end[slot]!;
+    }
+    if (line.start[METHOD] === ABSENT || line.start[TARGET] === ABSENT) return NO_REQUEST;
+    line.status = kind[STATUS] === NOWHERE ? -1 : wholeNumber(bytes, start[STATUS]!, end[STATUS]!, 3);
+    line.size = kind[SIZE] === NOWHERE ? -1 : wholeNumber(bytes, start[SIZE]!, end[SIZE]!, 15);
+    return line.status < 0 ? NO_STATUS : REQUEST;
+  };
   return {
+    readUsual(bytes, from, limit, line, excludes) {
+      for (let index = 0; index < shapes.length; index++) {
+        const shape = shapes[index]!;
+        kind.fill(NOWHERE);
+        const to = holdAgainst(shape, bytes, from, kind, start, end);
+        if (to < 0 || to >= limit) continue;
+        if (index > 0) {
+          shapes.splice(index, 1);
+          shapes.unshift(shape);
+        }
+        line.to = to;
+        line.six = null;
+        line.four = kind[CLIENT] === PLAIN ? plainFour(bytes, start[CLIENT]!, end[CLIENT]!) : -1;
+        if (excludes !== null && line.four >= 0 && excludes(line.four)) return EXCLUDED;
+        line.plain = false;
+        return fill(bytes, line) === REQUEST ? REQUEST : -1;
+      }
+      return -1;
+    },
     read(bytes, from, to, line) {
       kind.fill(NOWHERE);
       const object = scan(bytes, from, to, root);
       if (!object) return NO_OBJECT;
-      line.time = kind[TIME] === PLAIN || kind[TIME] === NUMBER ? time(bytes, start[TIME]!, end[TIME]!) : Number.NaN;
-      if (Number.isNaN(line.time)) return NO_TIME;
-      for (let slot = CLIENT; slot <= SESSION; slot++) {
-        line.start[slot] = kind[slot] === NOWHERE || start[slot] === end[slot] ? ABSENT : start[slot]!;
-        line.end[slot] = end[slot]!;
-      }
-      if (line.start[METHOD] === ABSENT || line.start[TARGET] === ABSENT) return NO_REQUEST;
-      line.status = kind[STATUS] === NOWHERE ? -1 : wholeNumber(bytes, start[STATUS]!, end[STATUS]!, 3);
-      line.size = kind[SIZE] === NOWHERE ? -1 : wholeNumber(bytes, start[SIZE]!, end[SIZE]!, 15);
-      return line.status < 0 ? NO_STATUS : REQUEST;
+      learn(bytes, from, to);
+      return fill(bytes, line);
     },
     text(bytes, line, field) {
       const from = line.start[field]!;
@@ -87,12 +135,63 @@ function stepsOf(fields: NamedFields): Step[] {
   return root;
 }
 
+/** Where the values of the line scanned last stand. */
+interface Spans {
+  count: number;
+  start: Int32Array;
+  end: Int32Array;
+  string: Uint8Array;
+  slot: Int32Array;
+  /** No value is wanted for two fields, and no string is escaped. */
+  simple: boolean;
+}
+
+function shapeOf(bytes: Uint8Array, from: number, to: number, spans: Spans): Shape {
+  const shape: number[] = [];
+  let at = from;
+  for (let index = 0; index < spans.count; index++) {
+    shape.push(...bytes.subarray(at, spans.start[index]), (spans.string[index] === 1 ? STRING : WHOLE) + spans.slot[index]! + 1);
+    at = spans.end[index]!;
+  }
+  return Uint16Array.from([...shape, ...bytes.subarray(at, to), END]);
+}
+
+/** 1 inside a string that is not escaped. */
+const IN_STRING = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 32 && byte !== 34 && byte !== 92 ? 1 : 0));
+
+/** Where the line ends, if it has this shape and a line end behind it; else -1. No comparison reads on behind a line end: no shape holds one. */
+function holdAgainst(shape: Shape, bytes: Uint8Array, from: number, kind: Uint8Array, start: Int32Array, end: Int32Array): number {
+  let at = from;
+  for (let place = 0; ; place++) {
+    const wanted = shape[place]!;
+    if (wanted < STRING) {
+      if (bytes[at] !== wanted) return -1;
+      at++;
+      continue;
+    }
+    if (wanted === END) return bytes[at] === 10 ? at : -1;
+    const value = at;
+    const string = wanted < WHOLE;
+    if (string) while (IN_STRING[bytes[at]!] === 1) at++;
+    else {
+      // Whole numbers; any other is read the long way.
+      while (bytes[at]! >= 48 && bytes[at]! <= 57) at++;
+      if (at === value || (bytes[value] === 48 && at > value + 1)) return -1;
+    }
+    const slot = (wanted & 255) - 1;
+    if (slot < 0) continue;
+    kind[slot] = string ? PLAIN : NUMBER;
+    start[slot] = value;
+    end[slot] = at;
+  }
+}
+
 const NONE: Step[] = [];
 
 type Keep = (slot: number, what: number, from: number, to: number) => void;
 
 /** A scanner of JSON texts: true when `bytes[from, to)` is one object. `bytes[to]` must be a control character or beyond the end: every loop stops there. */
-function jsonScan(keep: Keep): (bytes: Uint8Array, from: number, to: number, steps: Step[]) => boolean {
+function jsonScan(keep: Keep, spans: Spans): (bytes: Uint8Array, from: number, to: number, steps: Step[]) => boolean {
   let bytes: Uint8Array = new Uint8Array(0);
   let to = 0;
   let escaped = false;
@@ -195,11 +294,24 @@ function jsonScan(keep: Keep): (bytes: Uint8Array, from: number, to: number, ste
       end = number(from);
       what = NUMBER;
     }
-    if (end >= 0 && steps !== null) {
-      const quote = what === PLAIN || what === ESCAPED ? 1 : 0;
+    if (end < 0) return end;
+    const quote = what === PLAIN || what === ESCAPED ? 1 : 0;
+    if (what !== NOWHERE) note(from + quote, end - quote, what, steps);
+    if (steps !== null) {
       for (const step of steps) if (step.slot >= 0) keep(step.slot, what, from + quote, end - quote);
     }
     return end;
+  };
+
+  const note = (from: number, end: number, what: number, steps: Step[] | null): void => {
+    const index = spans.count++;
+    const wanted = steps?.filter(({ slot }) => slot >= 0) ?? [];
+    if (what === ESCAPED || wanted.length > 1) spans.simple = false;
+    if (index >= MOST_VALUES) return;
+    spans.start[index] = from;
+    spans.end[index] = end;
+    spans.string[index] = what === NUMBER ? 0 : 1;
+    spans.slot[index] = wanted[0]?.slot ?? -1;
   };
 
   const word = (from: number, letters: number): number => {
@@ -233,6 +345,8 @@ function jsonScan(keep: Keep): (bytes: Uint8Array, from: number, to: number, ste
   return (given, from, end, steps) => {
     bytes = given;
     to = end;
+    spans.count = 0;
+    spans.simple = true;
     const at = blanks(from);
     if (bytes[at] !== 123 || at >= to) return false;
     const close = object(at + 1, steps, 0);

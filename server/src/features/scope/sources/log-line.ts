@@ -39,6 +39,7 @@ export interface LogLine {
 export const emptyLine = (): LogLine => ({ time: 0, status: 0, size: -1, method: "", target: "", four: -1, plain: false, six: null, start: new Int32Array(FIELDS).fill(-1), end: new Int32Array(FIELDS), from: 0, to: 0 });
 
 /** What became of a line: a request, a line that says nothing (a header), or the index of a reason in `UNREADABLE`. */
+export const EXCLUDED = -2;
 export const REQUEST = 0;
 export const NOTHING = 1;
 export const UNREADABLE = [
@@ -57,13 +58,14 @@ export const BROKEN_DATA = 11;
 
 /** Reads lines of one file. Never throws: a line is hostile input. */
 export interface LineReader {
-  /**
-   * Reads the line at `from` when it is one like nearly all, client included, and sets `line.to`; -1 otherwise, and then `read` is asked. A faster way
-   * to the same: nobody has looked for the line's end before. `limit` is behind a line end.
-   */
-  readUsual?(bytes: Uint8Array, from: number, limit: number, line: LogLine): number;
   /** Fills `line` from `bytes[from, to)`, which holds no line end. Gives `REQUEST`, `NOTHING` or a reason. */
   read(bytes: Uint8Array, from: number, to: number, line: LogLine): number;
+  /**
+   * Reads the line at `from` when it is one like nearly all, and sets `line.to`; -1 otherwise, and then `read` is asked. A faster way to the same: nobody
+   * has looked for the line's end before. `limit` is behind a line end. The client is read too, or `four` is -1. `EXCLUDED` when `excludes` says so
+   * of the client: then only `line.to` is set.
+   */
+  readUsual?(bytes: Uint8Array, from: number, limit: number, line: LogLine, excludes: ((four: number) => boolean) | null): number;
   /** A text field of the line read last, decoded as the format demands; null when the line does not have it. */
   text(bytes: Uint8Array, line: LogLine, field: number): string | null;
   /** A field by the log's own name for it, for `key: field.NAME`; null when the line does not have it. */

@@ -1,10 +1,14 @@
 import type { Indicator } from "../case-file.ts";
 import { isWithin, parseNetwork } from "../ip-network.ts";
-import { AGENT, type LineReader, type LogLine, SESSION, TARGET } from "./log-line.ts";
+import { AGENT, emptyLine, type LineReader, type LogLine, NOTHING, SESSION, TARGET } from "./log-line.ts";
 import { queryOf, segmentsOf } from "./split-path.ts";
 
-/** Is a request the intruder's? */
-export type IndicatorMatcher = (bytes: Uint8Array, line: LogLine, time: number, reader: LineReader) => boolean;
+export interface IndicatorMatcher {
+  /** Is a request the intruder's? */
+  match(bytes: Uint8Array, line: LogLine, time: number, reader: LineReader): boolean;
+  /** No request of this client can be: every entry names networks, and none this one. */
+  excludes(four: number): boolean;
+}
 
 type Test = (bytes: Uint8Array, line: LogLine, reader: LineReader) => boolean;
 
@@ -25,13 +29,25 @@ export function indicatorMatcher(indicators: readonly Indicator[]): IndicatorMat
     for (const test of tests) if (!test(bytes, line, reader)) return false;
     return true;
   };
-  return (bytes, line, time, reader) => {
+  const probe = emptyLine();
+  const match: IndicatorMatcher["match"] = (bytes, line, time, reader) => {
     for (const each of all) if (meets(each, bytes, line, time, reader)) return true;
     if (placed.length === 0 || !anyNetwork(bytes, line, reader)) return false;
     for (const each of placed) if (meets(each, bytes, line, time, reader)) return true;
     return false;
   };
+  return {
+    match,
+    excludes(four) {
+      probe.four = four;
+      return all.length === 0 && !anyNetwork(NO_BYTES, probe, NO_READER);
+    },
+  };
 }
+
+/** A network is asked of the address alone. */
+const NO_BYTES = new Uint8Array(0);
+const NO_READER: LineReader = { read: () => NOTHING, text: () => null, named: () => null };
 
 function prepare({ ip, session, userAgent, path, from, to }: Indicator): Prepared {
   const tests: Test[] = [];

@@ -31,7 +31,7 @@ export function clientReader(): (bytes: Uint8Array, line: LogLine) => boolean {
 }
 
 /** `203.0.113.5` as 32 bits; -1 when it has another shape. */
-function plainFour(bytes: Uint8Array, from: number, to: number): number {
+export function plainFour(bytes: Uint8Array, from: number, to: number): number {
   let bits = 0;
   let part = 0;
   let digits = 0;

@@ -5,7 +5,7 @@ import { albReader, cloudfrontReader, csvReader } from "./columns.ts";
 import { combinedReader } from "./combined.ts";
 import { coverageNotes, noStretches, type Stretches } from "./coverage.ts";
 import { jsonlReader } from "./jsonl.ts";
-import { AGENT, CLIENT, emptyLine, type LineReader, METHOD, NO_CLIENT, NOTHING, REQUEST, SESSION, TARGET, textOf, TOO_LONG } from "./log-line.ts";
+import { AGENT, CLIENT, emptyLine, EXCLUDED, type LineReader, METHOD, NO_CLIENT, NOTHING, REQUEST, SESSION, TARGET, textOf, TOO_LONG } from "./log-line.ts";
 import { catalogueMatcher } from "./match-catalogue.ts";
 import { indicatorMatcher } from "./match-indicators.ts";
 import { clientReader } from "./read-client.ts";
@@ -77,6 +77,7 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
   const found: Omit<ThreadFindings, "clients"> = { requests: 0, matched: 0, unreadable: [], stretches: noStretches(incident.coverage) };
   const cover = coverageNotes(incident.coverage, found.stretches);
   const line = emptyLine();
+  const excludes = lean ? indicated.excludes : null;
   const kinds = incident.catalogue.map(({ record }) => Object.keys(incident.records).indexOf(record));
   const spill = spillOf(open);
 
@@ -84,9 +85,9 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
     const time = line.time + log.clockOffset;
     found.requests++;
     if (!lean) cover(time);
-    const hits = lean && !indicated(bytes, line, time, reader) ? 0 : catalogue.match(bytes, line, reader);
+    const hits = lean && !indicated.match(bytes, line, time, reader) ? 0 : catalogue.match(bytes, line, reader);
     if (hits > 0 && !lean) clients.note(bytes, line, chunk, time, kinds[catalogue.entry(0)]!, catalogue.keyBytes(bytes, line, reader, 0));
-    if (!indicated(bytes, line, time, reader)) return;
+    if (!indicated.match(bytes, line, time, reader)) return;
     found.matched++;
     const text = (field: number): string | null => reader.text(bytes, line, field)?.slice(0, MOST_RAW).toWellFormed() ?? null;
     const spilled: SpilledRequest = {
@@ -123,9 +124,12 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
       // The last line of a file may lack its end: nobody must read on behind it.
       const ended = bytes[to - 1] === 10 ? to : to + 1;
       while (at < to) {
-        if (reader.readUsual && reader.readUsual(bytes, at, ended, line) === REQUEST && line.to - at <= MOST_LINE) {
+        const usual = reader.readUsual === undefined ? -1 : reader.readUsual(bytes, at, ended, line, excludes);
+        if (usual === EXCLUDED || (usual === REQUEST && line.to - at <= MOST_LINE && (line.four >= 0 || client(bytes, line)))) {
           line.from = at;
-          request(bytes, chunk, ++number);
+          number++;
+          if (usual === REQUEST) request(bytes, chunk, number);
+          else found.requests++;
           at = line.to + 1;
           continue;
         }
