@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { Policy } from "@rempart/engine";
 import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
@@ -25,7 +26,7 @@ type Trx = Transaction<Tables>;
 export interface BreachesDeps extends Pick<Deps, "db" | "vault" | "clock" | "audit" | "log"> {
   config: Pick<Deps["config"], "evidenceDir">;
   policy: Policy;
-  /** Reads logs into a result folder; a process of its own unless a test says otherwise. */
+  /** Reads logs, in a process of its own. */
   scan: Scan;
   names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   defineRun(run: (id: string) => Promise<void>): Queue<{ id: string }>;
@@ -81,7 +82,7 @@ const MOST_BYTES = 20 * 1024 ** 3;
 export function openBreaches(deps: BreachesDeps): Breaches {
   const { db, vault, clock } = deps;
   const files = openEvidence(deps.config.evidenceDir, MOST_BYTES);
-  const running: Running = { ...deps, files, queue: deps.defineRun((id) => runScope(running, id)) };
+  const running: Running = { ...deps, files, worker: `${hostname()}:${process.pid}`, working: new Set(), queue: deps.defineRun((id) => runScope(running, id)) };
   const results = openResults({ ...deps, files });
   const shown = { ...deps, files, results };
   let tellContained: (trx: Db, containing: Containing) => Promise<void> = async () => {};

@@ -5,16 +5,18 @@ import type { Id } from "../../platform/ids.ts";
 import { comparableAddress } from "../../platform/mail/comparable-address.ts";
 import type { EntryKind } from "./contract.ts";
 import type { Incident, IncidentContent } from "./incident.ts";
-import type { StoredRun, StoredSummary } from "./run.ts";
+import type { ScannedFile, StoredRun, StoredSummary, TakenFile } from "./run.ts";
 
-/** This feature's tables; see migration 0100. */
+/** This feature's tables; see migrations 0100 and 0101. */
 export type BreachTables = {
   incident: { id: Id<"inc">; name: string; state: Incident["state"]; aware_at: Date; opened_at: Date; opened_by: string; closed_at: Date | null; case_version: number; frozen_run: string | null; published_at: Date | null; sealed: Buffer; version: number };
   incident_case: { incident_id: string; version: number; at: Date; actor: string; sealed: Buffer };
   incident_run: {
     id: Id<"run">; incident_id: string; case_version: number; state: Generated<StoredRun["state"]>; asked_by: string; asked_at: Date; started_at: Date | null; heard_at: Date | null; finished_at: Date | null;
     bytes_read: Generated<string>; bytes_all: Generated<string>; matched: Generated<string>; summary: StoredSummary | null; failure: string | null;
+    phase: Generated<StoredRun["phase"]>; attempt: Generated<number>; worker: string | null;
   };
+  incident_run_file: { run_id: string; position: number; name: string; entry: number; size: string; state: Generated<"waiting" | "running" | "done" | "failed">; attempt: Generated<number>; worker: string | null; heard_at: Date | null; bytes_read: Generated<string>; matched: Generated<string>; partial: ScannedFile | null };
   incident_entry: { id: Id<"evt">; seq: Generated<string>; incident_id: string; at: Date; kind: EntryKind; actor: string | null; sealed: Buffer };
   incident_person: { incident_id: string; customer_key: Buffer; email_key: Buffer | null; sealed: Buffer };
 };
@@ -112,45 +114,105 @@ export async function insertRun(trx: Db, run: Pick<StoredRun, "id" | "incidentId
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function readRun(db: Db, id: string, lock = false): Promise<StoredRun | null> {
-  const query = tables(db).selectFrom("incident_run").selectAll().where("id", "=", id as Id<"run">);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+/** While files are scanned, how far it is stands with them. */
+const far = (column: "bytes_read" | "matched") => sql<string>`case when incident_run.state = 'running' and phase = 'scanning' then ${sumOfFiles(column)} else ${sql.ref(`incident_run.${column}`)} end`;
+const sumOfFiles = (column: "bytes_read" | "matched") => sql<string>`coalesce((select sum(f.${sql.ref(column)}) from incident_run_file f where f.run_id = incident_run.id), ${sql.ref(`incident_run.${column}`)})::bigint`;
+const runs = (db: Db) => tables(db).selectFrom("incident_run").selectAll("incident_run").select([far("bytes_read").as("bytes_read"), far("matched").as("matched")]);
+
+export async function readRun(db: Db, id: string): Promise<StoredRun | null> {
+  const row = await runs(db).where("id", "=", id as Id<"run">).executeTakeFirst();
   return row === undefined ? null : runOf(row);
 }
 
 /** Latest first. */
 export async function listRuns(db: Db, incidentId: string, limit = 10): Promise<StoredRun[]> {
-  return (await tables(db).selectFrom("incident_run").selectAll().where("incident_id", "=", incidentId).orderBy("id", "desc").limit(limit).execute()).map(runOf);
+  return (await runs(db).where("incident_id", "=", incidentId).orderBy("id", "desc").limit(limit).execute()).map(runOf);
 }
 
-/** Takes a waiting run up, or one whose process was not heard of since `lostBefore`. False: it is somebody else's, or over. */
-export async function takeRun(db: Db, id: string, now: Date, lostBefore: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tables(db).updateTable("incident_run").set({ state: "running", started_at: now, heard_at: now }).where("id", "=", id as Id<"run">)
-    .where((or) => or.or([or("state", "=", "waiting"), or.and([or("state", "=", "running"), or("heard_at", "<", lostBefore)])])).executeTakeFirst();
+const isOpen = (lostBefore: Date) => sql<boolean>`(f.state = 'waiting' or (f.state = 'running' and f.heard_at < ${lostBefore}))`;
+
+/** Runs with something to do that nobody does: to plan, to scan, to merge. Of all, or whether `id` is one. */
+export async function listUnderWay(db: Db, lostBefore: Date, id: string | null = null): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from incident_run where (${id}::text is null or id = ${id}) and (state = 'waiting' or (state = 'running' and case phase
+    when 'scanning' then exists (select from incident_run_file f where f.run_id = id and ${isOpen(lostBefore)}) or not exists (select from incident_run_file f where f.run_id = id and f.state <> 'done')
+    else heard_at < ${lostBefore} end)) order by id limit 100`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Takes a waiting run up to plan it, or one whose planner was lost. Gives the number of the attempt; null: it is somebody else's, or past that. */
+export async function takePlanning(db: Db, id: string, worker: string, now: Date, lostBefore: Date): Promise<number | null> {
+  const row = await tables(db).updateTable("incident_run").set({ state: "running", phase: "planning", attempt: sql`attempt + 1`, worker, started_at: sql`coalesce(started_at, ${now})`, heard_at: now }).where("id", "=", id as Id<"run">)
+    .where((or) => or.or([or("state", "=", "waiting"), or.and([or("state", "=", "running"), or("phase", "=", "planning"), or("heard_at", "<", lostBefore)])])).returning("attempt").executeTakeFirst();
+  return row?.attempt ?? null;
+}
+
+/** Takes up the merging of a run whose files are all done, or whose merger was lost: one process does, the others get null. */
+export async function takeMerging(db: Db, id: string, worker: string, now: Date, lostBefore: Date): Promise<number | null> {
+  const row = await tables(db).updateTable("incident_run").set({ bytes_read: sumOfFiles("bytes_read"), matched: sumOfFiles("matched"), phase: "merging", attempt: sql`attempt + 1`, worker, heard_at: now }).where("id", "=", id as Id<"run">).where("state", "=", "running")
+    .where((or) => or.or([or.and([or("phase", "=", "merging"), or("heard_at", "<", lostBefore)]), or.and([or("phase", "=", "scanning"), sql<boolean>`not exists (select from incident_run_file f where f.run_id = incident_run.id and f.state <> 'done')`])])).returning("attempt").executeTakeFirst();
+  return row?.attempt ?? null;
+}
+
+/** From who plans or merges: it goes on. False: it is over, or was taken up by another. */
+export async function hearRun(db: Db, id: string, attempt: number, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tables(db).updateTable("incident_run").set({ heard_at: now }).where("id", "=", id as Id<"run">).where("state", "=", "running").where("phase", "in", ["planning", "merging"]).where("attempt", "=", attempt).executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-/** Runs that wait, or whose process was not heard of since. */
-export async function listUnderWay(db: Db, lostBefore: Date): Promise<string[]> {
-  return (await tables(db).selectFrom("incident_run").select("id").where((or) => or.or([or("state", "=", "waiting"), or.and([or("state", "=", "running"), or("heard_at", "<", lostBefore)])])).limit(100).execute()).map(({ id }) => id);
+/** From planning or merging on to files: those of a plan, or those that must be scanned again. False: it was taken up by another. */
+export async function beginScanning(trx: Db, id: string, attempt: number, next: { files: readonly { name: string; entry: number; size: number }[] } | { again: readonly number[] }): Promise<boolean> {
+  const { numUpdatedRows } = await tables(trx).updateTable("incident_run").set({ phase: "scanning", ...("files" in next ? { bytes_all: String(next.files.reduce((sum, { size }) => sum + size, 0)) } : {}) })
+    .where("id", "=", id as Id<"run">).where("state", "=", "running").where("phase", "in", ["planning", "merging"]).where("attempt", "=", attempt).executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  if ("again" in next) await tables(trx).updateTable("incident_run_file").set({ state: "waiting" }).where("run_id", "=", id).where("position", "in", [...next.again]).execute();
+  else {
+    await tables(trx).deleteFrom("incident_run_file").where("run_id", "=", id).execute();
+    const rows = next.files.map(({ name, entry, size }, position) => ({ run_id: id, position, name, entry, size }));
+    await sql`insert into incident_run_file (run_id, position, name, entry, size) select run_id, position, name, entry, size from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as planned (run_id text, position integer, name text, entry integer, size bigint)`.execute(trx);
+  }
+  return true;
 }
 
-/** False: it was cancelled meanwhile. */
-export async function tellProgress(db: Db, id: string, { read, all, matched }: { read: number; all: number; matched: number }, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tables(db).updateTable("incident_run").set({ bytes_read: String(read), bytes_all: String(all), matched: String(matched), heard_at: now }).where("id", "=", id as Id<"run">).where("state", "=", "running").executeTakeFirst();
+/** The largest file of a run that waits, or whose process was lost. Null: none does. */
+export async function takeFile(db: Db, id: string, worker: string, now: Date, lostBefore: Date): Promise<TakenFile | null> {
+  const { rows: [row] } = await sql<{ position: number; name: string; entry: number; size: string; attempt: number }>`update incident_run_file set state = 'running', attempt = attempt + 1, worker = ${worker}, heard_at = ${now}, bytes_read = 0, matched = 0
+    where run_id = ${id} and position = (select position from incident_run_file f where run_id = ${id} and ${isOpen(lostBefore)} and exists (select from incident_run where id = ${id} and state = 'running' and phase = 'scanning') order by size desc, position limit 1 for update skip locked)
+    returning position, name, entry, size, attempt`.execute(db);
+  return row === undefined ? null : { ...row, size: Number(row.size) };
+}
+
+const ofFile = (db: Db, id: string, { position, attempt }: Pick<TakenFile, "position" | "attempt">) => tables(db).updateTable("incident_run_file").where("run_id", "=", id).where("position", "=", position).where("attempt", "=", attempt).where("state", "=", "running");
+
+/** False: the run is over, or another process has the file. */
+export async function hearFile(db: Db, id: string, file: TakenFile, { read, matched }: { read: number; matched: number }, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await ofFile(db, id, file).set({ bytes_read: String(read), matched: String(matched), heard_at: now }).where(sql<boolean>`exists (select from incident_run where id = ${id} and state = 'running')`).executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+export async function finishFile(db: Db, id: string, file: TakenFile, partial: ScannedFile): Promise<void> {
+  await ofFile(db, id, file).set({ state: "done", bytes_read: String(file.size), matched: String(partial.matched), partial: JSON.stringify(partial) as never }).execute();
+}
+
+/** To be scanned again, by whoever; or not. */
+export async function giveFileBack(db: Db, id: string, file: TakenFile, state: "waiting" | "failed"): Promise<void> {
+  await ofFile(db, id, file).set({ state }).execute();
+}
+
+/** Files of a run that are done, in the order of the case. */
+export async function listScanned(db: Db, id: string): Promise<{ position: number; attempt: number; kept: string }[]> {
+  return (await tables(db).selectFrom("incident_run_file").select(["position", "attempt", "partial"]).where("run_id", "=", id).where("state", "=", "done").orderBy("position").execute()).map(({ position, attempt, partial }) => ({ position, attempt, kept: partial!.kept }));
 }
 
 /** False: it was over already. */
 export async function finishRun(trx: Db, id: string, end: { state: "done" | "failed" | "cancelled"; at: Date; summary?: StoredSummary; failure?: string }): Promise<boolean> {
-  const { numUpdatedRows } = await tables(trx).updateTable("incident_run").set({ state: end.state, finished_at: end.at, summary: end.summary === undefined ? null : (JSON.stringify(end.summary) as never), failure: end.failure ?? null })
+  const { numUpdatedRows } = await tables(trx).updateTable("incident_run").set({ state: end.state, finished_at: end.at, bytes_read: sumOfFiles("bytes_read"), matched: sumOfFiles("matched"), summary: end.summary === undefined ? null : (JSON.stringify(end.summary) as never), failure: end.failure ?? null })
     .where("id", "=", id as Id<"run">).where("state", "in", ["waiting", "running"]).executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
 function runOf(row: Selectable<BreachTables["incident_run"]>): StoredRun {
   return {
-    id: row.id, incidentId: row.incident_id, caseVersion: row.case_version, state: row.state, askedBy: row.asked_by, askedAt: row.asked_at, startedAt: row.started_at, heardAt: row.heard_at, finishedAt: row.finished_at,
+    id: row.id, incidentId: row.incident_id, caseVersion: row.case_version, state: row.state, phase: row.phase, askedBy: row.asked_by, askedAt: row.asked_at, startedAt: row.started_at, heardAt: row.heard_at, finishedAt: row.finished_at,
     bytesRead: Number(row.bytes_read), bytesAll: Number(row.bytes_all), matched: Number(row.matched), summary: row.summary, failure: row.failure,
   };
 }

@@ -11,6 +11,12 @@ export interface EvidenceFiles {
   folderOf(incident: string): string;
   /** `<evidence>/<name>/results/<run>`. */
   resultOf(incident: string, run: string): string;
+  /** `<evidence>/<name>/work/<run>`: what processes that share a run give each other. */
+  workOf(incident: string, run: string): string;
+  /** Makes the run's work folder, and takes away what runs before it left: an incident has one run at a time. */
+  beginWork(incident: string, run: string): Promise<void>;
+  /** Takes away what merges that were cut short left beside the result; the run's work folder too; the result too. */
+  sweep(incident: string, run: string, what: "merge" | "work" | "all"): Promise<void>;
   list(incident: string): Promise<{ name: string; bytes: number; changedAt: Date }[]>;
   /**
    * Adds a piece at `offset`. A file grows as `NAME.part` and has its name once the piece marked `last` is there, so that no scan reads half a file.
@@ -25,6 +31,8 @@ const MOST_FILES = 5000;
 /** `mostBytes`: of one file. */
 export function openEvidence(folder: string, mostBytes: number): EvidenceFiles {
   const folderOf = (incident: string): string => path.join(folder, incident, "files");
+  const resultOf = (incident: string, run: string): string => path.join(folder, incident, "results", run);
+  const workOf = (incident: string, run: string): string => path.join(folder, incident, "work", run);
   const list: EvidenceFiles["list"] = async (incident) => {
     const names = await readdir(folderOf(incident)).catch(absent);
     const files = await Promise.all(names.filter((name) => !name.endsWith(".part")).sort().map(async (name) => ({ name, stat: await lstat(path.join(folderOf(incident), name)).catch(() => null) })));
@@ -32,7 +40,18 @@ export function openEvidence(folder: string, mostBytes: number): EvidenceFiles {
   };
   return {
     folderOf, list,
-    resultOf: (incident, run) => path.join(folder, incident, "results", run),
+    resultOf, workOf,
+    async beginWork(incident, run) {
+      await rm(path.dirname(workOf(incident, run)), { recursive: true, force: true });
+      await mkdir(workOf(incident, run), { recursive: true, mode: 0o700 });
+    },
+    async sweep(incident, run, what) {
+      if (what !== "merge") await rm(workOf(incident, run), { recursive: true, force: true });
+      if (what === "all") await rm(resultOf(incident, run), { recursive: true, force: true });
+      const results = path.dirname(resultOf(incident, run));
+      const left = (await readdir(results).catch(absent)).filter((name) => name.startsWith(`.${run}.`));
+      for (const name of left) await rm(path.join(results, name), { recursive: true, force: true });
+    },
     async add(incident, name, offset, piece, last) {
       if (!isFileName(name) || name.endsWith(".part")) return refused("bad_name");
       if (offset + piece.length > mostBytes) return refused("too_large");
