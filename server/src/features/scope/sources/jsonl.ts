@@ -52,6 +52,8 @@ export function jsonlReader(fields: NamedFields): LineReader {
   const start = new Int32Array(SIZE + 1);
   const end = new Int32Array(SIZE + 1);
   const keep = (slot: number, what: number, from: number, to: number): void => {
+    // A key that stands twice, and the last one empty: no shape says so.
+    if (what === NOWHERE && kind[slot] !== NOWHERE) spans.simple = false;
     kind[slot] = what;
     start[slot] = from;
     end[slot] = to;
@@ -281,7 +283,7 @@ function jsonScan(keep: Keep, spans: Spans): (bytes: Uint8Array, from: number, t
     let end: number;
     let what = NOWHERE;
     let inside = NONE;
-    if (steps !== null) for (const step of steps) if (step.slot < 0) inside = step.inside;
+    if (steps !== null) for (const step of steps) if (step.slot < 0) forget(inside = step.inside);
     if (byte === 34) {
       end = string(from + 1);
       what = escaped ? ESCAPED : PLAIN;
@@ -301,6 +303,14 @@ function jsonScan(keep: Keep, spans: Spans): (bytes: Uint8Array, from: number, t
       for (const step of steps) if (step.slot >= 0) keep(step.slot, what, from + quote, end - quote);
     }
     return end;
+  };
+
+  /** An object that stands twice counts as it stands the second time. */
+  const forget = (steps: Step[]): void => {
+    for (const step of steps) {
+      if (step.slot >= 0) keep(step.slot, NOWHERE, 0, 0);
+      else forget(step.inside);
+    }
   };
 
   const note = (from: number, end: number, what: number, steps: Step[] | null): void => {
