@@ -61,7 +61,7 @@ export interface Features {
 
 /** Before the jobs start: features declare theirs here. */
 export function openFeatures(deps: Deps, policy: Policy): Features {
-  const check: Check = openChecker(deps, policy, { campaign: (evidence) => campaigns.find(evidence) });
+  const check: Check = openChecker(deps, policy, { campaign: (evidence) => campaigns.find(evidence), leaks: () => breaches.leaks() });
   const reports = openReports(deps, policy, check);
   const staffNotices = openStaffNotices(deps, policy);
   const staff = openStaff(deps, policy, createPasswords(), staffNotices.notify);
@@ -74,7 +74,7 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const scams = openScams({ ...deps, policy, campaigns, reports });
   const webhooks = openWebhooks(deps);
   const notices = openNotices(deps, policy);
-  const breaches = openBreaches({ ...deps, policy, scan: scanApart, names: staff.namesOf });
+  const breaches = openBreaches({ ...deps, policy, scan: scanApart, names: staff.namesOf, aimed: campaigns.aimed });
   const inquiries = openInquiries(deps, policy, breaches.findingFor);
   reactToBreaches(deps, { breaches, notices, webhooks });
   react(deps, {

@@ -10,6 +10,7 @@ import type { IncidentDetail, Run } from "./contract.ts";
 
 let deps: Deps;
 let features: Features;
+let clock: Awaited<ReturnType<typeof openTestDeps>>["clock"];
 let ask: (path: string, options?: { scopes?: KnownScope[]; method?: string; body?: unknown; key?: string }) => Promise<Response>;
 const evidence = mkdtempSync(path.join(os.tmpdir(), "rempart-evidence-"));
 
@@ -19,7 +20,7 @@ const LEAD: KnownScope[] = ["breaches:read", "breaches:write", "breaches:approve
 
 beforeAll(async () => {
   const opened = await openTestDeps({ config: { evidenceDir: evidence } });
-  deps = opened.deps;
+  ({ deps, clock } = opened);
   const policy = await readBrandPolicy(deps.config);
   features = openFeatures(deps, policy);
   const app = createApp(deps, policy, { stopping: false }, features);
@@ -113,6 +114,8 @@ test("from opening to a frozen list, over the API: exactly who, exactly what", a
   expect(await features.breaches.findingFor(incident.name, "ana@customer.example", "en"), "nothing is told before it is published").toBeNull();
   expect(await (await ask(`${place}/people`, { scopes: LEAD })).text()).toBe('{"customer":"007","classes":["delivery_address","email","name"]}\n');
 
+  expect(await features.breaches.leaks(), "nor does a verdict tell it").toEqual([]);
+
   const page = { title: "Orders were read", what: "", exposed: "", safe: "", did: "", next: "" };
   incident = (await (await ask(`${place}/actions`, { scopes: WRITE, body: { do: "page", version: incident.version, language: "en", text: page } })).json()) as IncidentDetail;
   expect((await ask(`${place}/approvals`, { scopes: LEAD, body: { do: "publish", version: incident.version } })).status).toBe(200);
@@ -150,4 +153,34 @@ test("clocks of the countries concerned, and the authority's form: what is known
   expect(form.fields.some(({ status }) => status === "unanswered")).toBe(true);
   const pdf = await ask(`${place}/form.pdf`, { scopes: READ });
   expect([pdf.status, new TextDecoder("latin1").decode(await pdf.arrayBuffer()).slice(0, 5)]).toEqual([200, "%PDF-"]);
+});
+
+test("from then on a message that quotes what was read weighs more, and its campaign stands beside the incident", async () => {
+  const text = "Orvane: your parcel goes to your address, 12 High Street, Bradbury. Confirm your date of birth with our desk on 01632 960123.";
+  const check = () => features.check({ raw: { kind: "pasted", channel: "sms", text, sender: "60777", country: "GB" }, language: "en" });
+  const report = async (words: string): Promise<string> => {
+    const { id } = await features.reports.keep({ via: "api", at: clock.now(), content: { kind: "text", text: words, channel: "sms", sender: "60777" }, reporter: { authenticated: false }, country: "GB" });
+    await features.reports.triage(id);
+    return (await features.campaigns.join(id)).campaignId;
+  };
+  await report("Orvane: a letter waits for you, delivered to 5 Station Road, Bradbury. Tell us at once whether the door code is still the same, please");
+  const place = "/api/v1/incidents/INC-2026-001";
+  expect(((await (await ask(place, { scopes: READ })).json()) as IncidentDetail).campaigns, "reported before the first exposure").toEqual([]);
+
+  clock.advance(20 * 24 * 3_600_000);
+  expect(await features.breaches.leaks()).toEqual([{ incident: "INC-2026-001", since: "2026-03-13", classes: expect.arrayContaining(["delivery_address", "postal_address", "email", "name"]) }]);
+  const { facts, judgement, explanation } = await check();
+  expect(facts.leaks).toHaveLength(1);
+  expect(judgement.verdict).toBe("suspicious");
+  expect(explanation.reasons.map(({ says }) => says)).toContain("It quotes details such as those read in the incident known since 13 March 2026. Knowing them does not prove that it comes from us.");
+
+  const campaign = await report(text);
+  const incident = (await (await ask(place, { scopes: READ })).json()) as IncidentDetail;
+  expect(incident.campaigns).toMatchObject([{ id: campaign, state: "open", size: 1, quoting: 1 }]);
+
+  expect((await ask(`${place}/approvals`, { scopes: LEAD, body: { do: "unpublish", version: incident.version } })).status).toBe(200);
+  clock.advance(10_000);
+  const silent = await check();
+  expect(silent.facts.leaks).toBeUndefined();
+  expect(silent.judgement.verdict).toBe("unproven");
 });

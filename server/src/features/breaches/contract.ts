@@ -76,6 +76,11 @@ export type Entry = z.infer<typeof entry>;
 
 const decision = z.object({ choice: z.enum(["notify", "not"]), reason: z.string(), at: moment, by: z.string() }).nullable();
 export const pageText = z.strictObject({ title: z.string().trim().min(3).max(200), what: z.string().max(4000), exposed: z.string().max(4000), safe: z.string().max(4000), did: z.string().max(4000), next: z.string().max(4000) }).openapi("IncidentPageText");
+export const aimedCampaign = z.object({
+  id: z.string(), number: z.int().openapi({ description: "Shown as C-417." }), state: z.enum(["open", "confirmed", "extinct"]), lure: z.string().nullable(), size: count.openapi({ description: "Reports." }),
+  quoting: count.openapi({ description: "Reports of it that quote data of the kinds exposed, at least." }), firstSeen: moment, lastSeen: moment,
+}).openapi("AimedCampaign");
+export type AimedCampaignShown = z.infer<typeof aimedCampaign>;
 export const incidentDetail = incidentSummary.extend({
   countries: z.array(z.string()), caseVersion: z.number().int(), case: z.string().openapi({ description: "The case file as it stands, YAML." }), problems: z.array(caseProblem),
   caseData: z.record(z.string(), z.unknown()).nullable().openapi({ description: "The same as data, faults included; null where it cannot be read as YAML, or is too long for a form." }),
@@ -83,7 +88,7 @@ export const incidentDetail = incidentSummary.extend({
   files: z.array(evidenceFile), runs: z.array(run).openapi({ description: "Latest first, at most ten." }), frozenRun: z.string().nullable(),
   severity: severity.nullable(), circumstances, clocks: z.array(clock).openapi({ description: "Soonest due first." }), uncovered: z.array(z.object({ country: z.string(), note: z.string().nullable() })).openapi({ description: "Countries whose law is not in the data." }), containment: z.array(z.object({ step: z.enum(CONTAINMENT), told: z.boolean().openapi({ description: "A signed webhook tells the brand's systems of it." }), done: z.object({ at: moment, by: z.string(), note: z.string() }).nullable() })),
   decisions: z.object({ authority: decision, people: decision }), form: z.object({ answered: count, asked: count }), filings: z.array(z.object({ law: z.string(), at: moment, reference: z.string() })),
-  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
+  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), campaigns: z.array(aimedCampaign).openapi({ description: "In the brand's name, first reported after the first exposure, quoting data of the kinds exposed; the most first, at most twenty." }), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
 }).openapi("IncidentDetail");
 export type IncidentDetail = z.infer<typeof incidentDetail>;
 

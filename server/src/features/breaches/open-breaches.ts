@@ -17,7 +17,7 @@ import type { PublicIncident } from "./pages/incident-page.ts";
 import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
 import { printForm } from "./show-form.ts";
-import { filledForm, publicOf, runShown, showIncident, summaryOf, wordsOf } from "./show-incident.ts";
+import { filledForm, publicOf, leakOf, runShown, showIncident, summaryOf, wordsOf, type Leak, type Showing } from "./show-incident.ts";
 import { countIncidents, findByEmail, isPublished, listIncidents, listPublished, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
 
 type Db = Kysely<Tables>;
@@ -28,6 +28,7 @@ export interface BreachesDeps extends Pick<Deps, "db" | "vault" | "clock" | "aud
   policy: Policy;
   /** Reads logs, in a process of its own. */
   scan: Scan;
+  aimed?: Showing["aimed"];
   names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   defineRun(run: (id: string) => Promise<void>): Queue<{ id: string }>;
 }
@@ -58,6 +59,8 @@ export interface Breaches {
   isPublished(name: string): Promise<boolean>;
   /** For whoever answers "am I concerned?": what is known of an address, by the frozen list of an incident that the public is told of. */
   findingFor(name: string, email: string, language: Language): Promise<{ title: string; exposed: string[]; safe: string[]; kinds: number; certain: boolean } | null>;
+  /** For the checker: incidents with a frozen list and a public page. Some seconds old. */
+  leaks(): Promise<Leak[]>;
   /** Everybody on an incident's frozen list. */
   people(incidentId: string): AsyncGenerator<KeptPerson>;
   read(idOrName: string): Promise<Incident | null>;
@@ -140,6 +143,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       const words = wordsOf(incident.frozenRun === null ? null : ((await readRun(db, incident.frozenRun))?.summary ?? null));
       return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], kinds: Object.keys(words.classes[language]).length, certain: shownPublic.silence === "not-concerned" };
     },
+    leaks: keptAWhile(clock, async () => (await Promise.all((await listPublished(db, vault)).slice(0, MOST_LEAKS).map((incident) => leakOf(shown, incident)))).filter((leak) => leak !== null)),
     people: (incidentId) => readPeople(db, vault, incidentId),
     read: (idOrName) => readIncident(db, vault, idOrName),
     looked: (incidentId, actor) => deps.audit.record({ actor, action: "incident.looked_at", target: incidentId, details: { what: "people" } }),
@@ -161,6 +165,24 @@ export function openBreaches(deps: BreachesDeps): Breaches {
     resume: () => resumeRuns(running),
     onContain(send) { tellContained = send; },
     onFrozen(send) { tellFrozen = send; },
+  };
+}
+
+/** Asked at each check that names the brand: read again after so long, by one for all who wait. */
+const KEPT_MILLISECONDS = 10_000;
+const MOST_LEAKS = 50;
+
+function keptAWhile<T>(clock: Deps["clock"], read: () => Promise<T>): () => Promise<T> {
+  let kept: { until: number; value: Promise<T> } | null = null;
+  return () => {
+    const now = clock.now().getTime();
+    if (kept === null || now >= kept.until || now < kept.until - KEPT_MILLISECONDS) {
+      const value = read();
+      kept = { until: now + KEPT_MILLISECONDS, value };
+      // What could not be read is asked anew.
+      value.catch(() => { if (kept?.value === value) kept = null; });
+    }
+    return kept.value;
   };
 }
 

@@ -1,21 +1,24 @@
+import type { Facts } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { LANGUAGES, type Language } from "../../platform/site/index.ts";
-import { adviceFor, assessSeverity, explainSeverity, findDataClass, loadDataClasses, type Authority, type FilledForm, type Severity } from "../assessment/index.ts";
+import { adviceFor, assessSeverity, classesOverlap, explainSeverity, findDataClass, loadDataClasses, type Authority, type FilledForm, type Severity } from "../assessment/index.ts";
 import { readCase, readCaseData, type CaseFile } from "../scope/index.ts";
-import { CONTAINMENT, TOLD_STEPS, type Entry, type IncidentDetail, type IncidentSummary, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
+import { CONTAINMENT, TOLD_STEPS, type AimedCampaignShown, type Entry, type IncidentDetail, type IncidentSummary, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
 import type { EvidenceFiles } from "./sources/evidence-files.ts";
 import { actionsFor, type Incident } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import type { Results } from "./read-results.ts";
 import type { StoredRun } from "./run.ts";
 import { clocksOf, formOf } from "./show-form.ts";
-import { listEntries, listRuns, readCaseText } from "./store.ts";
+import { listEntries, listRuns, readCaseText, readRun } from "./store.ts";
 
 export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
   files: EvidenceFiles;
   results: Pick<Results, "groups" | "firstSeen">;
+  /** Campaigns begun since that quote data of these classes. */
+  aimed?: (wish: { classes: readonly string[]; since: Date }) => Promise<AimedCampaignShown[]>;
   names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 type Db = Kysely<Tables>;
@@ -56,10 +59,29 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
     containment: CONTAINMENT.map((step) => ({ step, told: (TOLD_STEPS as readonly string[]).includes(step), done: content.containment[step] ?? null })),
     decisions: content.decisions, form: countForm(form), filings: content.filings.map(({ law, at, reference }) => ({ law, at, reference })),
     page: content.page, pagePath: incident.publishedAt === null ? null : `/incidents/${incident.name}`,
+    campaigns: await campaignsOf(deps, incident, run),
     timeline: entries.map((entry): Entry => ({ ...entry, at: entry.at.toISOString(), actorName: (entry.actor !== null && names.get(entry.actor)) || null })),
     can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state }) => state === "done") }),
   };
 }
+
+/** Before the logs are read nobody knows what was exposed, or since when. */
+async function campaignsOf({ aimed, results }: Showing, incident: Incident, run: StoredRun | undefined): Promise<AimedCampaignShown[]> {
+  const classes = run?.summary?.classes.map(({ id }) => id) ?? [];
+  const since = aimed !== undefined && run !== undefined && classes.length > 0 ? await results.firstSeen(incident.id, run.id) : null;
+  return since === null ? [] : aimed!({ classes: withOverlapping(classes), since: new Date(since) });
+}
+
+/** Kinds of data by other names and those that they contain: a card's last digits were exposed with the card. */
+const withOverlapping = (classes: readonly string[]): string[] => loadDataClasses().map(({ id }) => id).filter((id) => classes.some((each) => classesOverlap(each, id)));
+
+/** An incident that the checker may reckon with: nobody learns from a verdict what its page does not say. */
+export async function leakOf({ db }: Pick<Showing, "db">, { name, awareAt, frozenRun, publishedAt }: Incident): Promise<Leak | null> {
+  if (frozenRun === null || publishedAt === null) return null;
+  const classes = (await readRun(db, frozenRun))?.summary?.classes.map(({ id }) => id) ?? [];
+  return classes.length === 0 ? null : { incident: name, since: awareAt.toISOString().slice(0, 10), classes: withOverlapping(classes) };
+}
+export type Leak = NonNullable<Facts["leaks"]>[number];
 
 function countForm({ fields }: FilledForm): { answered: number; asked: number } {
   const asked = fields.filter(({ status }) => status !== "not-applicable");

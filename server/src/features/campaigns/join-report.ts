@@ -1,4 +1,4 @@
-import { readTraces, type Evidence, type Facts, type Policy, type Trace, type Verdict } from "@rempart/engine";
+import { findQuoted, readTraces, type Evidence, type Facts, type Policy, type Trace, type Verdict } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import { keyedHashes, type Keyed } from "../../platform/crypto/keyed-hashes.ts";
 import type { Deps } from "../../platform/deps.ts";
@@ -23,6 +23,8 @@ export interface Footprint {
   traces: (Trace & { key: string })[];
   brand: string | null;
   lures: string[];
+  /** Kinds of a customer's data that it quotes in the brand's name: what was known of a leak then does not matter, so that incidents found later find it. */
+  quotes: string[];
 }
 
 /** At most so many lures count as its story. */
@@ -35,6 +37,7 @@ export function footprintOf(evidence: Evidence, policy: Policy | null, keyed: Ke
     traces: traces.map((trace) => ({ ...trace, key: keyed.text(`${trace.kind} ${trace.value}`) })),
     brand: evidence.claim?.brand ?? null,
     lures: [...new Set(evidence.lures.filter((lure) => !lure.negated).map((lure) => lure.id))].slice(0, MOST_LURES),
+    quotes: [...new Set(findQuoted(evidence).map((quoted) => quoted.class))],
   };
 }
 
@@ -125,11 +128,11 @@ function nearest(row: CandidateRow, texts: readonly TextSignature[]): Candidate[
   return best;
 }
 
-function facetsOf(report: StoredReport, { brand, lures }: Footprint): string[] {
+function facetsOf(report: StoredReport, { brand, lures, quotes }: Footprint): string[] {
   return [
     `channel ${report.channel}`, `hour ${report.receivedAt.toISOString().slice(0, 13)}`, `verdict ${report.verdict ?? "unproven"}`,
     ...(report.language && report.language !== "und" ? [`language ${report.language}`] : []), ...(report.country ? [`country ${report.country}`] : []),
-    ...(brand ? [`brand ${brand}`] : []), ...lures.map((lure) => `lure ${lure}`),
+    ...(brand ? [`brand ${brand}`] : []), ...lures.map((lure) => `lure ${lure}`), ...quotes.map((id) => `quotes ${id}`),
   ];
 }
 

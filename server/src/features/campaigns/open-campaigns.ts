@@ -10,7 +10,11 @@ import { actOnCampaign } from "./act-on-campaign.ts";
 import type { CampaignAction, CampaignDetail } from "./contract.ts";
 import { findCampaign, joinReport, replayCampaigns, type Joined } from "./join-report.ts";
 import { readCampaign, readConfirmed, readQueue, type ConfirmedCampaign, type ListQuery, type Names } from "./read-campaign.ts";
-import { lastChange, setTakedown, type TraceRow } from "./store.ts";
+import { lastChange, listQuoting, setTakedown, type AimedRow, type TraceRow } from "./store.ts";
+
+/** `quoting`: of its reports, those that quote a customer's data. */
+export type AimedCampaign = Omit<AimedRow, "first_seen" | "last_seen"> & { firstSeen: string; lastSeen: string };
+const MOST_AIMED = 20;
 
 /** Reports that belong together, and what people decide about them. */
 export interface Campaigns {
@@ -29,6 +33,8 @@ export interface Campaigns {
   list(query: ListQuery, me: string): ReturnType<typeof readQueue>;
   /** Another text after each change of any campaign. */
   lastChange(): Promise<string>;
+  /** Campaigns begun since that use a customer's data of these kinds. Without titles, which are words of reports. */
+  aimed(wish: { classes: readonly string[]; since: Date }): Promise<AimedCampaign[]>;
   noteTakedown(trx: Kysely<Tables>, indicatorId: string, state: TraceRow["takedown"]): Promise<void>;
   /** What is sent, in the transaction that confirms a campaign. Set once, by `reactions.ts`. */
   onConfirmed(send: (trx: Kysely<Tables>, campaignId: string) => Promise<void>): void;
@@ -54,6 +60,7 @@ export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pic
     readConfirmed: (id) => readConfirmed(deps, id),
     list: (query, me) => readQueue(deps, query, me),
     lastChange: () => lastChange(deps.db),
+    aimed: async ({ classes, since }) => (await listQuoting(deps.db, classes, since, MOST_AIMED)).map(({ first_seen, last_seen, ...row }) => ({ ...row, firstSeen: first_seen.toISOString(), lastSeen: last_seen.toISOString() })),
     noteTakedown: async (trx, indicatorId, state) => { await setTakedown(trx, indicatorId, state); },
     onConfirmed(then) {
       if (send !== null) throw new Error("What follows a confirmation is set once.");

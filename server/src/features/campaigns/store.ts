@@ -282,6 +282,14 @@ export async function readTexts(db: Db, campaignId: string): Promise<{ joined: n
   return { ...joined!, example: example ?? null };
 }
 
+export interface AimedRow { id: string; number: number; state: Exclude<CampaignState, "dismissed">; lure: string | null; size: number; quoting: number; first_seen: Date; last_seen: Date }
+
+/** In the brand's name, begun since, with reports that quote data of these classes: how many at least, for a report may quote several. The most first. */
+export const listQuoting = (db: Db, classes: readonly string[], since: Date, limit: number): Promise<AimedRow[]> =>
+  run<AimedRow>(db, `select campaign.id, number, state, lure, size, quoted.reports as quoting, first_seen, last_seen
+    from (select campaign_id, max(count) as reports from campaign_facet where what = 'quotes' and value = any ($1::text[]) group by campaign_id) as quoted
+    join campaign on campaign.id = quoted.campaign_id where merged_into is null and size > 0 and not genuine and state <> 'dismissed' and first_seen >= $2 order by quoting desc, last_seen desc, id limit $3`, [classes, since, limit]);
+
 /** Follows merges to the campaign that an id now means. */
 export async function resolveCampaign(db: Db, id: string): Promise<string | null> {
   const [row] = await run<{ id: string }>(db, `with recursive path as (select id, merged_into, 1 as step from campaign where id = $1

@@ -1,5 +1,6 @@
 import { examine, type Authentication, type RawMessage } from "@rempart/engine";
 import { describe, expect, it, vi } from "vitest";
+import { examplePolicy } from "../../../test/example-policy.ts";
 import { gatherFacts, withHeaders, type FactSources } from "./gather-facts.ts";
 
 const mail: RawMessage = { kind: "mail", bytes: Buffer.from("From: Lumio <care@lumio.example>\r\nSubject: Hello\r\n\r\nSee https://bit.ly/abc and https://unknown-site.com/x\r\n") };
@@ -19,6 +20,20 @@ describe("gatherFacts", () => {
     expect(facts).toMatchObject({ authentication: here, outbound: { id: "out_1" }, registerAsked: true });
     expect(Object.values(facts.expanded!)).toEqual(["https://shop.example/"]);
     expect(facts.domainAgeDays).toHaveProperty(["unknown-site.com"], 3);
+  });
+
+  it("asks for leaks only of a message that names the brand, and keeps no empty answer", async () => {
+    const policy = await examplePolicy();
+    const leaks = vi.fn(async () => [{ incident: "INC-2026-001", since: "2026-11-20", classes: ["order_history"] }]);
+    const of = (text: string, source: FactSources["leaks"] = leaks) => {
+      const raw: RawMessage = { kind: "pasted", channel: "sms", text };
+      const { evidence, questions } = examine(raw, policy);
+      return gatherFacts(raw, evidence, questions, { leaks: source });
+    };
+    expect(await of("Your order of 12 October is late")).toEqual({});
+    expect(leaks).not.toHaveBeenCalled();
+    expect(await of("Orvane: your order of 12 October is late")).toEqual({ leaks: [{ incident: "INC-2026-001", since: "2026-11-20", classes: ["order_history"] }] });
+    expect(await of("Orvane: your order of 12 October is late", async () => [])).toEqual({});
   });
 
   it("goes on without a source that fails or does not answer", async () => {
