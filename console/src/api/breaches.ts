@@ -18,7 +18,6 @@ export const readIncident = (id: string, lang: string, signal?: AbortSignal): Pr
 export const actOnIncident = (id: string, action: IncidentAction, lang: string): Promise<IncidentDetail> => call("POST", `${one(id)}/${APPROVALS.includes(action.do) ? "approvals" : "actions"}${query({ lang })}`, action);
 
 export const startRun = (id: string): Promise<BreachRun> => call("POST", `${one(id)}/runs`, {});
-export const readRun = (id: string, run: string, signal?: AbortSignal): Promise<BreachRun> => call("GET", runOf(id, run), undefined, signal);
 export const cancelRun = (id: string, run: string): Promise<unknown> => call("DELETE", runOf(id, run));
 /** Written to the audit log. */
 export const listAffected = (id: string, run: string, filter: { after?: string | undefined; customer?: string | undefined }, signal?: AbortSignal): Promise<AffectedPage> => call("GET", `${runOf(id, run)}/affected${query({ ...filter })}`, undefined, signal);

@@ -21,3 +21,5 @@ export const reconcileNotice = (id: string, input: NoticeReconcile): Promise<Not
 export const markPosted = (id: string, ids: string[]): Promise<{ posted: number }> => call("POST", `${one(id)}/letters`, { ids });
 /** First words of a notice by language; `[[` and `]]` mark what is to be filled in. */
 export const readTemplates = (incident: string, signal?: AbortSignal): Promise<NoticeTexts["languages"]> => call("GET", `${noticePaths.mailings}/texts${query({ incident })}`, undefined, signal);
+/** Letters that wait, a PDF of at most a hundred; looking is written to the audit log. */
+export const lettersPath = (id: string, language: string, cursor?: string): string => `${one(id)}/letters${query({ language, cursor })}`;

@@ -74,9 +74,7 @@ function CaseEditor({ incident }: { incident: IncidentDetail }) {
               {step === "coverage" && <CoverageStep {...form} />}
             </>
           ))}
-          {isNews && <div className="note suspicious" role="alert"><p><b>{t.stale.title}</b> {t.stale.says}</p></div>}
-          {act.error !== null && !isStale(act.error) && <Trouble error={act.error} />}
-          {isStale(act.error) && <p className="note suspicious" role="alert">{t.stale.title} {t.stale.says}</p>}
+          <Keeping error={act.error} isNews={isNews} />
           {writing && step !== "files" && (
             <div className="dialog-foot">
               <button type="button" className="button" aria-disabled={!dirty || undefined} onClick={save}>{act.isPending ? t.sending : says.save}</button>
@@ -93,6 +91,13 @@ function CaseEditor({ incident }: { incident: IncidentDetail }) {
       </div>
     </>
   );
+}
+
+/** Why the case was not kept, and whether somebody else changed it meanwhile. */
+function Keeping({ error, isNews }: { error: unknown; isNews: boolean }) {
+  const { t } = useTexts();
+  if (isNews || isStale(error)) return <div className="note suspicious" role="alert"><p><b>{t.stale.title}</b> {t.stale.says}</p></div>;
+  return error === null ? null : <Trouble error={error} />;
 }
 
 /** What the server finds wrong in the case that is kept, each with its remedy. */

@@ -60,15 +60,18 @@ export function Coverage({ incident, summary }: { incident: IncidentDetail; summ
 function Exclude({ summary: { coverage, unresolved } }: { summary: RunSummary }) {
   const { t, format } = useTexts();
   const says = t.incidents.exclude;
+  // As the public page judges it: holes that other logs cover hide nobody.
+  const covered = coverage.holes.length > 0 && coverage.unreadable === 0 && coverage.whyNot.length === 1 && coverage.holes.every(({ decision }) => decision?.choice === "covered");
+  const may = coverage.mayExclude || covered;
   const reasons = [
     ...(coverage.holes.length > 0 ? [says.reasons.holes(format.count(coverage.holes.length))] : []),
     ...(coverage.unreadable > 0 ? [says.reasons.unreadable(format.count(coverage.unreadable))] : []),
     ...(unresolved > 0 ? [says.reasons.unresolved(format.count(unresolved))] : []),
   ];
   return (
-    <div className={coverage.mayExclude ? "note genuine" : "note unproven"}>
+    <div className={may ? "note genuine" : "note unproven"}>
       <h3>{says.title}</h3>
-      {coverage.mayExclude ? <p>{says.yes}</p> : <><p><b>{says.no}</b> {says.because}</p><ul>{(reasons.length > 0 ? reasons : coverage.whyNot).map((each) => <li key={each}>{each}</li>)}</ul></>}
+      {may ? <p>{covered ? says.covered : says.yes}</p> : <><p><b>{says.no}</b> {says.because}</p><ul>{(reasons.length > 0 ? reasons : coverage.whyNot).map((each) => <li key={each}>{each}</li>)}</ul></>}
     </div>
   );
 }

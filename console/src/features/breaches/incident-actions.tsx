@@ -13,7 +13,7 @@ import { useIncident, useNews, useRuns } from "./use-incident.ts";
 const ASKED = ["freeze", "publish", "unpublish", "close", "reopen"] as const;
 type Asked = (typeof ASKED)[number];
 type Deed = Asked | "run" | "page";
-const KEYS: Record<Deed, string> = { run: "r", freeze: "f", page: "u", publish: "p", unpublish: "p", close: "x", reopen: "o" };
+const KEYS: Record<Deed, string> = { freeze: "f", run: "r", page: "u", publish: "p", unpublish: "p", close: "x", reopen: "o" };
 
 /** What can be done now, by this person: each a button, each with its key. */
 export function IncidentActions({ incident }: { incident: IncidentDetail }) {
@@ -36,7 +36,8 @@ export function IncidentActions({ incident }: { incident: IncidentDetail }) {
     else setOpen(each);
   };
   useShortcuts(deeds.map((each) => ({ keys: KEYS[each], says: t.incidents.actions[each], run: () => run(each) })));
-  const [main] = deeds;
+  // What comes next: the list of a run that is done, else a run.
+  const main = deeds.find((each) => each === "freeze") ?? deeds[0];
   return (
     <>
       <ul className="keys">{deeds.map((each) => <li key={each} className={each === main ? "main" : undefined}><button type="button" onClick={() => run(each)}>{each === "run" && start.isPending ? t.sending : t.incidents.actions[each]} <span><Key keys={KEYS[each]} /></span></button></li>)}</ul>

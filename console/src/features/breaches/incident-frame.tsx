@@ -45,7 +45,7 @@ export function IncidentFrame({ part, children }: { part: Part; children(inciden
         {data.pagePath !== null && <p className="push"><a href={data.pagePath} target="_blank" rel="noreferrer">{t.incidents.publicPage}</a></p>}
       </div>
       <nav className="tabs" aria-label={t.incidents.tabs.label}>
-        {parts.map((each) => <Link key={each} to={PARTS[each]} params={{ id: data.id }} aria-current={each === part ? "page" : undefined}>{t.incidents.tabs[each]}</Link>)}
+        {parts.map((each) => <Link key={each} to={PARTS[each]} params={{ id: data.id }} activeOptions={{ exact: true, includeSearch: false }}>{t.incidents.tabs[each]}</Link>)}
       </nav>
       {error !== null && <div className="block"><Trouble error={error} retry={() => void refetch()} /></div>}
       {children(data)}

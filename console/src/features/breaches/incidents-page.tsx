@@ -120,7 +120,7 @@ const localNow = (): string => {
 };
 
 /** `FR, pt` to codes; null where something is none. */
-export function readCountries(text: string): string[] | null {
+function readCountries(text: string): string[] | null {
   const codes = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== "").map((part) => part.toUpperCase()))];
   return codes.length <= 60 && codes.every((code) => /^[A-Z]{2}$/.test(code)) ? codes : null;
 }

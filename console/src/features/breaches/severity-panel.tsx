@@ -27,12 +27,12 @@ export function SeverityPanel({ incident }: { incident: IncidentDetail }) {
   if (severity === null) return <><h2>{says.title}</h2><p className="soft">{says.none}</p></>;
   return (
     <>
-      <h2>{says.title}: {severity.bandSays}</h2>
+      <h2>{severity.bandSays}</h2>
       <p><b>{says.score(format.decimal(severity.score), t.incidents.bands[severity.band])}</b> <span className="soft">{severity.sum}</span></p>
       <p>{severity.meaning}</p>
       {severity.near !== null && <p className="soft">{severity.near}</p>}
       <table aria-label={says.title}>
-        <thead><tr><th scope="col">{says.step}</th><th scope="col" className="num">{says.value}</th><th scope="col">{says.why}</th><th scope="col"><span className="hidden">{says.adjust}</span></th></tr></thead>
+        <thead><tr><th scope="col">{says.step}</th><th scope="col" className="num">{says.value}</th><th scope="col">{says.why}</th></tr></thead>
         <tbody>
           {severity.steps.map(({ step, value, says: why, caution, adjusted }) => {
             const known = STEPS.find((each) => each === step);
@@ -40,8 +40,7 @@ export function SeverityPanel({ incident }: { incident: IncidentDetail }) {
               <tr key={step}>
                 <th scope="row">{known === undefined ? step : says.steps[known]}</th>
                 <td className="num">{value}{adjusted && <span className="under soft">{says.adjusted}</span>}</td>
-                <td className="wrap"><span className="under">{why.join(" ")}</span>{caution !== null && <span className="doubt">{caution}</span>}</td>
-                <td className="num">{writing && known !== undefined && <button type="button" className="button mini quiet" aria-label={says.adjustOne(says.steps[known])} onClick={() => setAdjusting(known)}>{says.adjust}</button>}</td>
+                <td className="wrap">{why.join(" ")} {caution !== null && <span className="doubt">{caution}</span>} {writing && known !== undefined && <button type="button" className="link" aria-label={says.adjustOne(says.steps[known])} onClick={() => setAdjusting(known)}>{says.adjust}</button>}</td>
               </tr>
             );
           })}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { markPosted, reconcileNotice } from "../../api/notices.ts";
+import { lettersPath, markPosted, reconcileNotice } from "../../api/notices.ts";
 import type { MailingDetail, NoticeShown } from "../../api/shapes.ts";
 import { ChangeDialog } from "../../shell/change-dialog.tsx";
 import { useMay } from "../../shell/session.tsx";
@@ -39,7 +39,7 @@ export function NoticeList({ mailing, state }: { mailing: MailingDetail; state: 
     <>
       <h3>{title}</h3>
       {state === "uncertain" && <p className="note suspicious">{t.notices.uncertain.says}</p>}
-      {letters.length > 0 && <p>{says.letters} {may("breaches:write") && <button type="button" className="button mini quiet" onClick={() => post.mutate()}>{post.isPending ? t.sending : says.postAll(letters.length)}</button>}</p>}
+      {letters.length > 0 && <p className="row-buttons"><span>{says.letters}</span> {may("breaches:personal") && [...new Set(letters.map(({ language }) => language))].map((language) => <a key={language} href={lettersPath(mailing.id, language)} download>{says.print(format.language(language))}</a>)} {may("breaches:write") && <button type="button" className="button mini quiet" onClick={() => post.mutate()}>{post.isPending ? t.sending : says.postAll(letters.length)}</button>}</p>}
       {post.error !== null && <Trouble error={post.error} />}
       {items.length === 0 ? <p className="soft">{says.none}</p> : (
         <div className="scroll" tabIndex={0} role="region" aria-label={title}>

@@ -63,7 +63,7 @@ function Mailing({ id, incident }: { id: string; incident: IncidentDetail }) {
   );
 }
 
-export const SENT_STATES: readonly string[] = ["accepted", "delivered"];
+const SENT_STATES: readonly string[] = ["accepted", "delivered"];
 const sentOf = ({ states }: MailingDetail): number => SENT_STATES.reduce((sum, state) => sum + (states[state] ?? 0), 0);
 
 function Strip({ mailing }: { mailing: MailingDetail }) {

@@ -113,14 +113,14 @@ function Preview({ text, language }: { text: NoticeText; language: string }) {
       <article className="paper" lang={language}>
         <h4><Marked text={text.subject} /></h4>
         <p><Marked text={text.greeting.replaceAll("{name}", "Ana Reis")} /></p>
-        {text.sections.map((section, index) => (
+        {text.sections.map((section, index) => (section.text.trim() === "{safe}" && text.safe.length === 0 ? null : (
           <div key={index}>
             {section.heading !== undefined && section.heading !== "" && <h5><Marked text={section.heading} /></h5>}
             {section.text.trim() === "{classes}" ? <ul>{Object.values(text.classes).map((each, at) => <li key={at}>{each}</li>)}</ul>
               : section.text.trim() === "{safe}" ? <ul>{text.safe.map((each, at) => <li key={at}>{each}</li>)}</ul>
                 : section.text.split(/\n{2,}/).map((words, at) => <p key={at} className="said"><Marked text={words.replaceAll("{code}", "ab12-cd34")} /></p>)}
           </div>
-        ))}
+        )))}
       </article>
     </div>
   );

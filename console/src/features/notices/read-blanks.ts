@@ -3,7 +3,7 @@ import type { NoticeText, NoticeTexts } from "../../api/shapes.ts";
 const BLANK = /\[\[[^\]]{0,500}\]\]/g;
 
 /** What a person still has to fill in. */
-export const blanksOf = (text: string): number => text.match(BLANK)?.length ?? 0;
+const blanksOf = (text: string): number => text.match(BLANK)?.length ?? 0;
 
 const wordsOf = ({ subject, greeting, plainGreeting, sections, sms, safe, classes }: NoticeText): string[] => [subject, greeting, plainGreeting, ...sections.flatMap(({ heading, text }) => [heading ?? "", text]), sms ?? "", ...safe, ...Object.values(classes)];
 
