@@ -65,6 +65,15 @@ describe("the corpus as a whole", () => {
     expect(innocent.filter((each) => each.expected.silent?.includes(signal)).map((each) => each.name), "silent").not.toEqual([]);
   });
 
+  test("after an incident in which everything was read, no honest message is worse off for quoting it", () => {
+    const leaks = [{ incident: "INC-2026-001", since: "2026-11-20", classes: ["order_history", "delivery_address", "payment_card_partial", "bank_account", "customer_number", "date_of_birth"] }];
+    const verdicts = (leaked: boolean) => innocent.map(({ name, raw, facts, expected }) => {
+      const own = expected.policy === false ? null : policy;
+      return `${name}: ${judge(examine(raw, own).evidence, leaked ? { ...facts, leaks } : { ...facts, leaks: [] }, own).verdict}`;
+    });
+    expect(verdicts(true)).toEqual(verdicts(false));
+  });
+
   test("is large enough and speaks seven languages", () => {
     expect(cases.length).toBeGreaterThanOrEqual(170);
     const languages = Map.groupBy(cases, (each) => each.expected.language);
