@@ -32,13 +32,14 @@ const incident = createRoute({ getParentRoute: () => signedIn, path: "/incidents
 const incidentPeople = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/people", component: lazyRouteComponent(() => import("./features/breaches/people-page.tsx"), "IncidentPeoplePage"), validateSearch: readPeopleSearch });
 const incidentCase = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/case", component: lazyRouteComponent(() => import("./features/breaches/case-page.tsx"), "CasePage") });
 const incidentText = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/page", component: lazyRouteComponent(() => import("./features/breaches/public-text-page.tsx"), "PublicTextPage") });
+const incidentForm = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/form", component: lazyRouteComponent(() => import("./features/breaches/form-page.tsx"), "AuthorityFormPage") });
 const incidentNotice = createRoute({ getParentRoute: () => signedIn, path: "/incidents/$id/notice", component: lazyRouteComponent(() => import("./features/notices/notice-page.tsx"), "NoticePage") });
 const people = createRoute({ getParentRoute: () => signedIn, path: "/people", component: lazyRouteComponent(() => import("./features/staff/people-page.tsx"), "PeoplePage") });
 const account = createRoute({ getParentRoute: () => signedIn, path: "/account", component: lazyRouteComponent(() => import("./features/staff/account-page.tsx"), "AccountPage") });
 const audit = createRoute({ getParentRoute: () => signedIn, path: "/audit", component: lazyRouteComponent(() => import("./features/staff/audit-page.tsx"), "AuditPage"), validateSearch: readAuditSearch });
 const invitation = createRoute({ getParentRoute: () => root, path: "/invitation", component: InvitationPage });
 
-const tree = root.addChildren([invitation, signedIn.addChildren([home, queue, campaign, reports, report, takedowns, takedown, feeds, webhooks, webhook, incidents, incident, incidentCase, incidentPeople, incidentNotice, incidentText, people, account, audit])]);
+const tree = root.addChildren([invitation, signedIn.addChildren([home, queue, campaign, reports, report, takedowns, takedown, feeds, webhooks, webhook, incidents, incident, incidentCase, incidentPeople, incidentNotice, incidentText, incidentForm, people, account, audit])]);
 
 export const router = createRouter({ routeTree: tree, basepath: "/console", defaultErrorComponent: BrokenPage, scrollRestoration: true });
 

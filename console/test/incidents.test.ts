@@ -139,6 +139,14 @@ test("an incident is opened, its logs given in pieces, its case written step by 
   expect(await dialog.locator("pre").allInnerTexts()).toEqual([LOG.split("\n")[4]]);
   await page.keyboard.press("Escape");
   await look("people");
+  await page.getByRole("link", { name: "Authority form" }).click();
+  await page.getByRole("heading", { name: "Deadlines and what was filed" }).waitFor();
+  await page.getByRole("button", { name: /^Answer: / }).first().waitFor();
+  await look("form");
+  await page.getByRole("button", { name: /^Mark as filed: Authority/ }).first().click();
+  await dialog.getByLabel("Reference").fill("N-1");
+  await dialog.getByRole("button", { name: "Mark as filed" }).click();
+  await page.getByText("Filing kept.").waitFor();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Overview" }).click().then(() => page.getByRole("link", { name: "People and what was exposed" }).click())]);
   expect(download.suggestedFilename()).toBe("affected.csv");
 });

@@ -41,3 +41,30 @@ export async function putPiece(id: string, name: string, piece: { offset: number
   if (!response.ok) throw await readProblem(response);
   return (await response.json()) as { bytes: number };
 }
+
+export const AUTHORITIES = ["edpb", "cnil", "ico", "anpd"] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+export type FormAnswer = string | number | boolean | string[] | { address?: string; email?: string; phone?: string } | { country: string; count: number }[];
+export interface FormField {
+  id: string;
+  label: string;
+  section: string;
+  sectionLabel: string;
+  options: { id: string; label: string }[];
+  type: "text" | "longtext" | "enum" | "multi" | "boolean" | "date" | "datetime" | "integer" | "contact" | "countries" | "table" | "authorities";
+  status: "answered" | "unanswered" | "not-applicable";
+  value: FormAnswer | null;
+  from: "incident" | "person" | null;
+  who: "lead" | "dpo" | "legal" | "security";
+  wanted: "now" | "complete" | null;
+  law: string | null;
+}
+/** The form as the server fills it; the contract leaves its inside to the assessment. */
+export interface FilledForm {
+  caution: string;
+  template: string;
+  fields: FormField[];
+  counts: { answered: number; unanswered: number; notApplicable: number; wantedNow: number; wantedForComplete: number };
+}
+export const readForm = (id: string, authority: Authority, lang: "en" | "fr", signal?: AbortSignal): Promise<FilledForm> => call("GET", `${one(id)}/form${query({ authority, lang })}`, undefined, signal);
+export const formPdfPath = (id: string, authority: Authority, lang: "en" | "fr"): string => `${one(id)}/form.pdf${query({ authority, lang })}`;

@@ -1,4 +1,5 @@
 import { enCase } from "./en-case.ts";
+import { enForm } from "./en-form.ts";
 import { enIncidents } from "./en-incidents.ts";
 import { enNotices } from "./en-notices.ts";
 import { enOutside } from "./en-outside.ts";
@@ -92,6 +93,9 @@ export const en = {
     bad_offset: "Earlier pieces of this file are missing. It is sent again from the start.",
     too_large: "The file is larger than this server takes. Put it into the incident’s folder by hand.",
     name_fixed: "The case names another incident. Its id must be the name of this one.",
+    needs_approval: "The page is published: what it says may be changed only by who may publish.",
+    no_room: "The disk for evidence is nearly full. Make room first.",
+    table_changed: "The table of customers is not the one that this run read. Run the case again.",
     reference: (id: string) => `Quote this to the operator: ${id}`,
   },
   stale: {
@@ -176,6 +180,7 @@ export const en = {
   incidents: enIncidents,
   caseFile: enCase,
   notices: enNotices,
+  authorityForm: enForm,
   journal: { title: "Journal", label: "Add a note", write: "Write a note", send: "Add", all: (count: number) => `Show all ${count}`, undoOne: (says: string) => `Undo: ${says}` },
   campaignReports: { title: (count: number, shown: string) => `${shown} ${count === 1 ? "report" : "reports"}`, label: "Reports of this campaign", notYours: "Your role does not see reports." },
   confirm: {

@@ -1,4 +1,5 @@
 import { frCase } from "./fr-case.ts";
+import { frForm } from "./fr-form.ts";
 import { frIncidents } from "./fr-incidents.ts";
 import { frNotices } from "./fr-notices.ts";
 import { frOutside } from "./fr-outside.ts";
@@ -94,6 +95,9 @@ export const fr: Texts = {
     bad_offset: "Des morceaux précédents manquent. Le fichier repart du début.",
     too_large: "Le fichier est plus grand que ce serveur n’en prend. Mettez-le à la main dans le dossier de l’incident.",
     name_fixed: "Le dossier nomme un autre incident. Son id doit être le nom de celui-ci.",
+    needs_approval: "La page est publiée : seul qui peut publier peut changer ce qu’elle dit.",
+    no_room: "Le disque des preuves est presque plein. Faites d’abord de la place.",
+    table_changed: "La table des clients n’est plus celle que ce calcul a lue. Relancez le calcul.",
     reference: (id) => `À citer à l’exploitant : ${id}`,
   },
   stale: {
@@ -178,6 +182,7 @@ export const fr: Texts = {
   incidents: frIncidents,
   caseFile: frCase,
   notices: frNotices,
+  authorityForm: frForm,
   journal: { title: "Journal", label: "Ajouter une note", write: "Écrire une note", send: "Ajouter", all: (count) => `Afficher les ${count}`, undoOne: (says) => `Annuler : ${says}` },
   campaignReports: { title: (count, shown) => `${shown} signalement${s(count)}`, label: "Signalements de cette campagne", notYours: "Votre rôle ne voit pas les signalements." },
   confirm: {

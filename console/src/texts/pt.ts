@@ -1,4 +1,5 @@
 import { ptCase } from "./pt-case.ts";
+import { ptForm } from "./pt-form.ts";
 import { ptIncidents } from "./pt-incidents.ts";
 import { ptNotices } from "./pt-notices.ts";
 import { ptOutside } from "./pt-outside.ts";
@@ -94,6 +95,9 @@ export const pt: Texts = {
     bad_offset: "Faltam partes anteriores deste ficheiro. Volta a ser enviado do início.",
     too_large: "O ficheiro é maior do que este servidor aceita. Ponha-o à mão na pasta do incidente.",
     name_fixed: "O caso nomeia outro incidente. O id tem de ser o nome deste.",
+    needs_approval: "A página está publicada: só quem pode publicar altera o que ela diz.",
+    no_room: "O disco das provas está quase cheio. Arranje primeiro espaço.",
+    table_changed: "A tabela de clientes já não é a que este cálculo leu. Lance outra vez o cálculo.",
     reference: (id) => `Indique isto ao operador: ${id}`,
   },
   stale: {
@@ -178,6 +182,7 @@ export const pt: Texts = {
   incidents: ptIncidents,
   caseFile: ptCase,
   notices: ptNotices,
+  authorityForm: ptForm,
   journal: { title: "Diário", label: "Acrescentar uma nota", write: "Escrever uma nota", send: "Acrescentar", all: (count) => `Mostrar os ${count}`, undoOne: (says) => `Anular: ${says}` },
   campaignReports: { title: (count, shown) => `${shown} denúncia${s(count)}`, label: "Denúncias desta campanha", notYours: "A sua função não vê denúncias." },
   confirm: {

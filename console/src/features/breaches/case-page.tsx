@@ -20,7 +20,10 @@ type Step = (typeof STEPS)[number];
 
 /** What is read, who the intruder is, what each endpoint shows: step by step, or as text. */
 export function CasePage() {
-  return <IncidentFrame part="case">{(incident) => <CaseEditor key={incident.id} incident={incident} />}</IncidentFrame>;
+  const { t } = useTexts();
+  const may = useMay();
+  const sees = may("breaches:write") || may("breaches:personal");
+  return <IncidentFrame part="case">{(incident) => (sees ? <CaseEditor key={incident.id} incident={incident} /> : <div className="block"><p>{t.caseFile.hidden}</p></div>)}</IncidentFrame>;
 }
 
 /** The case as somebody began to work on it, and what was typed since: in the form or in the text, never in both. */

@@ -25,7 +25,7 @@ export function Coverage({ incident, summary }: { incident: IncidentDetail; summ
   const [all, setAll] = useState(false);
   const { holes, unreadable } = summary.coverage;
   const logs = logNames(incident.caseData) ?? [...new Map(holes.map(({ entry, log }) => [entry, log])).values()];
-  const deciders = may("breaches:write") && incident.can.includes("decide");
+  const deciders = may("breaches:write") && incident.can.includes("decide") && (may("breaches:approve") || !incident.published);
   return (
     <>
       <h2>{says.title(holes.length)}</h2>

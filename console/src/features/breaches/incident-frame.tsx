@@ -11,8 +11,8 @@ import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
 import { incidentQuery } from "./incident-queries.ts";
 
-const PARTS = { overview: "/incidents/$id", case: "/incidents/$id/case", people: "/incidents/$id/people", notice: "/incidents/$id/notice", page: "/incidents/$id/page" } as const;
-const KEYS: Record<keyof typeof PARTS, string> = { overview: "1", case: "2", people: "3", notice: "4", page: "5" };
+const PARTS = { overview: "/incidents/$id", case: "/incidents/$id/case", people: "/incidents/$id/people", notice: "/incidents/$id/notice", page: "/incidents/$id/page", form: "/incidents/$id/form" } as const;
+const KEYS: Record<keyof typeof PARTS, string> = { overview: "1", case: "2", people: "3", notice: "4", page: "5", form: "6" };
 type Part = keyof typeof PARTS;
 
 /** Head and tabs of an incident, around one of its parts. */

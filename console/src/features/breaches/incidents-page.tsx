@@ -15,6 +15,7 @@ import { useToast } from "../../shell/toast.tsx";
 import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
 import { incidentQuery, incidentsQuery } from "./incident-queries.ts";
+import { localNow, readCountries } from "./read-fields.ts";
 import { useClock } from "./use-clock.ts";
 
 /** The register: every breach, its people, its clocks. */
@@ -111,18 +112,6 @@ function IncidentsTable({ label, incidents, chosen, onChoose, links }: TableProp
       </tbody>
     </table>
   );
-}
-
-/** As a field of a form has it: local time without its zone. */
-const localNow = (): string => {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-
-/** `FR, pt` to codes; null where something is none. */
-function readCountries(text: string): string[] | null {
-  const codes = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== "").map((part) => part.toUpperCase()))];
-  return codes.length <= 60 && codes.every((code) => /^[A-Z]{2}$/.test(code)) ? codes : null;
 }
 
 function OpenDialog({ onClose }: { onClose(): void }) {

@@ -32,8 +32,9 @@ function Editor({ incident }: { incident: IncidentDetail }) {
   const act = useIncident(incident.id);
   const kept = incident.page[language];
   const text = typed[language] ?? kept ?? { ...EMPTY, title: kept === undefined ? incident.title : "" };
-  const writing = may("breaches:write") && incident.can.includes("page");
   const approving = may("breaches:approve");
+  // What everybody reads at once is changed by whoever may publish.
+  const writing = may("breaches:write") && incident.can.includes("page") && (approving || !incident.published);
   const change = (part: Partial<PageText>): void => setTyped({ ...typed, [language]: { ...text, ...part } });
   const keep = (next: PageText | null): void => act.mutate({ do: "page", version: incident.version, language, text: next }, { onSuccess: () => setTyped({ ...typed, [language]: undefined }) });
   const missing = text.title.trim().length < 3 ? says.noTitle : null;

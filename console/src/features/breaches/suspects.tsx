@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { BreachRun, IncidentDetail } from "../../api/shapes.ts";
 import { useMay } from "../../shell/session.tsx";
 import { Skeleton } from "../../shell/skeleton.tsx";
@@ -13,8 +14,11 @@ export function Suspects({ incident, run }: { incident: IncidentDetail; run: Bre
   const { t, format, language } = useTexts();
   const may = useMay();
   const says = t.incidents.suspects;
-  const { data, error, refetch } = useQuery(suspectsQuery(incident.id, run.id));
+  // Looking is entered in the audit log: only when asked.
+  const [asked, setAsked] = useState(false);
+  const { data, error, refetch } = useQuery({ ...suspectsQuery(incident.id, run.id), enabled: asked });
   const act = useIncident(incident.id);
+  if (!asked && data === undefined) return <><p className="soft">{says.says} {t.incidents.affected.audited}</p><p><button type="button" className="button mini quiet" onClick={() => setAsked(true)}>{says.show}</button></p></>;
   if (data === undefined) return error === null ? <Skeleton rows={3} /> : <Trouble error={error} retry={() => void refetch()} />;
   if (data.items.length === 0) return <p className="soft">{says.none}</p>;
   const writing = may("breaches:write") && incident.can.includes("edit-case");

@@ -46,6 +46,10 @@ export type FieldStatus = "answered" | "unanswered" | "not-applicable";
 
 export interface FilledField {
   id: string;
+  /** What it asks, in the reader's language; so are its section and its options. */
+  label: string;
+  sectionLabel: string;
+  options: { id: string; label: string }[];
   row: number | null;
   section: string;
   type: FormField["type"];
@@ -84,6 +88,7 @@ export type FormRefusal = "unknown-field" | "bad-answer";
  */
 export function fillForm(facts: IncidentFacts, options: FormOptions): Outcome<FilledForm, FormRefusal> {
   const form = loadAuthorityForm();
+  const language = options.language ?? "en";
   const all = new Map(form.fields.map((field) => [field.id, field]));
   const given = new Map<string, { value: FormValue; from: "incident" | "person" }>();
   for (const [id, value] of Object.entries(knownAnswers(facts, options.language ?? "en"))) keep(all, given, id, value, "incident");
@@ -100,7 +105,7 @@ export function fillForm(facts: IncidentFacts, options: FormOptions): Outcome<Fi
     const status = applies === "no" ? "not-applicable" : answer === undefined ? "unanswered" : "answered";
     const dependsOn = status === "unanswered" && typeof applies === "object" ? applies.on : null;
     return {
-      id: field.id, row: field.row ?? null, section: field.section, type: field.type, status, value: answer?.value ?? null, from: answer?.from ?? null,
+      id: field.id, label: field.label[language], sectionLabel: form.sections[field.section]?.[language] ?? field.section, options: (field.options ?? []).map((id) => ({ id, label: form.options[id]?.[language] ?? id })), row: field.row ?? null, section: field.section, type: field.type, status, value: answer?.value ?? null, from: answer?.from ?? null,
       who: field.who, dependsOn, wanted: wantedOf(field, status, answer?.value, dependsOn), law: field.law,
     };
   });
