@@ -45,6 +45,7 @@ export async function changeIncident(trx: Trx, deps: Changing, id: string, actio
   if (!can.includes(NEEDS[action.do])) return refused("not_now");
   if (action.do === "note") return done(await keep(trx, deps, incident, { kind: "note", actor, text: action.text }));
   if (action.do === "case") return editCase(trx, deps, incident, action.text, actor);
+  if (action.do === "page" && action.text === null && incident.publishedAt !== null && Object.keys(incident.content.page).every((language) => language === action.language)) return refused("no_page");
   const wrong = action.do === "answer" ? wrongAnswer(action.answers) : null;
   if (wrong !== null) return refused("bad_answer", wrong);
   const { kind, text, ...next } = apply(incident, action, { at: deps.clock.now(), by: actor });
@@ -126,10 +127,10 @@ export async function keep(trx: Trx, deps: Changing, incident: Incident, entry: 
 }
 
 /** An entry of the timeline, and of the audit log. */
-export async function note(trx: Trx, { vault, clock, audit }: Changing, { id, version }: Pick<Incident, "id" | "version">, { kind, actor, text }: { kind: EntryKind; actor: string | null; text: string }): Promise<void> {
+export async function note(trx: Trx, { vault, clock, audit }: Changing, { id, version }: Pick<Incident, "id" | "version">, { kind, actor, text, audited }: { kind: EntryKind; actor: string | null; text: string; audited?: string }): Promise<void> {
   const at = clock.now();
   await addEntry(trx, vault, id, { id: newId("evt", at), at, kind, actor, text });
-  await audit.record({ actor: actor ?? "system", action: `incident.${AUDITED[kind] ?? kind}`, target: id, details: { version } }, trx);
+  await audit.record({ actor: actor ?? "system", action: `incident.${audited ?? AUDITED[kind] ?? kind}`, target: id, details: { version } }, trx);
 }
 
 const AUDITED: Partial<Record<EntryKind, string>> = { case: "edited", file: "given_file", run: "run_asked", "run-done": "run_done", "run-failed": "run_failed", told: "told_systems", page: "page_written", note: "noted", notices: "notices_changed" };

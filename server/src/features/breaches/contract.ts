@@ -82,7 +82,7 @@ export const aimedCampaign = z.object({
 }).openapi("AimedCampaign");
 export type AimedCampaignShown = z.infer<typeof aimedCampaign>;
 export const incidentDetail = incidentSummary.extend({
-  countries: z.array(z.string()), caseVersion: z.number().int(), case: z.string().openapi({ description: "The case file as it stands, YAML." }), problems: z.array(caseProblem),
+  countries: z.array(z.string()), caseVersion: z.number().int(), case: z.string().openapi({ description: "The case file as it stands, YAML. It names the intruder: empty, with `caseData` and `problems`, for whoever has neither breaches:write nor breaches:personal." }), problems: z.array(caseProblem),
   caseData: z.record(z.string(), z.unknown()).nullable().openapi({ description: "The same as data, faults included; null where it cannot be read as YAML, or is too long for a form." }),
   dataClasses: z.array(z.object({ id: z.string(), label: z.string() })).openapi({ description: "Kinds of data that a case may name." }),
   files: z.array(evidenceFile), runs: z.array(run).openapi({ description: "Latest first, at most ten." }), frozenRun: z.string().nullable(),

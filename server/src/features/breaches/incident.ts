@@ -44,7 +44,7 @@ export interface Incident {
   content: IncidentContent;
 }
 
-export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "bad_case" | "running" | "no_run" | "unknown_run" | "not_complete" | "unknown_customer" | "bad_name" | "too_large" | "bad_offset" | "too_many_files" | "unknown_file" | "no_page" | "name_fixed" | "bad_answer";
+export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "bad_case" | "running" | "no_run" | "unknown_run" | "not_complete" | "unknown_customer" | "bad_name" | "too_large" | "bad_offset" | "too_many_files" | "no_room" | "unknown_file" | "table_changed" | "needs_approval" | "no_page" | "name_fixed" | "bad_answer";
 
 export const emptyContent = (title: string, countries: string[] = []): IncidentContent => ({
   title, countries, adjustments: [], circumstances: {}, containment: {}, decisions: { authority: null, people: null }, holes: [], answers: {}, filings: [], page: {},

@@ -18,7 +18,7 @@ import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
 import { printForm } from "./show-form.ts";
 import { filledForm, publicOf, leakOf, runShown, showIncident, summaryOf, wordsOf, type Leak, type Showing } from "./show-incident.ts";
-import { countIncidents, findByEmail, isPublished, listIncidents, listPublished, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
+import { countIncidents, findByEmail, isPublished, listIncidents, listPublished, listRuns, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
 
 type Db = Kysely<Tables>;
 type Trx = Transaction<Tables>;
@@ -53,8 +53,8 @@ export interface Breaches {
     read(id: string, run: string): Promise<Run | null>;
     cancel(id: string, run: string, actor: string): Promise<Outcome<null, IncidentRefusal>>;
   } & Results;
-  /** What the public may read, latest first. */
-  published(language: Language): Promise<(PublicIncident & { id: string })[]>;
+  /** What the public may read, latest first; of all incidents, or of one. */
+  published(language: Language, name?: string): Promise<(PublicIncident & { id: string })[]>;
   /** As much work for one that is not there as for one that is not published: nobody can try names. */
   isPublished(name: string): Promise<boolean>;
   /** For whoever answers "am I concerned?": what is known of an address, by the frozen list of an incident that the public is told of. */
@@ -93,6 +93,8 @@ export function openBreaches(deps: BreachesDeps): Breaches {
 
   async function act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>> {
     if (action.do === "freeze") {
+      const now = await readIncident(trx, vault, id);
+      if (now !== null && !(await results.hasSameTable(now, action.run))) return refused("table_changed");
       const frozen = await freezeList(trx, deps, { incident: id, run: action.run, version: action.version }, (incident) => results.people(incident, action.run), actor);
       if (frozen.ok) await tellFrozen(trx, frozen.value.id);
       return frozen;
@@ -131,8 +133,8 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       cancel: (id, run, actor) => cancelRun(running, id, run, actor),
       ...results,
     },
-    async published(language) {
-      return Promise.all((await listPublished(db, vault)).map((incident) => publicOf(shown, incident, language)));
+    async published(language, name) {
+      return Promise.all((await listPublished(db, vault, name)).map((incident) => publicOf(shown, incident, language)));
     },
     isPublished: (name) => isPublished(db, name),
     async findingFor(name, email, language) {
@@ -203,15 +205,17 @@ function fileDoor(deps: BreachesDeps, files: EvidenceFiles): Breaches["files"] {
     async add(id, name, offset, piece, last, actor) {
       const incident = await open(id);
       if (!incident.ok) return incident;
-      const added = await files.add(incident.value.name, name, offset, piece, last);
+      const added = await files.add(incident.value.name, name, offset, piece, last, actor);
       if (added.ok && last) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", actor, text: `${name}, ${added.value.bytes} bytes` }));
       return added;
     },
     async remove(id, name, actor) {
       const incident = await open(id);
       if (!incident.ok) return incident;
+      const [latest] = await listRuns(db, incident.value.id, 1);
+      if (latest?.state === "waiting" || latest?.state === "running") return refused("running");
       const removed = await files.remove(incident.value.name, name);
-      if (removed.ok) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", actor, text: `${name} deleted` }));
+      if (removed.ok) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", actor, text: `${name} deleted`, audited: "deleted_file" }));
       return removed;
     },
   };

@@ -23,7 +23,7 @@ export function breachPages({ site, policy, breaches, askForm = () => "" }: Brea
   });
   pages.get("/incidents/:name{[A-Z0-9][A-Z0-9-]{2,39}}", async (c) => {
     const view = viewOf(site, c);
-    const incident = (await breaches.published(view.language)).find(({ name }) => name === c.req.param("name"));
+    const incident = (await breaches.published(view.language, c.req.param("name"))).at(0);
     return incident === undefined ? sendRefusal(c, site, 404) : sendPage(c, view, incidentPage(view, incident, { website: policy.brand.website, askForm: askForm(view, incident.name) }));
   });
   return pages;

@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
 import type { Deps } from "../../platform/deps.ts";
@@ -15,9 +17,11 @@ type Asked<T> = Promise<Outcome<T, IncidentRefusal>>;
 export interface Results {
   affected(id: string, run: string, query: { limit: number; after?: string | undefined; customer?: string | undefined }, actor: string): Asked<z.infer<typeof affectedPage>>;
   evidence(id: string, run: string, customer: string, actor: string): Asked<z.infer<typeof evidencePage>>;
-  suspects(id: string, run: string): Asked<SuspectShown[]>;
-  /** A file of the folder, whole. */
-  download(id: string, run: string, file: string, actor: string): Asked<Uint8Array<ArrayBuffer>>;
+  suspects(id: string, run: string, actor: string): Asked<SuspectShown[]>;
+  /** A file of the folder, in pieces: it may be larger than memory. */
+  download(id: string, run: string, file: string, actor: string): Asked<AsyncIterable<Buffer>>;
+  /** Is the table of customers still the one that the run read? Those who are written to are taken from it. */
+  hasSameTable(incident: Incident, run: string): Promise<boolean>;
   groups(id: string, run: string): Promise<{ classes: string[]; customers: number }[]>;
   /** When the first of the customers was first seen; null when none was. */
   firstSeen(id: string, run: string): Promise<string | null>;
@@ -54,16 +58,32 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
       const rows = await result.evidence(customer, MOST_LINES + 1);
       return done({ items: rows.slice(0, MOST_LINES), more: rows.length > MOST_LINES });
     },
-    async suspects(id, run) {
+    async suspects(id, run, actor) {
       const place = await folder(id, run);
-      return place.ok ? done(await readSuspects(place.value)) : place;
+      if (!place.ok) return place;
+      await looked(id, actor, "suspects", run);
+      return done(await readSuspects(place.value));
     },
     async download(id, run, file, actor) {
       const place = await folder(id, run);
       if (!place.ok) return place;
       await looked(id, actor, file, run);
-      const bytes = await readFile(path.join(place.value, file)).catch(() => null);
-      return bytes === null ? refused("unknown_file") : done(new Uint8Array(bytes));
+      const opened = await open(path.join(place.value, file)).catch(() => null);
+      if (opened === null) return refused("unknown_file");
+      const bytes: AsyncIterable<Buffer> = opened.createReadStream();
+      return done(file === "affected.csv" ? inertIds(bytes) : bytes);
+    },
+    async hasSameTable(incident, runId) {
+      const place = await folder(incident.id, runId);
+      const run = await readRun(db, runId);
+      // Another refusal says more.
+      if (!place.ok || run === null) return true;
+      const reading = readCase(await readCaseText(db, vault, incident.id, run.caseVersion));
+      if (!reading.ok) return false;
+      const { path: name } = reading.case.customers;
+      const { inputs } = JSON.parse(await readFile(path.join(place.value, "manifest.json"), "utf8")) as { inputs: { tables: { path: string; sha256: string }[] } };
+      const now = await hashOf(path.join(files.folderOf(incident.name), name)).catch(() => null);
+      return inputs.tables.some((table) => table.path === name && table.sha256 === now);
     },
     async groups(id, run) {
       const place = await folder(id, run);
@@ -80,4 +100,32 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
       yield* openResult(files.resultOf(incident.name, runId)).people(reading.case, files.folderOf(incident.name));
     },
   };
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) hash.update(piece);
+  return hash.digest("hex");
+}
+
+const [QUOTE, LINE_END, APOSTROPHE] = [0x22, 0x0a, 0x27];
+/** A spreadsheet runs a cell that begins so. */
+const RUN = Buffer.from("=+-@\t\r");
+
+/** `affected.csv` as it goes to a person: ids, the first of each line's cells and the only ones not ours, as a spreadsheet shows them and does not run them. */
+export async function* inertIds(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let [begins, quoted] = [false, false];
+  for await (const piece of bytes) {
+    const parts: Buffer[] = [];
+    let from = 0;
+    for (const [at, byte] of piece.entries()) {
+      if (begins && RUN.includes(byte)) {
+        parts.push(piece.subarray(from, at), Buffer.of(APOSTROPHE));
+        from = at;
+      }
+      begins = (begins && byte === QUOTE) || (!quoted && byte === LINE_END);
+      if (byte === QUOTE) quoted = !quoted;
+    }
+    yield Buffer.concat([...parts, piece.subarray(from)]);
+  }
 }

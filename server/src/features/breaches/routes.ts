@@ -10,6 +10,7 @@ import { createRouter } from "../../platform/http/router.ts";
 import { isId } from "../../platform/ids.ts";
 import type { Outcome } from "../../platform/outcome.ts";
 import { isLanguage, type Language } from "../../platform/site/index.ts";
+import type { Scope } from "../../platform/tokens/token.ts";
 import { affectedPage, affectedQuery, breachPaths, evidenceFiles, evidencePage, evidenceQuery, fileName, formQuery, incidentAction, incidentDetail, incidentId, incidentInput, incidentPage, incidentQuery, languageQuery, run, runId, suspects, type IncidentDetail } from "./contract.ts";
 import type { Incident, IncidentRefusal } from "./incident.ts";
 import type { Breaches } from "./open-breaches.ts";
@@ -19,7 +20,7 @@ export interface BreachRoutesDeps extends Pick<Deps, "db" | "vault" | "clock" | 
   breaches: Breaches;
 }
 
-const FAULTS: Record<IncidentRefusal, { status: 404 | 409 | 413 | 422; detail: string }> = {
+const FAULTS: Record<IncidentRefusal, { status: 403 | 404 | 409 | 413 | 422; detail: string }> = {
   unknown: { status: 404, detail: "There is none with this id." },
   unknown_run: { status: 404, detail: "This incident has no such run." },
   unknown_customer: { status: 404, detail: "Nobody of this id is concerned." },
@@ -37,6 +38,9 @@ const FAULTS: Record<IncidentRefusal, { status: 404 | 409 | 413 | 422; detail: s
   bad_name: { status: 422, detail: "A file's name has letters, digits, points, hyphens and underscores, at most 120." },
   bad_offset: { status: 409, detail: "Earlier pieces of this file are missing. Send it again from the start." },
   too_large: { status: 413, detail: "The file is larger than this server takes. Put it into the incident's folder by hand." },
+  no_room: { status: 413, detail: "The disk for evidence is nearly full. Make room, or put the file into the incident's folder by hand." },
+  table_changed: { status: 409, detail: "The table of customers is not the one that this run read. Run the case again, then freeze that run." },
+  needs_approval: { status: 403, detail: "The page is published: what it says may be changed only with the right to approve." },
   too_many_files: { status: 422, detail: "The incident has as many files as it may." },
 };
 
@@ -82,13 +86,18 @@ function addRegister(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
 
   routes.openapi(createRoute({ method: "get", path: `${incidents}/{id}`, ...right(deps, "breaches:read"), summary: "Read an incident", request: { params: incidentId, query: languageQuery }, responses: { ...detailed, ...problems, ...missing } }), async (c) => {
     const incident = await readIncident(deps.db, deps.vault, c.req.valid("param").id);
-    return incident === null ? refuse(c, "unknown") : c.json(await breaches.show(deps.db, incident, languageOf(c)), 200, { "cache-control": "no-store" });
+    if (incident === null) return refuse(c, "unknown");
+    const detail = await breaches.show(deps.db, incident, languageOf(c));
+    // A case names the intruder's addresses and sessions, and a session may be a customer's own.
+    const hidden = holds(c, "breaches:write") || holds(c, "breaches:personal") ? {} : { case: "", caseData: null, problems: [] };
+    return c.json({ ...detail, ...hidden }, 200, { "cache-control": "no-store" });
   });
 }
 
 function addActions(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
   const act = (approving: boolean) => async (c: Context<Env>, id: string, action: z.infer<typeof incidentAction>) => {
     if (APPROVED.has(action.do) !== approving) return refuse(c, "not_now");
+    if (changesPage(action) && !holds(c, "breaches:approve") && (await readIncident(deps.db, deps.vault, id))?.publishedAt != null) return refuse(c, "needs_approval");
     const acted = await deps.idempotency.once(c, { id, ...action }, (trx) => shown(deps, c, trx, deps.breaches.act(trx, id, action, actorOf(c))));
     return "detail" in acted ? c.json(acted.detail, 200) : refuse(c, acted.refusal);
   };
@@ -99,6 +108,11 @@ function addActions(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
 
 /** What binds the brand: another right. */
 const APPROVED: ReadonlySet<string> = new Set(["freeze", "publish", "unpublish", "close", "reopen"]);
+
+/** What the public reads at once, when the page is published. */
+const changesPage = (action: z.infer<typeof incidentAction>): boolean => action.do === "page" || action.do === "hole" || (action.do === "about" && action.awareAt !== undefined);
+
+const holds = (c: Context<Env>, scope: Scope): boolean => (c.var.token ?? c.var.person)?.scopes.includes(scope) ?? false;
 
 function addFiles(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
   const { breaches } = deps;
@@ -145,9 +159,9 @@ function addRuns(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
     return cancelled.ok ? c.body(null, 204) : refuse(c, cancelled.code);
   });
 
-  routes.openapi(createRoute({ method: "get", path: `${incidents}/{id}/runs/{run}/suspects`, ...right(deps, "breaches:personal"), summary: "Clients that read unusually, for a person to judge", request: { params: runId }, responses: { 200: json("The most unusual first", suspects), ...problems, ...missing } }), async (c) => {
+  routes.openapi(createRoute({ method: "get", path: `${incidents}/{id}/runs/{run}/suspects`, ...right(deps, "breaches:personal"), summary: "Clients that read unusually, for a person to judge", description: "Looking is entered in the audit log.", request: { params: runId }, responses: { 200: json("The most unusual first", suspects), ...problems, ...missing } }), async (c) => {
     const { id, run: runOf } = c.req.valid("param");
-    const found = await breaches.runs.suspects(id, runOf);
+    const found = await breaches.runs.suspects(id, runOf, actorOf(c));
     return found.ok ? c.json({ items: found.value }, 200, { "cache-control": "no-store" }) : refuse(c, found.code);
   });
 }
@@ -188,7 +202,7 @@ function addPapers(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
     const { id, run: runOf, file: name } = c.req.valid("param");
     const opened = await breaches.runs.download(id, runOf, name, actorOf(c));
     if (!opened.ok) return refuse(c, opened.code);
-    return c.body(opened.value, 200, { "content-type": TYPES[name.split(".").at(-1)!]!, "content-disposition": `attachment; filename="${name}"`, "cache-control": "no-store" });
+    return c.body(Readable.toWeb(Readable.from(opened.value)) as ReadableStream<Uint8Array>, 200, { "content-type": TYPES[name.split(".").at(-1)!]!, "content-disposition": `attachment; filename="${name}"`, "cache-control": "no-store" });
   });
 }
 

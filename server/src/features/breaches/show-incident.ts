@@ -12,7 +12,7 @@ import type { PublicIncident } from "./pages/incident-page.ts";
 import type { Results } from "./read-results.ts";
 import type { StoredRun } from "./run.ts";
 import { clocksOf, formOf } from "./show-form.ts";
-import { listEntries, listRuns, readCaseText, readRun } from "./store.ts";
+import { lastEntryAt, listEntries, listRuns, readCaseText, readRun } from "./store.ts";
 
 export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
   files: EvidenceFiles;
@@ -149,13 +149,11 @@ function shownSummary(summary: NonNullable<StoredRun["summary"]>, incident: Inci
 export async function publicOf(deps: Showing, incident: Incident, language: Language, sending = false): Promise<PublicIncident & { id: string }> {
   const { content } = incident;
   const text = content.page[language] ?? Object.values(content.page)[0]!;
-  const runs = await listRuns(deps.db, incident.id, SHOWN_RUNS);
-  const summary = runs.find(({ id }) => id === incident.frozenRun)?.summary ?? null;
+  const summary = incident.frozenRun === null ? null : ((await readRun(deps.db, incident.frozenRun))?.summary ?? null);
   const label = (id: string): string => findDataClass(id)?.label[language] ?? id;
-  const entries = await listEntries(deps.db, deps.vault, incident.id);
   return {
     id: incident.id, name: incident.name, title: text.title, awareAt: incident.awareAt, closed: incident.state === "closed",
-    updatedAt: entries.filter(({ kind }) => kind === "published" || kind === "page" || kind === "closed").at(-1)?.at ?? incident.openedAt,
+    updatedAt: (await lastEntryAt(deps.db, incident.id, ["published", "page", "closed"])) ?? incident.openedAt,
     what: text.what, did: text.did, next: text.next, exposedNote: text.exposed, safeNote: text.safe,
     exposed: summary?.classes.map(({ id }) => label(id)) ?? [], safe: summary?.safe.filter(({ held }) => held).map(({ class: id }) => label(id)) ?? [],
     advice: summary === null ? [] : adviceFor(summary.classes.map(({ id }) => id)).map(({ says }) => says[language]), silence: sending || summary === null ? "sending" : maySaySo(incident, summary.coverage) ? "not-concerned" : "cannot-say",

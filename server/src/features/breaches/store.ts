@@ -61,8 +61,10 @@ export async function listIncidents(db: Db, vault: Vault, { state, after, limit 
   return Promise.all((await query.execute()).map((row) => opened(vault, row)));
 }
 
-export async function listPublished(db: Db, vault: Vault): Promise<Incident[]> {
-  return Promise.all((await tables(db).selectFrom("incident").selectAll().where("published_at", "is not", null).orderBy("published_at", "desc").limit(200).execute()).map((row) => opened(vault, row)));
+export async function listPublished(db: Db, vault: Vault, name?: string): Promise<Incident[]> {
+  let query = tables(db).selectFrom("incident").selectAll().where("published_at", "is not", null);
+  if (name !== undefined) query = query.where("name", "=", name);
+  return Promise.all((await query.orderBy("published_at", "desc").limit(200).execute()).map((row) => opened(vault, row)));
 }
 
 export async function countIncidents(db: Db): Promise<{ open: number; closed: number }> {
@@ -97,6 +99,12 @@ export interface NewEntry { id: Id<"evt">; at: Date; kind: EntryKind; actor: str
 
 export async function addEntry(trx: Db, vault: Vault, incidentId: string, { id, at, kind, actor, text }: NewEntry): Promise<void> {
   await tables(trx).insertInto("incident_entry").values({ id, incident_id: incidentId, at, kind, actor, sealed: vault.seal(text, entryPlace(id)) }).execute();
+}
+
+/** When the latest of these was entered; their texts stay closed. */
+export async function lastEntryAt(db: Db, incidentId: string, kinds: readonly EntryKind[]): Promise<Date | null> {
+  const row = await tables(db).selectFrom("incident_entry").select("at").where("incident_id", "=", incidentId).where("kind", "in", kinds).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  return row?.at ?? null;
 }
 
 const MOST_ENTRIES = 1000;
