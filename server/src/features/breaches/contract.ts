@@ -107,7 +107,7 @@ export const incidentAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("decide"), version, about: z.enum(["authority", "people"]), choice: z.enum(["notify", "not"]), reason }),
   z.strictObject({ do: z.literal("hole"), version, entry: z.int().min(0), from: moment, choice: z.enum(["counted", "covered", "open"]), note: reason }),
   z.strictObject({ do: z.literal("contain"), version, step: z.enum(CONTAINMENT), done: z.boolean(), note: z.string().trim().max(2000).default(""), tell: z.boolean().default(false).openapi({ description: "Tells the brand's own systems by webhook." }) }),
-  z.strictObject({ do: z.literal("answer"), version, answers: z.record(z.string().max(60), z.json()).openapi({ description: "By field of the form; null takes an answer back." }) }),
+  z.strictObject({ do: z.literal("answer"), version, answers: z.record(z.string().max(60), z.unknown()).openapi({ description: "By field of the form; null takes an answer back." }) }),
   z.strictObject({ do: z.literal("filed"), version, law: z.string().max(60).openapi({ description: "Id of the clock that it stops." }), at: moment, reference: z.string().trim().max(200).default("") }),
   z.strictObject({ do: z.literal("page"), version, language: z.enum(PAGE_LANGUAGES), text: pageText.nullable() }),
   z.strictObject({ do: z.literal("publish"), version }),
