@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Policy } from "@rempart/engine";
+import type { Transaction } from "kysely";
 import type { Features } from "./app.ts";
 import { importedReport, type ExportedReport, type HistoryItem, type Incoming, type Received, type Reports } from "./features/reports/index.ts";
 import { backupDatabase, type BackupReport } from "./platform/backup/backup.ts";
@@ -13,6 +14,7 @@ import { openDatabase, type Database } from "./platform/db/database.ts";
 import { openVault } from "./platform/crypto/vault.ts";
 import type { Role, StaffContext, StaffPerson } from "./features/staff/index.ts";
 import { migrate } from "./platform/db/migrate.ts";
+import type { Tables } from "./platform/db/tables.ts";
 import type { Deps } from "./platform/deps.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import type { Platform } from "./platform/open-platform.ts";
@@ -216,8 +218,8 @@ export function countReports(config: Config, days: number): ReturnType<Reports["
  * Fills an empty desk with invented reports and waits until they are judged and joined, by this process or a server beside it. `null`: it is not
  * empty, and nothing was done.
  */
-export function fillWithSampleData(config: Config, make: (now: Date, mailbox: string) => Iterable<Incoming>, { anyway, progress }: { anyway: boolean; progress(done: number): void }): Promise<{ reports: number; campaigns: number } | null> {
-  return withDesk(config, async ({ deps, policy, features: { reports, campaigns } }) => {
+export function fillWithSampleData(config: Config, make: (now: Date, mailbox: string) => Iterable<Incoming>, { anyway, progress, incident }: { anyway: boolean; progress(done: number): void; incident?: (now: Date) => SampleIncident }): Promise<{ reports: number; campaigns: number; incident: { name: string; affected: number } | null } | null> {
+  return withDesk(config, async ({ deps, policy, features: { reports, campaigns, breaches } }) => {
     if (!anyway && (await reports.list({ limit: 1 })).length > 0) return null;
     await deps.jobs.start();
     let kept = 0;
@@ -231,8 +233,39 @@ export function fillWithSampleData(config: Config, make: (now: Date, mailbox: st
       await setTimeout(100);
     }
     const { counts } = await campaigns.list({ limit: 1 }, "");
-    return { reports: kept, campaigns: (counts["open"] ?? 0) + (counts["confirmed"] ?? 0) };
+    const added = incident === undefined ? null : await addSampleIncident({ deps, breaches }, incident(deps.clock.now()));
+    return { reports: kept, campaigns: (counts["open"] ?? 0) + (counts["confirmed"] ?? 0), incident: added };
   });
+}
+
+/** An incident to look at; its case is written for the name that it gets. */
+export interface SampleIncident {
+  title: string;
+  awareAt: string;
+  countries: string[];
+  files: { name: string; text: string }[];
+  caseOf(name: string): string;
+}
+
+/** As a lead would do it: opened, logs given, run, the list frozen, the mailing drafted. Nothing is published, nothing is sent. */
+async function addSampleIncident({ deps, breaches }: { deps: Deps; breaches: Features["breaches"] }, { title, awareAt, countries, files, caseOf }: SampleIncident): Promise<{ name: string; affected: number }> {
+  const within = async <T>(act: (trx: Transaction<Tables>) => Promise<Outcome<T, string>>): Promise<T> => valueOf(await deps.db.transaction().execute(act));
+  const { id, name, version } = await within((trx) => breaches.open(trx, { title, awareAt, countries }, actor));
+  for (const file of files) valueOf(await breaches.files.add(id, file.name, 0, Buffer.from(file.text), true, actor));
+  await within((trx) => breaches.act(trx, id, { do: "case", version, text: caseOf(name) }, actor));
+  const { id: run } = await within((trx) => breaches.runs.ask(trx, id, actor));
+  for (let state = "waiting"; state === "waiting" || state === "running"; state = (await breaches.runs.read(id, run))?.state ?? "gone") await setTimeout(200);
+  const done = await breaches.runs.read(id, run);
+  const incident = await breaches.read(id);
+  if (done?.state !== "done" || incident === null) throw new Error(`The sample incident could not be run: ${done?.failure ?? "it is gone"}`);
+  await within((trx) => breaches.act(trx, id, { do: "freeze", version: incident.version, run }, actor));
+  while ((await deps.jobs.waiting()) > 0) await setTimeout(100);
+  return { name, affected: done.summary?.affected ?? 0 };
+}
+
+function valueOf<T>(outcome: Outcome<T, string>): T {
+  if (!outcome.ok) throw new Error(`The sample incident was refused: ${outcome.code}`);
+  return outcome.value;
 }
 
 interface Desk {

@@ -40,13 +40,16 @@ export function react({ jobs }: Pick<Deps, "jobs">, { reports, answer, afterTria
   campaigns?.onConfirmed((trx, id) => confirmed.send(trx, { id }));
 }
 
-/** The same, of incidents: the brand's systems are told what to shut out, and a frozen list becomes the draft of a mailing. */
+/** The same, of incidents: the brand's systems are told what to shut out, a frozen list becomes the draft of a mailing, and what becomes of a mailing stands in the timeline. */
 export function reactToBreaches({ jobs, db }: Pick<Deps, "jobs" | "db">, { breaches, notices, webhooks }: { breaches: Breaches; notices: Notices; webhooks: Pick<Webhooks, "tell"> }): void {
   const contain = jobs.define<Containing>({ name: "breaches.contain", atOnce: 2, retries: 8, retryDelay: 5, expires: 120, handle: (containing) => tellContained(breaches, webhooks, containing) });
   breaches.onContain((trx, containing) => contain.send(trx, containing));
 
   const frozen = jobs.define<{ id: string }>({ name: "breaches.frozen", atOnce: 1, retries: 4, retryDelay: 10, expires: 3600, handle: ({ id }) => draftMailing(db, breaches, notices, id) });
   breaches.onFrozen((trx, id) => frozen.send(trx, { id }));
+
+  notices.onMoved((trx, { incident, state }, actor) => breaches.tell(trx, incident, `Mailing ${state}`, actor));
+  breaches.askTold(notices.isEverybodyTold);
 }
 
 /** Addresses, user agents and sessions of the intruder; of customers only how many, and where the list is asked for with a token. */

@@ -18,8 +18,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function rempart(database: TestDatabase, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
   const { host, user, database: name } = database.connection;
-  const env = { ...process.env, DATABASE_URL: `postgres://${user}@localhost/${name}?host=${encodeURIComponent(host)}`, REMPART_DATA: path.join(folder, `data-${name}`), REMPART_KEY: Buffer.alloc(32, 5).toString("base64") };
-  return new Promise((resolve) => execFile(process.execPath, [bin, ...words], { timeout: 120_000, env }, (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err })));
+  const env = { ...process.env, DATABASE_URL: `postgres://${user}@localhost/${name}?host=${encodeURIComponent(host)}`, REMPART_DATA: path.join(folder, `data-${name}`), REMPART_EVIDENCE: path.join(folder, `evidence-${name}`), REMPART_KEY: Buffer.alloc(32, 5).toString("base64") };
+  return new Promise((resolve) => execFile(process.execPath, [bin, ...words], { timeout: 240_000, env }, (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err })));
 }
 const count = async (database: TestDatabase, table: string): Promise<number> => (await database.pool.query<{ count: number }>(`select count(*)::int as count from ${table}`)).rows[0]!.count;
 
@@ -41,12 +41,14 @@ test("history is imported once, however often; what was sent to the mailbox was 
   expect((await rempart(history, "reports", "figures", "--json")).out).toContain('"received":3');
 });
 
-test("sample data fill an empty desk through intake, triage and campaigns; a full one is left alone; everything is exported and comes back", { timeout: 240_000 }, async () => {
+test("sample data fill an empty desk through intake, triage and campaigns; a full one is left alone; everything is exported and comes back", { timeout: 480_000 }, async () => {
   const filled = await rempart(sample, "sample-data");
   expect(filled).toMatchObject({ code: 0, out: expect.stringMatching(/^2\d\d invented reports of the last 14 days, judged and joined into \d+ campaigns/) });
   expect(await count(sample, "report where state <> 'triaged'")).toBe(0);
   const { rows } = await sample.pool.query<{ campaigns: number; large: number }>("select count(*)::int as campaigns, count(*) filter (where reports >= 10)::int as large from (select count(*) as reports from report where campaign_id is not null group by campaign_id) as each");
   expect(rows[0]!.large).toBeGreaterThanOrEqual(8);
+  expect(filled.out).toContain("5 customers concerned, their notices drafted. Nothing is published, nothing is sent.");
+  expect([await count(sample, "incident where frozen_run is not null and published_at is null"), await count(sample, "mailing where state = 'draft'"), await count(sample, "notice where state in ('pending', 'fallback')")]).toEqual([1, 1, 5]);
   const reports = await count(sample, "report");
   expect(await rempart(sample, "sample-data")).toMatchObject({ code: 2, err: expect.stringContaining("--anyway") });
   expect(await count(sample, "report")).toBe(reports);

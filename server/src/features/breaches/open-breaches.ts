@@ -71,12 +71,14 @@ export interface Breaches {
   /** What was exposed and what was not, as the frozen run has it, in every language. */
   dataWords(incidentId: string): Promise<{ classes: Record<string, Record<string, string>>; safe: Record<string, string[]> }>;
   /** An entry in the timeline by another feature. */
-  tell(trx: Db, id: string, text: string): Promise<void>;
+  tell(trx: Db, idOrName: string, text: string, actor?: string | null): Promise<void>;
   /** Runs that wait or were lost, once more. */
   resume(): Promise<number>;
   /** Set once, by reactions. */
   onContain(send: (trx: Db, containing: Containing) => Promise<void>): void;
   onFrozen(send: (trx: Db, incidentId: string) => Promise<void>): void;
+  /** Of an incident's name: was everybody on its list reached? Until then hearing nothing means nothing. */
+  askTold(ask: (name: string) => Promise<boolean>): void;
 }
 
 /** Of one file given over HTTP; what is larger is put into the folder by hand. */
@@ -90,6 +92,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
   const shown = { ...deps, files, results };
   let tellContained: (trx: Db, containing: Containing) => Promise<void> = async () => {};
   let tellFrozen: (trx: Db, incidentId: string) => Promise<void> = async () => {};
+  let isEverybodyTold: (name: string) => Promise<boolean> = async () => false;
 
   async function act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>> {
     if (action.do === "freeze") {
@@ -134,7 +137,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       ...results,
     },
     async published(language, name) {
-      return Promise.all((await listPublished(db, vault, name)).map((incident) => publicOf(shown, incident, language)));
+      return Promise.all((await listPublished(db, vault, name)).map(async (incident) => publicOf(shown, incident, language, !(await isEverybodyTold(incident.name)))));
     },
     isPublished: (name) => isPublished(db, name),
     async findingFor(name, email, language) {
@@ -160,13 +163,14 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       const summary = incident?.frozenRun == null ? null : (await readRun(db, incident.frozenRun))?.summary;
       return wordsOf(summary ?? null);
     },
-    async tell(trx, id, text) {
-      const incident = await readIncident(trx, vault, id);
-      if (incident !== null) await note(trx, deps, incident, { kind: "notices", actor: null, text });
+    async tell(trx, idOrName, text, actor = null) {
+      const incident = await readIncident(trx, vault, idOrName);
+      if (incident !== null) await note(trx, deps, incident, { kind: "notices", actor, text });
     },
     resume: () => resumeRuns(running),
     onContain(send) { tellContained = send; },
     onFrozen(send) { tellFrozen = send; },
+    askTold(ask) { isEverybodyTold = ask; },
   };
 }
 
