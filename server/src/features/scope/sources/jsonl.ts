@@ -29,12 +29,14 @@ const MOST_DEPTH = 100;
  * The shape of a line: what stands between its values, byte by byte, and what kind of value stands there. Neighbours have the same one nearly
  * always, so a line is first held against shapes met before; any difference at all, and it is read the long way.
  */
-type Shape = Uint16Array;
-
-/** In a shape: a string, a whole number, the end. Below them, bytes; above the first two, the slot that wants the value, plus one. */
-const STRING = 256;
-const WHOLE = 512;
-const END = 1024;
+interface Shape {
+  /** For each value, and for the end, what stands before it: its length, and four bytes at a time. */
+  lengths: Int32Array;
+  words: Int32Array;
+  /** For each value, the slot that wants it, -1 for none; and whether it is a string, else a whole number. */
+  slots: Int32Array;
+  strings: Uint8Array;
+}
 
 const MOST_SHAPES = 8;
 const MOST_VALUES = 100;
@@ -61,6 +63,8 @@ export function jsonlReader(fields: NamedFields): LineReader {
   const spans: Spans = { count: 0, start: new Int32Array(MOST_VALUES), end: new Int32Array(MOST_VALUES), string: new Uint8Array(MOST_VALUES), slot: new Int32Array(MOST_VALUES), simple: true };
   const scan = jsonScan(keep, spans);
   const shapes: Shape[] = [];
+  let viewed: Uint8Array = new Uint8Array(0);
+  let view = new DataView(viewed.buffer);
   let learnt = 0;
   const learn = (bytes: Uint8Array, from: number, to: number): void => {
     if (!spans.simple || spans.count > MOST_VALUES || learnt++ > MOST_LEARNT) return;
@@ -81,11 +85,15 @@ export function jsonlReader(fields: NamedFields): LineReader {
   };
   return {
     readUsual(bytes, from, limit, line, excludes) {
+      if (bytes !== viewed) {
+        viewed = bytes;
+        view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      }
       for (let index = 0; index < shapes.length; index++) {
         const shape = shapes[index]!;
         kind.fill(NOWHERE);
-        const to = holdAgainst(shape, bytes, from, kind, start, end);
-        if (to < 0 || to >= limit) continue;
+        const to = holdAgainst(shape, view, bytes, from, limit, kind, start, end);
+        if (to < 0) continue;
         if (index > 0) {
           shapes.splice(index, 1);
           shapes.unshift(shape);
@@ -149,38 +157,47 @@ interface Spans {
 }
 
 function shapeOf(bytes: Uint8Array, from: number, to: number, spans: Spans): Shape {
-  const shape: number[] = [];
+  const lengths: number[] = [];
+  const words: number[] = [];
   let at = from;
-  for (let index = 0; index < spans.count; index++) {
-    shape.push(...bytes.subarray(at, spans.start[index]), (spans.string[index] === 1 ? STRING : WHOLE) + spans.slot[index]! + 1);
+  for (let index = 0; index <= spans.count; index++) {
+    const next = index < spans.count ? spans.start[index]! : to;
+    const padded = Buffer.alloc(next - at + 3);
+    padded.set(bytes.subarray(at, next));
+    lengths.push(next - at);
+    for (let place = 0; place < next - at; place += 4) words.push(padded.readInt32LE(place));
     at = spans.end[index]!;
   }
-  return Uint16Array.from([...shape, ...bytes.subarray(at, to), END]);
+  return { lengths: Int32Array.from(lengths), words: Int32Array.from(words), slots: spans.slot.slice(0, spans.count), strings: spans.string.slice(0, spans.count) };
 }
+
+/** All bits of the bytes that a last word holds: one, two or three. */
+const PARTS = Int32Array.of(-1, 0xff, 0xffff, 0xffffff);
 
 /** 1 inside a string that is not escaped. */
 const IN_STRING = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 32 && byte !== 34 && byte !== 92 ? 1 : 0));
 
-/** Where the line ends, if it has this shape and a line end behind it; else -1. No comparison reads on behind a line end: no shape holds one. */
-function holdAgainst(shape: Shape, bytes: Uint8Array, from: number, kind: Uint8Array, start: Int32Array, end: Int32Array): number {
+/** Where the line ends, if it has this shape and a line end behind it; else -1. `view` is of the same bytes. Behind the last line may be too little to compare with: then -1 too. */
+function holdAgainst({ lengths, words, slots, strings }: Shape, view: DataView, bytes: Uint8Array, from: number, limit: number, kind: Uint8Array, start: Int32Array, end: Int32Array): number {
   let at = from;
-  for (let place = 0; ; place++) {
-    const wanted = shape[place]!;
-    if (wanted < STRING) {
-      if (bytes[at] !== wanted) return -1;
-      at++;
-      continue;
-    }
-    if (wanted === END) return bytes[at] === 10 ? at : -1;
+  let word = 0;
+  for (let index = 0; ; index++) {
+    const length = lengths[index]!;
+    if (at + length + 4 > limit) return -1;
+    let place = 0;
+    for (; place + 4 <= length; place += 4) if (view.getInt32(at + place, true) !== words[word++]) return -1;
+    if (place < length && (view.getInt32(at + place, true) & PARTS[length - place]!) !== words[word++]) return -1;
+    at += length;
+    if (index === slots.length) return bytes[at] === 10 ? at : -1;
     const value = at;
-    const string = wanted < WHOLE;
+    const string = strings[index] === 1;
     if (string) while (IN_STRING[bytes[at]!] === 1) at++;
     else {
       // Whole numbers; any other is read the long way.
       while (bytes[at]! >= 48 && bytes[at]! <= 57) at++;
       if (at === value || (bytes[value] === 48 && at > value + 1)) return -1;
     }
-    const slot = (wanted & 255) - 1;
+    const slot = slots[index]!;
     if (slot < 0) continue;
     kind[slot] = string ? PLAIN : NUMBER;
     start[slot] = value;
