@@ -206,5 +206,11 @@ test("the public page is written by language, published and withdrawn", { timeou
   await page.getByRole("link", { name: "Incidents", exact: true }).click();
   await page.getByRole("row", { name: /Orders read by a stranger/ }).getByText("Published").waitFor();
   await look("register");
+  // In another language, at night: nothing overflows, nothing is too faint.
+  await page.evaluate(() => localStorage.setItem("rempart.console", JSON.stringify({ theme: "dark", language: "fr" })));
+  await page.reload();
+  await page.getByRole("link", { name: "Orders read by a stranger" }).click();
+  await page.getByRole("heading", { name: "Comment nous arrivons à 2" }).waitFor();
+  await look("incident-fr-dark");
   expect(wrong).toEqual([]);
 });

@@ -5,14 +5,13 @@ import { useMay } from "../../shell/session.tsx";
 import { useShortcuts } from "../../shell/shortcuts.tsx";
 import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
-import { readDraft, writeDraft, type CaseDraft } from "./case-draft.ts";
 import { CaseFiles } from "./case-files.tsx";
 import { CoverageStep, CustomersStep, EndpointsStep, IntruderStep, LogsStep } from "./case-steps.tsx";
 import { CaseText } from "./case-text.tsx";
 import { IncidentActions } from "./incident-actions.tsx";
 import { IncidentFrame } from "./incident-frame.tsx";
 import { RunProgress } from "./run-progress.tsx";
-import { useIncident } from "./use-incident.ts";
+import { useCaseDraft } from "./use-case-draft.ts";
 import { useUploads } from "./use-uploads.ts";
 
 const STEPS = ["files", "logs", "intruder", "endpoints", "customers", "coverage", "text"] as const;
@@ -26,36 +25,14 @@ export function CasePage() {
   return <IncidentFrame part="case">{(incident) => (sees ? <CaseEditor key={incident.id} incident={incident} /> : <div className="block"><p>{t.caseFile.hidden}</p></div>)}</IncidentFrame>;
 }
 
-/** The case as somebody began to work on it, and what was typed since: in the form or in the text, never in both. */
 function CaseEditor({ incident }: { incident: IncidentDetail }) {
   const { t } = useTexts();
   const may = useMay();
   const says = t.caseFile;
   const uploads = useUploads(incident.id);
   const [step, setStep] = useState<Step>("files");
-  const [begun, setBegun] = useState(incident);
-  const [draft, setDraft] = useState<CaseDraft | null>(null);
-  const [text, setText] = useState<string | null>(null);
-  const act = useIncident(incident.id, (now) => {
-    setBegun(now);
-    setDraft(null);
-    setText(null);
-  });
-  const dirty = draft !== null || text !== null;
-  // Nothing typed: what is newest. Something typed: what it was typed over.
-  const base = dirty ? begun : incident;
-  const read = base.caseData === null ? null : draft ?? readDraft(base.caseData);
-  const shownText = text ?? (draft === null ? base.case : writeDraft(draft));
+  const { act, draft, text, read, shownText, dirty, isNews, base, change, write, drop, save } = useCaseDraft(incident);
   const writing = may("breaches:write") && incident.can.includes("edit-case");
-  const isNews = dirty && incident.caseVersion > begun.caseVersion;
-  const change = (next: CaseDraft): void => {
-    if (!dirty) setBegun(incident);
-    setDraft(next);
-  };
-  const save = (): void => {
-    if (!dirty || act.isPending) return;
-    act.mutate({ do: "case", version: incident.version, text: shownText });
-  };
   useShortcuts(writing ? [{ keys: "s", says: says.save, run: save }] : []);
   const form = read !== null && text === null ? { draft: read, onDraft: change, classes: incident.dataClasses, files: incident.files.map(({ name }) => name), disabled: !writing } : null;
   return (
@@ -67,7 +44,7 @@ function CaseEditor({ incident }: { incident: IncidentDetail }) {
             {STEPS.map((each, index) => <label key={each}><input type="radio" name="step" checked={each === step} onChange={() => setStep(each)} /> {index + 1}. {says.steps[each]}</label>)}
           </div>
           {step === "files" && <CaseFiles incident={incident} uploads={uploads} disabled={!writing} />}
-          {step === "text" && <CaseText text={shownText} problems={dirty ? [] : incident.problems} disabled={!writing} onText={(next) => { if (!dirty) setBegun(incident); setText(next); }} />}
+          {step === "text" && <CaseText text={shownText} problems={dirty ? [] : incident.problems} disabled={!writing} onText={write} />}
           {step !== "files" && step !== "text" && (form === null ? <p className="note suspicious">{text === null ? says.cannot : says.unsaved} <button type="button" className="link" onClick={() => setStep("text")}>{says.steps.text}</button></p> : (
             <>
               {step === "logs" && <LogsStep {...form} />}
@@ -81,7 +58,7 @@ function CaseEditor({ incident }: { incident: IncidentDetail }) {
           {writing && step !== "files" && (
             <div className="dialog-foot">
               <button type="button" className="button" aria-disabled={!dirty || undefined} onClick={save}>{act.isPending ? t.sending : says.save}</button>
-              {dirty && <button type="button" className="button quiet" onClick={() => { setDraft(null); setText(null); }}>{t.cancel}</button>}
+              {dirty && <button type="button" className="button quiet" onClick={drop}>{t.cancel}</button>}
               <p className="soft" role="status">{dirty ? says.unsaved : says.saved} {draft !== null && base.case.includes("#") && says.rewritten}</p>
             </div>
           )}

@@ -88,7 +88,7 @@ function Affected({ incident, run, customer }: { incident: IncidentDetail; run: 
   return (
     <>
       <p className="soft">{says.audited}</p>
-      <form className="find-one" role="search" aria-label={says.search} onSubmit={(event) => { event.preventDefault(); setAsked(true); go(input.current?.value.trim() ?? ""); }}>
+      <form className="find-one" role="search" aria-label={says.find} onSubmit={(event) => { event.preventDefault(); setAsked(true); go(input.current?.value.trim() ?? ""); }}>
         <div className="field"><label htmlFor="customer">{says.search}</label><input id="customer" ref={input} defaultValue={customer ?? ""} maxLength={400} /></div>
         <button type="submit" className="button mini">{says.find}</button>
         {customer !== undefined && <button type="button" className="button mini quiet" onClick={() => go("")}>{says.clear}</button>}
