@@ -107,13 +107,14 @@ test("a thread answers as the main thread does, facts included: signatures over 
   const registered = await fetch(`${at}/api/v1/outbound/messages`, { method: "POST", headers: { authorization: `Bearer ${write}`, "content-type": "application/json" }, body: JSON.stringify({ channel: "email", title: "News", subject: "News", text }) });
   expect(registered.status, await registered.clone().text()).toBe(201);
   const ours = `From: Orvane <care@orvane.example>\r\nSubject: News\r\n${"X-Pad: of no use to anybody, and long enough to fill the line\r\n".repeat(3_000)}\r\n${text}`;
-  const check = openChecker({ ...deps, threads }, policy);
+  const leaks = async () => [{ incident: "INC-2026-001", since: "2026-02-01", classes: ["order_history"] }];
+  const check = openChecker({ ...deps, threads }, policy, { leaks });
   for (const [mail, fact] of [[await signed(LARGEST_INLINE), { authentication: { alignedDomain: "orvane.example" } }], [ours, { outbound: { title: "News" } }]] as const) {
     const input = { raw: { kind: "mail", bytes: Buffer.from(mail) }, language: "fr" } as const;
     expect(input.raw.bytes.length).toBeGreaterThan(LARGEST_INLINE);
     const { facts, ...aside } = await check(input);
-    expect(facts).toMatchObject(fact);
-    expect({ facts, ...aside }).toEqual(await checkMessage(input, policy, serverSources(deps, policy)));
+    expect(facts).toMatchObject({ ...fact, leaks: await leaks() });
+    expect({ facts, ...aside }).toEqual(await checkMessage(input, policy, { ...serverSources(deps, policy), leaks }));
   }
   expect(await metric('thread_pool_tasks_total{thread_pool_name="checks",thread_pool_task_end="done"}')).toBe("2");
 });
