@@ -46,7 +46,10 @@ export function reactToBreaches({ jobs, db }: Pick<Deps, "jobs" | "db">, { breac
   breaches.onContain((trx, containing) => contain.send(trx, containing));
 
   const frozen = jobs.define<{ id: string }>({ name: "breaches.frozen", atOnce: 1, retries: 4, retryDelay: 10, expires: 3600, handle: ({ id }) => draftMailing(db, breaches, notices, id) });
-  breaches.onFrozen((trx, id) => frozen.send(trx, { id }));
+  breaches.onFrozen(async (trx, { id, name }, actor) => {
+    await notices.takeBack(trx, name, actor);
+    await frozen.send(trx, { id });
+  });
 
   notices.onMoved((trx, { incident, state }, actor) => breaches.tell(trx, incident, `Mailing ${state}`, actor));
   breaches.askTold(notices.isEverybodyTold);

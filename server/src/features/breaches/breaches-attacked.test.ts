@@ -90,6 +90,20 @@ test("addresses cannot be slipped under a list between its run and its freezing"
   expect(looked.map(({ details }) => details.what).sort()).toEqual(["affected.csv", "suspects"]);
 });
 
+test("a list frozen anew takes back every mailing that has not begun: nobody who is on the old list alone is written to", async () => {
+  const name = "INC-2020-001";
+  const states = async () => (await deps.pool.query<{ state: string; approved_by: string | null; notices: number }>("select state, approved_by, (select count(*)::int from notice where mailing_id = mailing.id) as notices from mailing where incident = $1 order by state, notices", [name])).rows;
+  const draft = (customer: string) => deps.db.transaction().execute(async (trx) => {
+    const { id } = await features.notices.draftFor(trx, { incident: name, words: { classes: {}, safe: {} }, actor: "staff:ana" });
+    await features.notices.add(trx, id, [{ customer, classes: ["email"], email: `${customer}@customer.example` }], "staff:ana");
+    return id;
+  });
+  for (const state of ["approved", "sending"]) await deps.pool.query("update mailing set state = $2, approved_by = 'staff:bo', hash = sha256('x') where id = $1", [await draft(state), state]);
+  await draft("draft");
+  await deps.db.transaction().execute((trx) => features.notices.takeBack(trx, name, "staff:ana"));
+  expect(await states()).toEqual([{ state: "draft", approved_by: null, notices: 0 }, { state: "draft", approved_by: null, notices: 0 }, { state: "sending", approved_by: "staff:bo", notices: 1 }]);
+});
+
 test("the case, with the intruder's sessions, is for those who write it or may see personal data", async () => {
   const { incident } = await act(await opened(), { do: "note", text: "x" });
   await act(incident, { do: "case", text: caseOf(incident.name) });

@@ -76,7 +76,7 @@ export interface Breaches {
   resume(): Promise<number>;
   /** Set once, by reactions. */
   onContain(send: (trx: Db, containing: Containing) => Promise<void>): void;
-  onFrozen(send: (trx: Db, incidentId: string) => Promise<void>): void;
+  onFrozen(send: (trx: Trx, incident: Pick<Incident, "id" | "name">, actor: string) => Promise<void>): void;
   /** Of an incident's name: was everybody on its list reached? Until then hearing nothing means nothing. */
   askTold(ask: (name: string) => Promise<boolean>): void;
 }
@@ -91,7 +91,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
   const results = openResults({ ...deps, files });
   const shown = { ...deps, files, results };
   let tellContained: (trx: Db, containing: Containing) => Promise<void> = async () => {};
-  let tellFrozen: (trx: Db, incidentId: string) => Promise<void> = async () => {};
+  let tellFrozen: (trx: Trx, incident: Pick<Incident, "id" | "name">, actor: string) => Promise<void> = async () => {};
   let isEverybodyTold: (name: string) => Promise<boolean> = async () => false;
 
   async function act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>> {
@@ -99,7 +99,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       const now = await readIncident(trx, vault, id);
       if (now !== null && !(await results.hasSameTable(now, action.run))) return refused("table_changed");
       const frozen = await freezeList(trx, deps, { incident: id, run: action.run, version: action.version }, (incident) => results.people(incident, action.run), actor);
-      if (frozen.ok) await tellFrozen(trx, frozen.value.id);
+      if (frozen.ok) await tellFrozen(trx, frozen.value, actor);
       return frozen;
     }
     const changed = await changeIncident(trx, deps, id, action, actor);

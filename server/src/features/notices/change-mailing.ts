@@ -39,6 +39,18 @@ export async function draftFor(trx: Trx, deps: Changing, { incident, words, acto
   return createMailing(trx, deps, { incident, texts: { default: "en", languages }, perMinute: null }, actor);
 }
 
+/** The list was frozen anew: no mailing of the incident that has not begun may keep, let alone send, what was on the old one. Texts stay; each is a draft again, and to be approved again. */
+export async function takeBack(trx: Trx, deps: Changing, incident: string, actor: string): Promise<void> {
+  for (const { id, state } of await listMailings(trx, { incident, after: undefined, limit: 1000 })) {
+    if (!MAILING_DEEDS.cancel.includes(state)) continue;
+    const mailing = await readMailing(trx, id, true);
+    if (mailing === null || !MAILING_DEEDS.cancel.includes(mailing.state)) continue;
+    await deleteNotices(trx, id);
+    await saveMailing(trx, { ...mailing, state: "draft", hash: null, toldBefore: 0, frozenAt: null, frozenBy: null, approvedAt: null, approvedBy: null });
+    await deps.audit.record({ actor, action: "mailing.taken_back", target: id, details: { incident, was: mailing.state } }, trx);
+  }
+}
+
 /** The text of a draft, and the limit at any time. */
 export async function editMailing(trx: Trx, deps: Changing, id: string, { version, texts, perMinute }: { version: number; texts?: NoticeTexts | undefined; perMinute?: number | null | undefined }, actor: string): Changed {
   const mailing = await readMailing(trx, id, true);

@@ -5,7 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import { openRelay } from "../../platform/mail/relay.ts";
 import type { Outcome } from "../../platform/outcome.ts";
 import { addRecipients } from "./add-recipients.ts";
-import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, type DataWords } from "./change-mailing.ts";
+import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, takeBack, type DataWords } from "./change-mailing.ts";
 import type { MailingInput, NoticeProof, RecipientInput, RecipientsAdded } from "./contract.ts";
 import { placeOfReport, type Mailing, type MailingRefusal, type Notice } from "./notice.ts";
 import { openSmsGateway } from "./sources/open-sms-gateway.ts";
@@ -20,6 +20,8 @@ import { isEverybodyTold } from "./store.ts";
 export interface Notices {
   /** The draft of an incident, made when there is none. */
   draftFor(trx: Transaction<Tables>, wish: { incident: string; words: DataWords; actor: string }): Promise<Mailing>;
+  /** Empties what has not begun of an incident's mailings, for its list was frozen anew. */
+  takeBack(trx: Transaction<Tables>, incident: string, actor: string): Promise<void>;
   create(trx: Transaction<Tables>, input: MailingInput, actor: string): Promise<Mailing>;
   edit(trx: Transaction<Tables>, id: string, edit: Parameters<typeof editMailing>[3], actor: string): Promise<Outcome<Mailing, MailingRefusal>>;
   /** Puts people on the list of a draft: as many calls as there are pieces. */
@@ -64,6 +66,7 @@ export function openNotices(deps: NoticesDeps, policy: Policy): Notices {
   };
   return {
     draftFor: (trx, wish) => draftFor(trx, sending, wish),
+    takeBack: (trx, incident, actor) => takeBack(trx, sending, incident, actor),
     create: (trx, input, actor) => createMailing(trx, sending, input, actor),
     edit: (trx, id, edit, actor) => editMailing(trx, sending, id, edit, actor),
     add: (trx, id, recipients, actor) => addRecipients(trx, sending, id, recipients, actor),
