@@ -161,3 +161,15 @@ test("who reads many records, or one after the other, is proposed; cells are ine
   expect(scoped).toMatchObject({ ok: true, value: { suspects: 1, requests: { matched: 0 } } });
   expect(readFileSync(path.join(out, "suspects.csv"), "utf8").split("\n")[1]).toMatch(/^192\.0\.2\.77,many_records;enumeration,300,\d+,2026-11-12T00:00:00Z,2026-11-12T00:59:00Z,no,"?read about \d+ different records/);
 });
+
+test("who comes to a session after its owner, from elsewhere and with another browser, is proposed", async () => {
+  const folder = makeFolder("sessions");
+  const entry = (ip: string, minute: number, ua: string): string => `${JSON.stringify({ time: `2026-11-12T00:${String(minute).padStart(2, "0")}:00Z`, ip, method: "GET", path: "/api/orders/9", status: 200, userAgent: ua, session: "s_1" })}\n`;
+  // An owner who moves with the same browser, and whose browser is updated, is no suspect.
+  writeFileSync(path.join(folder, "logs", "api.jsonl"), entry("198.51.100.7", 1, "Firefox/1.0") + entry("192.0.2.9", 2, "Firefox/1.1") + entry("2001:db8::7", 3, "python-requests/2"));
+  const read = readCase(caseText({ log: "logs/api.jsonl" }).replace("format: combined", "format: jsonl"));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const out = path.join(home, "sessions-result");
+  expect(await scopeBreach({ case: read.case, folder, out, threads: 1 })).toMatchObject({ ok: true, value: { suspects: 1 } });
+  expect(readFileSync(path.join(out, "suspects.csv"), "utf8").split("\n")[1]).toBe('2001:db8::7,taken_session,1,1,2026-11-12T00:03:00Z,2026-11-12T00:03:00Z,no,"used a session that another client, of another network and browser, had used before; since 2026-11-12T00:03:00Z"');
+});

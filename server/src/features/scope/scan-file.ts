@@ -2,7 +2,7 @@ import path from "node:path";
 import { existsSync } from "node:fs";
 import type { CaseFile } from "./case-file.ts";
 import type { FilePartial, LogFile, UnreadableLines } from "./scope.ts";
-import { clientTotals } from "./sources/client-table.ts";
+import { clientTotals, sessionTable } from "./sources/client-table.ts";
 import { joinStretches, noStretches } from "./sources/coverage.ts";
 import { BROKEN_DATA, UNREADABLE } from "./sources/log-line.ts";
 import { readChunks } from "./sources/read-chunks.ts";
@@ -74,14 +74,16 @@ function joined(incident: CaseFile, findings: ThreadFindings[], counts: number[]
   }
   const stretches = noStretches(incident.coverage);
   const clients = clientTotals();
+  const sessions = sessionTable();
   for (const each of findings) {
     joinStretches(stretches, each.stretches);
     clients.add(each.clients);
+    sessions.add(each.sessions);
   }
   const { runs, count, cut } = runsOf(findings, chunkStarts);
   if (damaged) runs.push({ from: lines + 1, to: lines + 1, says: UNREADABLE[BROKEN_DATA] });
   return {
-    lines, chunkStarts, stretches, clients: clients.columns(),
+    lines, chunkStarts, stretches, clients: clients.columns(), sessions: sessions.uses(),
     requests: findings.reduce((sum, each) => sum + each.requests, 0), matched: findings.reduce((sum, each) => sum + each.matched, 0),
     unreadable: runs, unreadableCount: count + (damaged ? 1 : 0), unreadableCut: cut,
   };

@@ -7,7 +7,7 @@ import type { CaseFile } from "./case-file.ts";
 import { findLogs, locateFile } from "./find-logs.ts";
 import { scanFile } from "./scan-file.ts";
 import { type CoverageHole, type FilePartial, type LogFile, reasonsNotToExclude, type ScopeOptions, type ScopeRefusal, type ScopeSummary } from "./scope.ts";
-import { clientTotals } from "./sources/client-table.ts";
+import { clientTotals, sessionTable, takers } from "./sources/client-table.ts";
 import { findHoles, joinStretches, MOST_STRETCHES, noStretches, stretchCount } from "./sources/coverage.ts";
 import { openScanThreads } from "./sources/scan-threads.ts";
 import { openStore, type ScopeStore, type TableFile } from "./store.ts";
@@ -121,10 +121,13 @@ export async function mergeFiles({ case: incident, partials, tables, result, meg
 }
 
 function suspectsOf(incident: CaseFile, read: readonly FilePartial[]): Suspect[] {
-  if (read.length === 1) return findSuspects(read[0]!.clients, incident);
+  const sessions = sessionTable();
+  for (const each of read) sessions.add(each.sessions);
+  const taken = takers(sessions.known());
+  if (read.length === 1) return findSuspects(read[0]!.clients, taken, incident);
   const clients = clientTotals();
   for (const each of read) clients.add(each.clients);
-  return findSuspects(clients.columns(), incident);
+  return findSuspects(clients.columns(), taken, incident);
 }
 
 /** Holes of each entry: a file that was read for another entry covers here too. */

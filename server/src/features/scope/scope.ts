@@ -1,6 +1,6 @@
 import type { Severity } from "../assessment/index.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { ClientColumns } from "./sources/client-table.ts";
+import type { ClientColumns, SessionUses } from "./sources/client-table.ts";
 import type { Hole, Stretches } from "./sources/coverage.ts";
 
 /** A log file to read: one of an entry's. */
@@ -40,6 +40,7 @@ export interface FilePartial {
   spills: string[];
   stretches: Stretches;
   clients: ClientColumns;
+  sessions: SessionUses;
 }
 
 /** One hole in what the logs of an entry cover. */

@@ -1,9 +1,9 @@
 import { parseAddress } from "./ip-network.ts";
 import type { CaseFile } from "./case-file.ts";
 import { isWithin, parseNetwork } from "./ip-network.ts";
-import { type ClientColumns, recordsOf } from "./sources/client-table.ts";
+import { type ClientColumns, clientId, recordsOf, type takers } from "./sources/client-table.ts";
 
-export type SuspectReason = "many_records" | "enumeration";
+export type SuspectReason = "many_records" | "enumeration" | "taken_session";
 
 /** A client that reads as an intruder would. A proposal: NAT, an office or the brand's own systems may look so too. */
 export interface Suspect {
@@ -31,9 +31,9 @@ const LEAST_STEPS = 20;
 
 /**
  * Clients that read unusually many records, or records one after the other by their numbers. Robust: the median and the median of the distances from it, so that
- * the intruder does not move what is usual. The worst first.
+ * the intruder does not move what is usual. And clients that came to a session after its owner: a token that leaked. The worst first.
  */
-export function findSuspects(clients: ClientColumns, incident: CaseFile): Suspect[] {
+export function findSuspects(clients: ClientColumns, taken: ReturnType<typeof takers>, incident: CaseFile): Suspect[] {
   const count = clients.names.length;
   const records = Float64Array.from({ length: count }, (_, index) => recordsOf(clients, index));
   const usual = middle(records);
@@ -47,17 +47,26 @@ export function findSuspects(clients: ClientColumns, incident: CaseFile): Suspec
     const read = records[index]!;
     const many = read > bound;
     const walking = steps >= LEAST_STEPS && steps * 2 >= requests;
-    if (!many && !walking) continue;
+    const sessions = takenBy(taken, client);
+    if (!many && !walking && sessions === undefined) continue;
     found.push({
       client, requests, records: read, first: clients.first[index]!, last: clients.last[index]!, named: named(client),
-      reasons: [...(many ? (["many_records"] as const) : []), ...(walking ? (["enumeration"] as const) : [])],
+      reasons: [...(many ? (["many_records"] as const) : []), ...(walking ? (["enumeration"] as const) : []), ...(sessions ? (["taken_session"] as const) : [])],
       because: [
         ...(many ? [`read about ${read} different records; half of all clients read ${Math.round(usual)} or fewer, and more than ${Math.round(bound)} is unusual here`] : []),
+        ...(sessions ? [`used ${sessions.sessions === 1 ? "a session" : `${sessions.sessions} sessions`} that another client, of another network and browser, had used before; since ${timeText(sessions.first)}`] : []),
         ...(walking ? [`${steps} of ${requests} requests asked for the number next to the one before`] : []),
       ].join("; "),
     });
   }
   return found.sort((one, other) => other.records - one.records || other.requests - one.requests || (one.client < other.client ? -1 : 1)).slice(0, MOST_SUSPECTS);
+}
+
+function takenBy(taken: ReturnType<typeof takers>, client: string): { sessions: number; first: number } | undefined {
+  if (taken.size === 0) return undefined;
+  const address = parseAddress(client);
+  const found = taken.get(address?.family === 4 ? Number(address.bits) : clientId(client));
+  return found?.four === (address?.family === 4) ? found : undefined;
 }
 
 function middle(values: Float64Array): number {

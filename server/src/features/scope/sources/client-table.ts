@@ -1,4 +1,4 @@
-import { CLIENT, type LogLine, textOf } from "./log-line.ts";
+import { AGENT, CLIENT, type LogLine, SESSION, textOf } from "./log-line.ts";
 import type { FoundKey } from "./match-catalogue.ts";
 
 /** What clients did on routes that show data, a column for each number: there may be hundreds of thousands. */
@@ -222,4 +222,112 @@ export function recordsOf({ registers }: ClientColumns, place: number): number {
   }
   const raw = (0.709 * REGISTERS * REGISTERS) / sum;
   return Math.round(raw <= 2.5 * REGISTERS && empty > 0 ? REGISTERS * Math.log(REGISTERS / empty) : raw);
+}
+
+/** Sessions and who used them, a row of `USE_WORDS` numbers for each use; see `sessionTable`. */
+export interface SessionUses {
+  /** Two hashes of the session, hash of the agent, 1 for IPv4. */
+  words: Uint32Array;
+  /** The client by `clientId`, and when it first used the session. */
+  numbers: Float64Array;
+  full: boolean;
+}
+
+const USE_WORDS = 4;
+const USE_NUMBERS = 2;
+const MOST_SESSIONS = 200_000;
+/** Clients of a session that are kept, the earliest. */
+const MOST_USES = 3;
+
+interface Use {
+  client: number;
+  four: boolean;
+  agent: number;
+  first: number;
+}
+
+/** Stands for a client where its name would be too long. */
+export function clientId(name: string): number {
+  const bytes = Buffer.from(name);
+  return hashOf(bytes, 0, bytes.length, 31);
+}
+
+function hashOf(bytes: Uint8Array, from: number, to: number, factor: number): number {
+  let hash = 7;
+  for (let at = from; at < to; at++) hash = (Math.imul(hash, factor) + bytes[at]!) | 0;
+  return mixed(hash) >>> 0;
+}
+
+/** Who used which session on routes that show data: the earliest clients of each, told apart by address and kind of browser. */
+export function sessionTable(): { note(bytes: Uint8Array, line: LogLine, time: number): void; add(uses: SessionUses): void; uses(): SessionUses; known(): Iterable<readonly Use[]> } {
+  const sessions = new Map<number, Use[]>();
+  let full = false;
+  const keep = (key: number, use: Use): void => {
+    let uses = sessions.get(key);
+    if (uses === undefined) {
+      if (sessions.size >= MOST_SESSIONS) {
+        full = true;
+        return;
+      }
+      sessions.set(key, uses = []);
+    }
+    const same = uses.find(({ client, agent }) => client === use.client && agent === use.agent);
+    if (same) same.first = Math.min(same.first, use.first);
+    else uses.push(use);
+    if (uses.length > 1) uses.sort((one, other) => one.first - other.first || one.client - other.client || one.agent - other.agent);
+    if (uses.length > MOST_USES) uses.pop();
+  };
+  return {
+    note(bytes, { start, end, four }, time) {
+      const from = start[SESSION]!;
+      if (from < 0) return;
+      // 53 bits of two hashes: two sessions in a million million are taken for one.
+      const key = hashOf(bytes, from, end[SESSION]!, 31) * 2 ** 21 + (hashOf(bytes, from, end[SESSION]!, 0x01000193) >>> 11);
+      const client = four >= 0 ? four : hashOf(bytes, start[CLIENT]!, end[CLIENT]!, 31);
+      let agent = 7;
+      for (let at = start[AGENT]!; at >= 0 && at < end[AGENT]!; at++) {
+        const byte = bytes[at]!;
+        // Without its numbers: a program that was updated is the same.
+        if (byte > 57 || byte < 46) agent = (Math.imul(agent, 31) + byte) | 0;
+      }
+      keep(key, { client, four: four >= 0, agent: agent >>> 0, first: time });
+    },
+    add({ words, numbers, full: other }) {
+      full ||= other;
+      for (let row = 0; row * USE_WORDS < words.length; row++) {
+        const word = row * USE_WORDS;
+        keep(words[word]! * 2 ** 21 + words[word + 1]!, { agent: words[word + 2]!, four: words[word + 3] === 1, client: numbers[row * USE_NUMBERS]!, first: numbers[row * USE_NUMBERS + 1]! });
+      }
+    },
+    uses() {
+      const rows = [...sessions].flatMap(([key, uses]) => uses.map((use) => ({ key, ...use })));
+      const words = new Uint32Array(rows.length * USE_WORDS);
+      const numbers = new Float64Array(rows.length * USE_NUMBERS);
+      for (const [row, { key, client, four, agent, first }] of rows.entries()) {
+        words.set([Math.floor(key / 2 ** 21), key % 2 ** 21, agent, four ? 1 : 0], row * USE_WORDS);
+        numbers.set([client, first], row * USE_NUMBERS);
+      }
+      return { words, numbers, full };
+    },
+    known: () => sessions.values(),
+  };
+}
+
+/**
+ * Clients that used a session after another client had, from another network and with another browser: a session does not walk from one browser to
+ * another by itself. By `clientId` or IPv4 as a number, how many sessions and since when.
+ */
+export function takers(sessions: Iterable<readonly Use[]>): Map<number, { four: boolean; sessions: number; first: number }> {
+  const found = new Map<number, { four: boolean; sessions: number; first: number }>();
+  for (const [owner, ...others] of sessions) {
+    for (const { client, four, agent, first } of others) {
+      const near = four === owner!.four && (four ? client >>> 8 === owner!.client >>> 8 : client === owner!.client);
+      if (near || agent === owner!.agent) continue;
+      const known = found.get(client) ?? { four, sessions: 0, first };
+      known.sessions++;
+      known.first = Math.min(known.first, first);
+      found.set(client, known);
+    }
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import type { CaseFile, LogEntry } from "../case-file.ts";
-import { type ClientColumns, clientTable } from "./client-table.ts";
+import { type ClientColumns, clientTable, sessionTable, type SessionUses } from "./client-table.ts";
 import { albReader, cloudfrontReader, csvReader } from "./columns.ts";
 import { combinedReader } from "./combined.ts";
 import { coverageNotes, noStretches, type Stretches } from "./coverage.ts";
@@ -21,6 +21,7 @@ export interface ThreadFindings {
   unreadable: number[];
   stretches: Stretches;
   clients: ClientColumns;
+  sessions: SessionUses;
 }
 
 /** One matched request as the spill holds it. */
@@ -74,7 +75,8 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
   const catalogue = catalogueMatcher(incident.catalogue);
   const indicated = indicatorMatcher(incident.indicators);
   const clients = clientTable();
-  const found: Omit<ThreadFindings, "clients"> = { requests: 0, matched: 0, unreadable: [], stretches: noStretches(incident.coverage) };
+  const sessions = sessionTable();
+  const found: Omit<ThreadFindings, "clients" | "sessions"> = { requests: 0, matched: 0, unreadable: [], stretches: noStretches(incident.coverage) };
   const cover = coverageNotes(incident.coverage, found.stretches);
   const line = emptyLine();
   const excludes = lean ? indicated.excludes : null;
@@ -86,6 +88,7 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
     found.requests++;
     if (!lean) cover(time);
     const hits = lean && !indicated.match(bytes, line, time, reader) ? 0 : catalogue.match(bytes, line, reader);
+    if (hits > 0 && !lean) sessions.note(bytes, line, time);
     if (hits > 0 && !lean) clients.note(bytes, line, chunk, time, kinds[catalogue.entry(0)]!, catalogue.keyBytes(bytes, line, reader, 0));
     if (!indicated.match(bytes, line, time, reader)) return;
     found.matched++;
@@ -148,7 +151,7 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
     },
     finish() {
       spill.close();
-      return { ...found, clients: clients.columns() };
+      return { ...found, clients: clients.columns(), sessions: sessions.uses() };
     },
   };
 }

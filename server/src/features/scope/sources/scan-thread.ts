@@ -32,6 +32,6 @@ function finish(file: number): void {
   open.delete(file);
   const findings = known?.scanner.finish() ?? null;
   known?.close();
-  const moved = findings === null ? [] : [...Object.values(findings.stretches), ...Object.values(findings.clients)].flatMap((value: unknown) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+  const moved = findings === null ? [] : [...Object.values(findings.stretches), ...Object.values(findings.clients), ...Object.values(findings.sessions)].flatMap((value: unknown) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
   parentPort!.postMessage({ findings } satisfies FromScanThread, moved);
 }
