@@ -17,7 +17,7 @@ export const enIncidents = {
   },
   funnel: {
     title: (count: string) => `How we arrive at ${count}`, titleNone: "How we arrive at the number of people", none: "No run is done yet. Give the logs, describe the case, then run it.", toCase: "Go to logs and case",
-    lines: (files: string, span: string) => `lines read, ${files} files, in ${span}`, matched: "requests of the intruder", exposing: "of them showed data", people: "people to tell", unresolved: "requests whose record leads to no customer", suspects: (count: string) => `${count} unusual clients to look at`,
+    lines: (files: string, span: string) => `lines read, ${files} ${files === "1" ? "file" : "files"}, in ${span}`, matched: "requests of the intruder", exposing: "of them showed data", people: "people to tell", unresolved: "requests whose record leads to no customer", suspects: (count: string) => `${count} unusual clients to look at`,
   },
   classes: { title: "What was read", kind: "Kind of data", people: "People", finding: "Finding", read: "Read", atMost: "at most", atMostSays: "A list was asked for whose members the log does not show: everybody it could have shown is counted.", held: "Not exposed: no matched request could show it", notHeld: "May not be called safe: a matched request could have shown it" },
   coverage: {

@@ -18,7 +18,7 @@ export const frIncidents: Texts["incidents"] = {
   },
   funnel: {
     title: (count) => `Comment nous arrivons à ${count}`, titleNone: "Comment nous arrivons au nombre de personnes", none: "Aucun calcul n’est fait. Donnez les journaux, décrivez le cas, puis lancez le calcul.", toCase: "Aller aux journaux et au dossier",
-    lines: (files, span) => `lignes lues, ${files} fichiers, en ${span}`, matched: "requêtes de l’intrus", exposing: "d’entre elles ont montré des données", people: "personnes à prévenir", unresolved: "requêtes dont l’objet ne mène à aucun client", suspects: (count) => `${count} clients inhabituels à regarder`,
+    lines: (files, span) => `lignes lues, ${files} ${files === "1" ? "fichier" : "fichiers"}, en ${span}`, matched: "requêtes de l’intrus", exposing: "d’entre elles ont montré des données", people: "personnes à prévenir", unresolved: "requêtes dont l’objet ne mène à aucun client", suspects: (count) => `${count} clients inhabituels à regarder`,
   },
   classes: { title: "Ce qui a été lu", kind: "Type de données", people: "Personnes", finding: "Constat", read: "Lu", atMost: "au plus", atMostSays: "Une liste a été demandée dont le journal ne montre pas les membres : tous ceux qu’elle a pu montrer sont comptés.", held: "Non exposé : aucune requête de l’intrus ne pouvait le montrer", notHeld: "Ne peut être dit sûr : une requête de l’intrus a pu le montrer" },
   coverage: {
@@ -39,7 +39,7 @@ export const frIncidents: Texts["incidents"] = {
   },
   containment: {
     title: "Endiguement", steps: { preserve: "Garder les journaux et les preuves", block: "Bloquer les adresses de l’intrus", revoke: "Fermer les sessions et révoquer les clés", rotate: "Remplacer les secrets qui ont pu fuir", relogin: "Demander aux personnes concernées de se reconnecter", mend: "Fermer la faille", watch: "Veiller à ce que cela ne revienne pas" },
-    done: (name, at) => `${name}, ${at}`, mark: "Marquer comme fait", unmark: "Pas fait", markOne: (step) => `Marquer comme fait : ${step}`, unmarkOne: (step) => `Pas fait, finalement : ${step}`, note: "Ce qui a été fait", tell: "Le dire à nos propres systèmes par webhook", tellSays: "Un message signé part vers chaque webhook qui l’a demandé.", send: "Marquer comme fait", of: (done, all) => `${done} faits sur ${all}`,
+    done: (name, at) => `${name}, ${at}`, mark: "Marquer comme fait", unmark: "Pas fait", markOne: (step) => `Marquer comme fait : ${step}`, unmarkOne: (step) => `Pas fait, finalement : ${step}`, note: "Ce qui a été fait", tell: "Le dire à nos propres systèmes par webhook", tellSays: "Un message signé part vers chaque webhook qui l’a demandé.", send: "Marquer comme fait", of: (done, all) => `${done} fait${done > 1 ? "s" : ""} sur ${all}`,
   },
   decisions: { title: "Décisions", authority: "Prévenir l’autorité ?", people: "Prévenir les personnes ?", notify: "Oui, prévenir", not: "Non", none: "Pas encore décidé.", decide: "Décider", decideOne: (about) => `Décider : ${about}`, reason: "Raison", reasonHint: "Au moins huit caractères. C’est écrit dans le registre.", noReason: "Donnez une raison, en huit caractères ou plus.", send: "Décider", by: (name, at) => `${name}, ${at}` },
   timeline: {

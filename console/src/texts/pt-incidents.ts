@@ -18,7 +18,7 @@ export const ptIncidents: Texts["incidents"] = {
   },
   funnel: {
     title: (count) => `Como chegamos a ${count}`, titleNone: "Como chegamos ao número de pessoas", none: "Ainda não há cálculo. Dê os registos, descreva o caso e lance o cálculo.", toCase: "Ir para os registos e o caso",
-    lines: (files, span) => `linhas lidas, ${files} ficheiros, em ${span}`, matched: "pedidos do intruso", exposing: "deles mostraram dados", people: "pessoas a avisar", unresolved: "pedidos cujo objeto não leva a nenhum cliente", suspects: (count) => `${count} clientes invulgares para ver`,
+    lines: (files, span) => `linhas lidas, ${files} ${files === "1" ? "ficheiro" : "ficheiros"}, em ${span}`, matched: "pedidos do intruso", exposing: "deles mostraram dados", people: "pessoas a avisar", unresolved: "pedidos cujo objeto não leva a nenhum cliente", suspects: (count) => `${count} clientes invulgares para ver`,
   },
   classes: { title: "O que foi lido", kind: "Tipo de dados", people: "Pessoas", finding: "Conclusão", read: "Lido", atMost: "no máximo", atMostSays: "Foi pedida uma lista cujos membros o registo não mostra: contam-se todos os que pôde mostrar.", held: "Não exposto: nenhum pedido do intruso o podia mostrar", notHeld: "Não se pode dizer seguro: um pedido do intruso pode tê-lo mostrado" },
   coverage: {

@@ -119,7 +119,7 @@ function Classes({ label, classes, chosen, onChosen }: { label: string; classes:
   const [begun] = useState(chosen.length === 0);
   return (
     <details open={begun}>
-      <summary><b>{label}</b>: {chosen.length === 0 ? t.caseFile.endpoints.chosen(0) : format.list(chosen.map((id) => known.get(id) ?? id))}</summary>
+      <summary><b>{label}</b> – {chosen.length === 0 ? t.caseFile.endpoints.chosen(0) : format.list(chosen.map((id) => known.get(id) ?? id))}</summary>
       <div className="grid ticks">
         {classes.map(({ id, label: says }) => <label key={id} className="choice"><input type="checkbox" checked={chosen.includes(id)} onChange={(event) => onChosen(event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))} /> <span>{says}</span></label>)}
       </div>

@@ -30,7 +30,7 @@ export function Coverage({ incident, summary }: { incident: IncidentDetail; summ
     <>
       <h2>{says.title(holes.length)}</h2>
       <CoverageChart coverage={summary.coverage} logs={logs} />
-      <p className="legend"><span><b>{says.legendFull}</b>: {says.legendFullSays}</span> <span><b>{says.legendHole}</b>: {says.legendHoleSays}</span></p>
+      <p className="legend"><span><b>{says.legendFull}</b> – {says.legendFullSays}</span> <span><b>{says.legendHole}</b> – {says.legendHoleSays}</span></p>
       {unreadable > 0 && <p className="note suspicious">{says.unreadable(format.count(unreadable))}</p>}
       {holes.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={says.table}>

@@ -33,7 +33,7 @@ export function Filings({ incident }: { incident: IncidentDetail }) {
         </ul>
       )}
       {incident.filings.length > 0 && <ul className="plain">{incident.filings.map(({ law, at, reference }) => <li key={`${law} ${at}`}>{says.was(law, format.moment(at), reference)}</li>)}</ul>}
-      <p><b>{says.countries}:</b> {incident.countries.length === 0 ? "–" : format.list(incident.countries.map((code) => format.country(code)))}</p>
+      <p><b>{says.countries}</b> – {incident.countries.length === 0 ? "–" : format.list(incident.countries.map((code) => format.country(code)))}</p>
       {writing && <p><button type="button" className="button mini quiet" onClick={() => setChanging(true)}>{says.change}</button></p>}
       {filing !== null && <FiledDialog incident={incident} clock={filing} onClose={() => setFiling(null)} />}
       {changing && <CountriesDialog incident={incident} onClose={() => setChanging(false)} />}

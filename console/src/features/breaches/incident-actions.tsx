@@ -37,7 +37,7 @@ export function IncidentActions({ incident }: { incident: IncidentDetail }) {
   };
   useShortcuts(deeds.map((each) => ({ keys: KEYS[each], says: t.incidents.actions[each], run: () => run(each) })));
   // What comes next: the list of a run that is done, else a run.
-  const main = deeds.find((each) => each === "freeze") ?? deeds[0];
+  const main = deeds.find((each) => each === "freeze") ?? deeds.find((each) => each === "run");
   return (
     <>
       <ul className="keys">{deeds.map((each) => <li key={each} className={each === main ? "main" : undefined}><button type="button" onClick={() => run(each)}>{each === "run" && start.isPending ? t.sending : t.incidents.actions[each]} <span><Key keys={KEYS[each]} /></span></button></li>)}</ul>

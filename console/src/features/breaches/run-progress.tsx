@@ -15,7 +15,7 @@ export function RunProgress({ incident }: { incident: IncidentDetail }) {
   const run = runningRun(incident);
   if (run === null) {
     const [last] = incident.runs;
-    return last?.state === "failed" ? <div className="block"><div className="note suspicious"><p><b>{says.states.failed}:</b> {last.failure}</p></div></div> : null;
+    return last?.state === "failed" ? <div className="block"><div className="note suspicious"><p><b>{says.states.failed}</b> · {last.failure}</p></div></div> : null;
   }
   const part = run.bytesAll === 0 ? 0 : Math.min(1, run.bytesRead / run.bytesAll);
   const spent = run.startedAt === null ? 0 : Date.now() - Date.parse(run.startedAt);

@@ -56,7 +56,7 @@ type Entry = IncidentDetail["timeline"][number];
 /** An entry of the timeline in words. */
 export function useSayEntry(): (entry: Entry) => string {
   const { t } = useTexts();
-  return ({ kind, text }) => (kind === "note" ? text : [t.incidents.timeline.kinds[kind], text].filter((part) => part !== "").join(": "));
+  return ({ kind, text }) => (kind === "note" ? text : [t.incidents.timeline.kinds[kind], text].filter((part) => part !== "").join(" · "));
 }
 
 /** What others added since somebody began to work on it. */

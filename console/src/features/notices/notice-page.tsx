@@ -29,7 +29,7 @@ function Mailings({ incident }: { incident: IncidentDetail }) {
   if (chosen === undefined) return <div className="block empty"><h2>{t.notices.none}</h2><p>{t.notices.noneSays}</p></div>;
   return (
     <>
-      {items.length > 1 && <div className="filter"><Select label={t.notices.which} value={chosen.id} onValue={setWanted} options={items.map(({ id, createdAt, state }, index) => ({ value: id, says: `${t.notices.one(items.length - index, format.day(createdAt))}: ${t.notices.states[state]}` }))} /></div>}
+      {items.length > 1 && <div className="filter"><Select label={t.notices.which} value={chosen.id} onValue={setWanted} options={items.map(({ id, createdAt, state }, index) => ({ value: id, says: `${t.notices.one(items.length - index, format.day(createdAt))} · ${t.notices.states[state]}` }))} /></div>}
       <Mailing key={chosen.id} id={chosen.id} incident={incident} />
     </>
   );

@@ -45,7 +45,7 @@ export function NoticeTextEditor({ mailing }: { mailing: MailingDetail }) {
       </div>
       {writing && (
         <p className="row-buttons">
-          {others.map((each) => <button key={each} type="button" className="button mini quiet" onClick={() => { const template = templates?.[each]; if (template === undefined) return; change({ ...texts, languages: { ...texts.languages, [each]: { ...template, classes: { ...text.classes, ...template.classes }, safe: template.safe.length > 0 ? template.safe : text.safe } } }); setLanguage(each); }}>{says.add}: {format.language(each)}</button>)}
+          {others.map((each) => <button key={each} type="button" className="button mini quiet" onClick={() => { const template = templates?.[each]; if (template === undefined) return; change({ ...texts, languages: { ...texts.languages, [each]: { ...template, classes: { ...text.classes, ...template.classes }, safe: template.safe.length > 0 ? template.safe : text.safe } } }); setLanguage(each); }}>{says.add} · {format.language(each)}</button>)}
           {language !== texts.default && <button type="button" className="button mini quiet" onClick={() => { const { [language]: _, ...rest } = texts.languages; change({ ...texts, languages: rest }); setLanguage(texts.default); }}>{says.drop}</button>}
         </p>
       )}

@@ -22,7 +22,7 @@ export function Wordings({ mailing }: { mailing: MailingDetail }) {
         const names = mailing.texts.languages[language as keyof typeof mailing.texts.languages]?.classes ?? {};
         return (
           <details key={`${language} ${classes.join()}`} open={index === 0}>
-            <summary><b>{says.wording(format.language(language), notices, format.count(notices))}</b> <span className="soft">{says.wordingClasses}: {format.list(classes.map((id) => names[id] ?? id))}</span></summary>
+            <summary><b>{says.wording(format.language(language), notices, format.count(notices))}</b> <span className="soft">{says.wordingClasses} – {format.list(classes.map((id) => names[id] ?? id))}</span></summary>
             <article className="paper" lang={language}><h3>{subject}</h3><p className="said">{text}</p>{sms !== null && <><h4>SMS</h4><p className="said">{sms}</p></>}</article>
           </details>
         );
