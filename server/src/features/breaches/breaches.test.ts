@@ -119,7 +119,7 @@ test("from opening to a frozen list, over the API: exactly who, exactly what", a
   const page = { title: "Orders were read", what: "", exposed: "", safe: "", did: "", next: "" };
   incident = (await (await ask(`${place}/actions`, { scopes: WRITE, body: { do: "page", version: incident.version, language: "en", text: page } })).json()) as IncidentDetail;
   expect((await ask(`${place}/approvals`, { scopes: LEAD, body: { do: "publish", version: incident.version } })).status).toBe(200);
-  expect(await features.breaches.findingFor(incident.name, " ANA@customer.example", "en")).toEqual({ title: "Orders were read", exposed: ["Delivery address", "E-mail address", "Name"], safe: ["Password in readable form"], certain: true });
+  expect(await features.breaches.findingFor(incident.name, " ANA@customer.example", "en")).toEqual({ title: "Orders were read", exposed: ["Delivery address", "E-mail address", "Name"], safe: ["Password in readable form"], kinds: 3, certain: true });
   expect(await features.breaches.findingFor(incident.name, "bo@customer.example", "en")).toMatchObject({ exposed: [] });
 });
 
@@ -160,8 +160,13 @@ test("from then on a message that quotes what was read weighs more, and its camp
   const check = () => features.check({ raw: { kind: "pasted", channel: "sms", text, sender: "60777", country: "GB" }, language: "en" });
   const report = async (words: string): Promise<string> => {
     const { id } = await features.reports.keep({ via: "api", at: clock.now(), content: { kind: "text", text: words, channel: "sms", sender: "60777" }, reporter: { authenticated: false }, country: "GB" });
-    await features.reports.triage(id);
-    return (await features.campaigns.join(id)).campaignId;
+    // The jobs judge it and put it where it belongs.
+    let campaign: string | null = null;
+    for (let tries = 0; tries < 300 && campaign === null; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      campaign = (await features.reports.read(id))?.campaignId ?? null;
+    }
+    return campaign!;
   };
   await report("Orvane: a letter waits for you, delivered to 5 Station Road, Bradbury. Tell us at once whether the door code is still the same, please");
   const place = "/api/v1/incidents/INC-2026-001";
