@@ -40,7 +40,7 @@ async function scope(words: string[]): Promise<number> {
   });
   if (!scoped.ok) {
     console.error(`rempart: ${scoped.detail ?? scoped.code}`);
-    return scoped.code === "aborted" ? 3 : 2;
+    return scoped.code === "aborted" ? 1 : 2;
   }
   if (values.json) console.log(JSON.stringify(scoped.value));
   else console.log(inWords(scoped.value, values.out));

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import type { CaseFile } from "./case-file.ts";
 import type { FilePartial, LogFile, UnreadableLines } from "./scope.ts";
 import { clientTotals, sessionTable } from "./sources/client-table.ts";
-import { joinStretches, noStretches } from "./sources/coverage.ts";
+import { keepStretches } from "./sources/coverage.ts";
 import { BROKEN_DATA, UNREADABLE } from "./sources/log-line.ts";
 import { readChunks } from "./sources/read-chunks.ts";
 import type { ThreadFindings } from "./sources/scan-lines.ts";
@@ -62,28 +62,26 @@ export async function scanFile({ case: incident, file, number, threads, folder, 
   await Promise.all(scans);
   if (failed) throw failed;
   const findings = await threads.finish(number);
-  return { file, ...read, ...joined(incident, findings, counts, read.damaged), spills: await spillsOf(spill) };
+  return { file, ...read, ...joined(findings, counts, read.damaged), spills: await spillsOf(spill) };
 }
 
-function joined(incident: CaseFile, findings: ThreadFindings[], counts: number[], damaged: boolean): Omit<FilePartial, "file" | "size" | "sha256" | "contentSha256" | "damaged" | "spills"> {
+function joined(findings: ThreadFindings[], counts: number[], damaged: boolean): Omit<FilePartial, "file" | "size" | "sha256" | "contentSha256" | "damaged" | "spills"> {
   const chunkStarts: number[] = [];
   let lines = 0;
   for (const count of counts) {
     chunkStarts.push(lines);
     lines += count;
   }
-  const stretches = noStretches(incident.coverage);
   const clients = clientTotals();
   const sessions = sessionTable();
   for (const each of findings) {
-    joinStretches(stretches, each.stretches);
     clients.add(each.clients);
     sessions.add(each.sessions);
   }
   const { runs, count, cut } = runsOf(findings, chunkStarts);
   if (damaged) runs.push({ from: lines + 1, to: lines + 1, says: UNREADABLE[BROKEN_DATA] });
   return {
-    lines, chunkStarts, stretches, clients: clients.columns(), sessions: sessions.uses(),
+    lines, chunkStarts, stretches: keepStretches(findings.map((each) => each.stretches)), clients: clients.columns(), sessions: sessions.uses(),
     requests: findings.reduce((sum, each) => sum + each.requests, 0), matched: findings.reduce((sum, each) => sum + each.matched, 0),
     unreadable: runs, unreadableCount: count + (damaged ? 1 : 0), unreadableCut: cut,
   };

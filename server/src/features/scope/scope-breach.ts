@@ -7,8 +7,8 @@ import type { CaseFile } from "./case-file.ts";
 import { findLogs, locateFile } from "./find-logs.ts";
 import { scanFile } from "./scan-file.ts";
 import { type CoverageHole, type FilePartial, type LogFile, reasonsNotToExclude, type ScopeOptions, type ScopeRefusal, type ScopeSummary } from "./scope.ts";
-import { clientTotals, sessionTable, takers } from "./sources/client-table.ts";
-import { findHoles, joinStretches, MOST_STRETCHES, noStretches, stretchCount } from "./sources/coverage.ts";
+import { clientTable, clientTotals, sessionTable, takers } from "./sources/client-table.ts";
+import { addStretches, findHoles, MOST_STRETCHES, noStretches, stretchCount } from "./sources/coverage.ts";
 import { openScanThreads } from "./sources/scan-threads.ts";
 import { openStore, type ScopeStore, type TableFile } from "./store.ts";
 import { findSuspects, suspectsCsv, type Suspect, timeText } from "./suspects.ts";
@@ -68,6 +68,7 @@ async function scanAll(options: ScopeOptions, files: readonly LogFile[], total: 
   const state = { read: 0, total, matched: 0 };
   const waiting = files.map((file, number) => ({ file, number }));
   const partials: FilePartial[] = [];
+  const clients = folding(partials);
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       partials[next.number] = await scanFile({
@@ -78,14 +79,40 @@ async function scanAll(options: ScopeOptions, files: readonly LogFile[], total: 
           progress?.(state);
         },
       });
+      clients.fold();
     }
   };
   try {
     await Promise.all(Array.from({ length: LANES }, lane));
+    clients.end();
     return partials;
   } finally {
     await threads.close();
   }
+}
+
+/**
+ * Takes the clients of each file, as soon as all before it are read, to those of the first: a year of daily logs has a year of clients, and memory is
+ * for one day's. A copy adds nothing.
+ */
+function folding(partials: FilePartial[]): { fold(): void; end(): void } {
+  const clients = clientTotals();
+  const sessions = sessionTable();
+  const seen = new Set<string>();
+  let next = 0;
+  const fold = (): void => {
+    for (; partials[next]; next++) {
+      const each = partials[next]!;
+      if (!seen.has(each.contentSha256)) {
+        clients.add(each.clients);
+        sessions.add(each.sessions);
+      }
+      seen.add(each.contentSha256);
+      each.clients = clientTable().columns();
+      each.sessions = sessionTable().uses();
+    }
+  };
+  return { fold, end: () => void Object.assign(partials[0]!, { clients: clients.columns(), sessions: sessions.uses() }) };
 }
 
 export interface MergeOptions {
@@ -124,7 +151,7 @@ function suspectsOf(incident: CaseFile, read: readonly FilePartial[]): Suspect[]
   const sessions = sessionTable();
   for (const each of read) sessions.add(each.sessions);
   const taken = takers(sessions.known());
-  if (read.length === 1) return findSuspects(read[0]!.clients, taken, incident);
+  if (read.slice(1).every(({ clients }) => clients.names.length === 0) && read[0]) return findSuspects(read[0].clients, taken, incident);
   const clients = clientTotals();
   for (const each of read) clients.add(each.clients);
   return findSuspects(clients.columns(), taken, incident);
@@ -134,7 +161,7 @@ function suspectsOf(incident: CaseFile, read: readonly FilePartial[]): Suspect[]
 function holesOf(incident: CaseFile, all: readonly FilePartial[], firsts: ReadonlyMap<string, FilePartial>): CoverageHole[] {
   return incident.logs.flatMap((_, entry) => {
     const stretches = noStretches(incident.coverage);
-    for (const each of all) if (each.file.entry === entry) joinStretches(stretches, firsts.get(each.contentSha256)!.stretches);
+    for (const each of all) if (each.file.entry === entry) addStretches(stretches, firsts.get(each.contentSha256)!.stretches);
     return findHoles(incident.coverage, stretches).map(({ from, to }) => ({ entry, from: timeText(from), to: timeText(to) }));
   });
 }

@@ -1,7 +1,7 @@
 import type { Severity } from "../assessment/index.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { ClientColumns, SessionUses } from "./sources/client-table.ts";
-import type { Hole, Stretches } from "./sources/coverage.ts";
+import type { KeptStretches } from "./sources/coverage.ts";
 
 /** A log file to read: one of an entry's. */
 export interface LogFile {
@@ -38,7 +38,7 @@ export interface FilePartial {
   chunkStarts: number[];
   /** Files with matched requests, one JSON object a line: `SpilledRequest`. */
   spills: string[];
-  stretches: Stretches;
+  stretches: KeptStretches;
   clients: ClientColumns;
   sessions: SessionUses;
 }
@@ -100,11 +100,6 @@ export interface ScopeOptions {
   signal?: AbortSignal;
   /** May files lie outside the case's folder? Only when whoever wrote the case may read the whole machine: the command line. */
   anywhere?: boolean;
-}
-
-export interface EntryHoles {
-  entry: number;
-  holes: Hole[];
 }
 
 /**

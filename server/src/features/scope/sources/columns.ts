@@ -16,17 +16,18 @@ interface Cells {
 
 const noCells = (): Cells => ({ count: 0, start: new Int32Array(MOST_COLUMNS), end: new Int32Array(MOST_COLUMNS) });
 
-/**
- * Cuts a line at `separator`. A cell may stand in quotes; inside them a quote is doubled, or with `backslash` escaped. False when a quote does not
- * close. Columns beyond 500 are not kept.
- */
-function cut(bytes: Uint8Array, from: number, to: number, separator: number, backslash: boolean, cells: Cells): boolean {
+/** Whether a cell may stand in quotes, and how a quote stands inside them. */
+type Quoting = "none" | "doubled" | "escaped";
+
+/** Cuts a line at `separator`. False when a quote does not close. Columns beyond 500 are not kept. */
+function cut(bytes: Uint8Array, from: number, to: number, separator: number, quoting: Quoting, cells: Cells): boolean {
+  const backslash = quoting === "escaped";
   let at = from;
   cells.count = 0;
   for (;;) {
     let start = at;
     let end: number;
-    if (bytes[at] === QUOTE && at < to) {
+    if (bytes[at] === QUOTE && at < to && quoting !== "none") {
       start = ++at;
       for (; ; at++) {
         while (at < to && bytes[at] !== QUOTE) at += backslash && bytes[at] === 92 ? 2 : 1;
@@ -56,7 +57,7 @@ const FIELDS = [["ip", CLIENT], ["method", METHOD], ["path", TARGET], ["userAgen
 
 interface Shape {
   separator: number;
-  backslash: boolean;
+  quoting: Quoting;
   places: Places;
   names: string[];
   /** Named by the case: its own word for a column. */
@@ -92,7 +93,7 @@ function columnsReader(shape: Shape): LineReader {
   return {
     read(bytes, from, to, line) {
       if (bytes[from] === shape.comment || same(bytes, from, to, header) || (isSpoilt && textOf(bytes, from, to) === shape.header)) return NOTHING;
-      if (!cut(bytes, from, to, shape.separator, shape.backslash, cells)) return OPEN_QUOTE;
+      if (!cut(bytes, from, to, shape.separator, shape.quoting, cells)) return OPEN_QUOTE;
       if (cells.count < least) return FEW_COLUMNS;
       line.time = shape.time(cells, bytes);
       if (Number.isNaN(line.time)) return NO_TIME;
@@ -138,7 +139,7 @@ export function readHeader(header: string): { names: string[]; separator: number
   const { separator } = counts.reduce((best, each) => (each.count > best.count ? each : best));
   const bytes = new TextEncoder().encode(header.replace(/^\uFEFF/, ""));
   const cells = noCells();
-  if (!cut(bytes, 0, bytes.length, separator, false, cells)) return { names: [], separator };
+  if (!cut(bytes, 0, bytes.length, separator, "doubled", cells)) return { names: [], separator };
   return { names: Array.from({ length: cells.count }, (_, index) => textOf(bytes, cells.start[index]!, cells.end[index]!).replaceAll('""', '"')), separator };
 }
 
@@ -148,7 +149,7 @@ export function csvReader(fields: Record<string, string>, header: string): LineR
   const time = anyTime();
   const places = placesOf(fields, names);
   return columnsReader({
-    separator, backslash: false, places, names, fields, header,
+    separator, quoting: "doubled", places, names, fields, header,
     time: ({ start, end, count }, bytes) => (places.time >= 0 && places.time < count ? time(bytes, start[places.time]!, end[places.time]!) : Number.NaN),
     decode: (text) => (text.includes('""') ? text.replaceAll('""', '"') : text),
   });
@@ -160,7 +161,7 @@ const ALB_PLACES: Places = { time: 1, ip: 3, method: -1, path: 12, status: 8, by
 export function albReader(): LineReader {
   const time = isoTime();
   const inner = columnsReader({
-    separator: 32, backslash: true, names: [], fields: {}, requestLine: true, nothing: "-", noStatus: 0, least: 14, decode: unescapeLog, places: ALB_PLACES,
+    separator: 32, quoting: "escaped", names: [], fields: {}, requestLine: true, nothing: "-", noStatus: 0, least: 14, decode: unescapeLog, places: ALB_PLACES,
     time: ({ start, end }, bytes) => time(bytes, start[ALB_PLACES.time]!, end[ALB_PLACES.time]!),
   });
   return {
@@ -189,7 +190,7 @@ export function cloudfrontReader(fields: Record<string, string>, header: string)
   const joined = new Uint8Array(19);
   joined[10] = 84;
   const inner = columnsReader({
-    separator: 9, backslash: false, names, fields: { ...CLOUDFRONT, ...fields }, places, comment: HASH, header, nothing: "-", decode: decodeTwice,
+    separator: 9, quoting: "none", names, fields: { ...CLOUDFRONT, ...fields }, places, comment: HASH, header, nothing: "-", decode: decodeTwice,
     time: ({ start, end, count }, bytes) => {
       if (day < 0) return places.time < 0 ? Number.NaN : time(bytes, start[places.time]!, end[places.time]!);
       if (day >= count || places.time < 0 || places.time >= count || end[day]! - start[day]! !== 10 || end[places.time]! - start[places.time]! !== 8) return Number.NaN;

@@ -38,11 +38,38 @@ export function coverageNotes(coverage: Coverage, { first, last }: Stretches): (
   };
 }
 
-/** Adds what another thread or file noted. */
-export function joinStretches(into: Stretches, other: Stretches): void {
-  for (let at = 0; at < into.first.length; at++) {
-    if (other.first[at]! < into.first[at]!) into.first[at] = other.first[at]!;
-    if (other.last[at]! > into.last[at]!) into.last[at] = other.last[at]!;
+/** Stretches with a line in them, by their numbers in order: a file covers few of a long time. */
+export interface KeptStretches {
+  at: Int32Array;
+  first: Float64Array;
+  last: Float64Array;
+}
+
+/** What several threads noted of one file. */
+export function keepStretches(noted: readonly Stretches[]): KeptStretches {
+  const at: number[] = [];
+  const first: number[] = [];
+  const last: number[] = [];
+  for (let stretch = 0; stretch < (noted[0]?.first.length ?? 0); stretch++) {
+    let earliest = Infinity;
+    let latest = -Infinity;
+    for (const each of noted) {
+      earliest = Math.min(earliest, each.first[stretch]!);
+      latest = Math.max(latest, each.last[stretch]!);
+    }
+    if (earliest === Infinity) continue;
+    at.push(stretch);
+    first.push(earliest);
+    last.push(latest);
+  }
+  return { at: Int32Array.from(at), first: Float64Array.from(first), last: Float64Array.from(last) };
+}
+
+/** Adds what was kept of a file. */
+export function addStretches(into: Stretches, { at, first, last }: KeptStretches): void {
+  for (const [index, stretch] of at.entries()) {
+    if (first[index]! < into.first[stretch]!) into.first[stretch] = first[index]!;
+    if (last[index]! > into.last[stretch]!) into.last[stretch] = last[index]!;
   }
 }
 
