@@ -143,9 +143,10 @@ async function scanFiles(deps: Running, held: Held): Promise<void> {
     throw new Error(NOT_SHARED);
   }
   await held.scanning.ready().catch((error: unknown) => Promise.reject(new Lost("no process to scan in", { cause: error })));
-  await Promise.all(Array.from({ length: LANES }, async () => {
+  await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
     for (;;) {
-      const file = await takeFile(deps.db, held.run.id, deps.worker, deps.clock.now(), lostBefore(deps));
+      // What is tried again goes by one lane: of two files read when their process ended, it is seen which one ends it.
+      const file = await takeFile(deps.db, held.run.id, deps.worker, deps.clock.now(), lostBefore(deps), lane > 0);
       if (file === null) return;
       await scanOne(deps, held, file);
     }

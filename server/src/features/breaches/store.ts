@@ -181,10 +181,10 @@ export async function beginScanning(trx: Db, id: string, attempt: number, next: 
   return true;
 }
 
-/** The largest file of a run that waits, or whose process was lost. Null: none does. */
-export async function takeFile(db: Db, id: string, worker: string, now: Date, lostBefore: Date): Promise<TakenFile | null> {
+/** The largest file of a run that waits, or whose process was lost; those not yet tried first, and with `fresh` those alone. Null: none does. */
+export async function takeFile(db: Db, id: string, worker: string, now: Date, lostBefore: Date, fresh: boolean): Promise<TakenFile | null> {
   const { rows: [row] } = await sql<{ position: number; name: string; entry: number; size: string; attempt: number }>`update incident_run_file set state = 'running', attempt = attempt + 1, worker = ${worker}, heard_at = ${now}, bytes_read = 0, matched = 0
-    where run_id = ${id} and position = (select position from incident_run_file f where run_id = ${id} and ${isOpen(lostBefore)} and exists (select from incident_run where id = ${id} and state = 'running' and phase = 'scanning') order by size desc, position limit 1 for update skip locked)
+    where run_id = ${id} and position = (select position from incident_run_file f where run_id = ${id} and ${isOpen(lostBefore)} and (attempt = 0 or not ${fresh}) and exists (select from incident_run where id = ${id} and state = 'running' and phase = 'scanning') order by attempt, size desc, position limit 1 for update skip locked)
     returning position, name, entry, size, attempt`.execute(db);
   return row === undefined ? null : { ...row, size: Number(row.size) };
 }
