@@ -147,7 +147,7 @@ test("clocks of the countries concerned, and the authority's form: what is known
   const filed = (await (await act({ do: "filed", version: opened.version, law: "EU-GDPR:authority", at: "2026-03-02T09:00:00Z", reference: "R-1" })).json()) as IncidentDetail;
   expect(filed.clocks.find(({ id }) => id === "EU-GDPR:authority")).toMatchObject({ state: "met" });
   expect((await act({ do: "answer", version: filed.version, answers: { no_such_field: "x" } })).status).toBe(422);
-  const answered = (await (await act({ do: "answer", version: filed.version, answers: { internal_ref: "INT-7" } })).json()) as IncidentDetail;
+  expect((await act({ do: "answer", version: filed.version, answers: { internal_ref: "INT-7" } })).status).toBe(200);
   const form = (await (await ask(`${place}/form?authority=edpb&lang=fr`, { scopes: READ })).json()) as { fields: { id: string; status: string; value: unknown; from: string | null }[] };
   expect(form.fields.find(({ id }) => id === "internal_ref")).toMatchObject({ status: "answered", value: "INT-7", from: "person" });
   expect(form.fields.some(({ status }) => status === "unanswered")).toBe(true);

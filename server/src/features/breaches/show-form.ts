@@ -23,7 +23,10 @@ function factsOf(incident: Incident, run: StoredRun | undefined, severity: Sever
   };
 }
 
-const withoutFlag = ({ unintelligible: _, ...rest }: Incident["content"]["circumstances"]): NonNullable<IncidentFacts["circumstances"]> => rest;
+function withoutFlag(circumstances: Incident["content"]["circumstances"]): NonNullable<IncidentFacts["circumstances"]> {
+  const { unintelligible: _unintelligible, ...rest } = circumstances;
+  return rest;
+}
 
 /** The authority's form as far as it is known; an answer that no longer fits its field is left out, and the field is open again. */
 export function formOf(incident: Incident, known: { run: StoredRun | undefined; severity: Severity | null; firstSeen: string | null }, wish: { authority: Authority; language: "en" | "fr"; now: Date }): FilledForm {
