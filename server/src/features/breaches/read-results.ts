@@ -22,7 +22,6 @@ export interface Results {
   download(id: string, run: string, file: string, actor: string): Asked<AsyncIterable<Buffer>>;
   /** Is the table of customers still the one that the run read? Those who are written to are taken from it. */
   hasSameTable(incident: Incident, run: string): Promise<boolean>;
-  groups(id: string, run: string): Promise<{ classes: string[]; customers: number }[]>;
   /** When the first of the customers was first seen; null when none was. */
   firstSeen(id: string, run: string): Promise<string | null>;
   people(incident: Incident, run: string): AsyncGenerator<AffectedPerson>;
@@ -84,10 +83,6 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
       const { inputs } = JSON.parse(await readFile(path.join(place.value, "manifest.json"), "utf8")) as { inputs: { tables: { path: string; sha256: string }[] } };
       const now = await hashOf(path.join(files.folderOf(incident.name), name)).catch(() => null);
       return inputs.tables.some((table) => table.path === name && table.sha256 === now);
-    },
-    async groups(id, run) {
-      const place = await folder(id, run);
-      return place.ok ? openResult(place.value).groups() : [];
     },
     async firstSeen(id, run) {
       const place = await folder(id, run);

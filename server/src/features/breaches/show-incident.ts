@@ -16,7 +16,7 @@ import { lastEntryAt, listEntries, listRuns, readCaseText, readRun } from "./sto
 
 export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
   files: EvidenceFiles;
-  results: Pick<Results, "groups" | "firstSeen">;
+  results: Pick<Results, "firstSeen">;
   /** Campaigns begun since that quote data of these classes. */
   aimed?: (wish: { classes: readonly string[]; since: Date }) => Promise<AimedCampaignShown[]>;
   names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -28,10 +28,9 @@ const countingRun = (incident: Incident, runs: readonly StoredRun[]): StoredRun 
 
 const SHOWN_RUNS = 10;
 
-export async function summaryOf(deps: Showing, db: Db, incident: Incident): Promise<IncidentSummary> {
-  const runs = await listRuns(db, incident.id, SHOWN_RUNS);
-  const run = countingRun(incident, runs);
-  const severity = await severityOf(deps, incident, run);
+export async function summaryOf(deps: Pick<Showing, "clock">, db: Db, incident: Incident): Promise<IncidentSummary> {
+  const run = countingRun(incident, await listRuns(db, incident.id, SHOWN_RUNS));
+  const severity = severityOf(incident, run);
   const { content, frozenRun, publishedAt } = incident;
   return {
     id: incident.id, name: incident.name, title: content.title, state: incident.state, awareAt: incident.awareAt.toISOString(), openedAt: incident.openedAt.toISOString(), closedAt: incident.closedAt?.toISOString() ?? null,
@@ -44,7 +43,7 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
   const [text, runs, entries, listed] = await Promise.all([readCaseText(db, vault, incident.id, incident.caseVersion), listRuns(db, incident.id, SHOWN_RUNS), listEntries(db, vault, incident.id), files.list(incident.name)]);
   const reading = readCase(text);
   const run = countingRun(incident, runs);
-  const severity = await severityOf(deps, incident, run);
+  const severity = severityOf(incident, run);
   const names = (await deps.names?.([...new Set(entries.flatMap(({ actor }) => actor ?? []))])) ?? new Map<string, string>();
   const { content } = incident;
   const [latest] = runs;
@@ -91,13 +90,15 @@ function countForm({ fields }: FilledForm): { answered: number; asked: number } 
 /** The authority's form of an incident. */
 export async function filledForm(deps: Showing, incident: Incident, wish: { authority: Authority; language: "en" | "fr" }): Promise<FilledForm> {
   const run = countingRun(incident, await listRuns(deps.db, incident.id, SHOWN_RUNS));
-  const [severity, firstSeen] = await Promise.all([severityOf(deps, incident, run), run === undefined ? null : deps.results.firstSeen(incident.id, run.id)]);
+  const severity = severityOf(incident, run);
+  const firstSeen = run === undefined ? null : await deps.results.firstSeen(incident.id, run.id);
   return formOf(incident, { run, severity, firstSeen }, { ...wish, now: deps.clock.now() });
 }
 
-async function severityOf({ results }: Showing, incident: Incident, run: StoredRun | undefined): Promise<Severity | null> {
+/** Of the customers that the run counted, under what people have said since. */
+function severityOf(incident: Incident, run: StoredRun | undefined): Severity | null {
   if (run === undefined) return null;
-  const groups = await results.groups(incident.id, run.id);
+  const groups = run.summary?.severity?.groups ?? [];
   const { circumstances: { unintelligible, ...circumstances }, adjustments, decisions } = incident.content;
   const { authority, people } = decisions;
   const assessed = assessSeverity({

@@ -16,8 +16,6 @@ export interface AffectedPerson extends AffectedRow { email: string | null; phon
 export interface ScopeResult {
   /** In the order of ids. `after`: the id of the last row seen. `customer`: that one alone. */
   affected(query: { after?: string | undefined; customer?: string | undefined; limit: number }): Promise<AffectedRow[]>;
-  /** Customers by the set of classes exposed, the largest set of customers first. */
-  groups(): Promise<{ classes: string[]; customers: number }[]>;
   firstSeen(): Promise<string | null>;
   /** The requests behind a customer, oldest first; those that showed a whole table come with it. */
   evidence(customer: string, limit: number): Promise<EvidenceRow[]>;
@@ -37,9 +35,6 @@ export function openResult(result: string): ScopeResult {
         const where = customer !== undefined ? "customer_id = $1" : "customer_id > $1";
         return (await ask(`SELECT * FROM (${rows}) WHERE ${where} ORDER BY customer_id LIMIT ${Math.trunc(limit)}`, [customer ?? after ?? ""])).map(affectedRow);
       });
-    },
-    async groups() {
-      return within([result], async (ask) => (await ask(`SELECT classes, count(*) FROM (${rows}) GROUP BY classes ORDER BY 2 DESC, 1`)).map(([classes, customers]) => ({ classes: String(classes).split(";"), customers: Number(customers) })));
     },
     async firstSeen() {
       return within([result], async (ask) => ((await ask(`SELECT min(first_seen) FROM (${rows})`))[0]?.[0] as string | null | undefined) ?? null);
