@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createApp, openFeatures, readBrandPolicy } from "../server/src/app.ts";
 import { openTestDeps } from "../server/test/deps.ts";
 import { startFakeRelay } from "../server/test/fakes/relay.ts";
+import { signInAs } from "../server/test/sign-in.ts";
 import { readCurls, requestOf } from "../tools/curl-examples.ts";
 
 // Plays how-to/incidents.md: each `curl` in its order, with what the answers before it gave. Only what the text tells to do in words is done here in code.
@@ -27,7 +28,8 @@ test("from the first hour to the last letter", { timeout: 240_000 }, async () =>
     await deps.threads.close();
     rmSync(evidence, { recursive: true, force: true });
   });
-  const known: Record<string, string> = { TOKEN: (await tokens.create({ name: "lead", scopes: [...LEAD] }, "cli")).text, SECOND: (await tokens.create({ name: "second", scopes: [...LEAD] }, "cli")).text };
+  const known: Record<string, string> = { TOKEN: (await tokens.create({ name: "lead", scopes: [...LEAD] }, "cli")).text };
+  const [first, second] = [await signInAs(deps, "lead", "Rui Prado"), await signInAs(deps, "lead", "Ines Faria")];
   const get = async <T>(url: string, init: RequestInit = {}): Promise<T> => (await (await app.request(url, { ...init, headers: { authorization: `Bearer ${known["TOKEN"]}`, "content-type": "application/json" } })).json()) as T;
   const until = async <T>(url: string, holds: (found: T) => boolean): Promise<T> => {
     for (let tries = 0; ; tries++) {
@@ -53,13 +55,29 @@ test("from the first hour to the last letter", { timeout: 240_000 }, async () =>
     if (url.includes("mailings?")) known["MAILING"] = said.items![0]!.id;
     if (url.includes("notices?state=fallback")) known["NOTICE"] = said.items![0]!.id;
     if (said.version !== undefined) known["VERSION"] = String(said.version);
-    if (typeof said.hash === "string") known["HASH"] = said.hash;
     if (said.problems !== undefined && example.piped !== null) expect(said.problems, place).toEqual([]);
-    // "Fill in what stands between [[ and ]]".
-    if (url === `/api/v1/mailings/${known["MAILING"]}` && (said as { state?: string }).state === "draft") known["VERSION"] = String((await fillIn(said as Detail)).version);
+    if (url === `/api/v1/mailings/${known["MAILING"]}` && (said as { state?: string }).state === "draft") {
+      await freezeAndApprove(await fillIn(said as Detail));
+      // The pages know of an incident what its own requests last said: other calls come between.
+      known["VERSION"] = String((await get<Detail>(`/api/v1/incidents/${known["INCIDENT"]}`)).version);
+    }
     if (request.body?.toString().includes('"do":"send"')) await until<{ state: string }>(`/api/v1/mailings/${known["MAILING"]}`, ({ state }) => state === "done");
-    // The pages know of an incident what its own requests last said: other calls come between.
-    if (/\/approval$|\/mailings\?/.test(url)) known["VERSION"] = String((await get<Detail>(`/api/v1/incidents/${known["INCIDENT"]}`)).version);
+  }
+
+  /** "Two people, each signed in to the console, then stand for it." A token is told so. */
+  async function freezeAndApprove({ id, version }: Detail): Promise<void> {
+    const as = async (headers: Record<string, string>, at: string, body: unknown): Promise<{ status: number; said: { hash: string; code: string } }> => {
+      const answer = await app.request(`/api/v1/mailings/${id}/${at}`, { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) });
+      return { status: answer.status, said: (await answer.json()) as { hash: string; code: string } };
+    };
+    const token = { authorization: `Bearer ${known["TOKEN"]}` };
+    expect(await as(token, "actions", { do: "freeze", version })).toMatchObject({ status: 403, said: { code: "person_needed", detail: expect.stringContaining("Sign in to the console") } });
+    const frozen = await as(first.headers, "actions", { do: "freeze", version });
+    expect(frozen.status, JSON.stringify(frozen)).toBe(200);
+    const { hash } = frozen.said;
+    expect(await as(token, "approval", { hash })).toMatchObject({ status: 403, said: { code: "person_needed" } });
+    expect(await as(first.headers, "approval", { hash })).toMatchObject({ status: 422, said: { code: "own_work" } });
+    expect(await as(second.headers, "approval", { hash })).toMatchObject({ status: 200 });
   }
 
   async function fillIn({ id, version, texts }: Detail): Promise<Detail> {

@@ -11,6 +11,7 @@ import { readConfig } from "../../server/src/platform/config/read-config.ts";
 import { createLog } from "../../server/src/platform/log.ts";
 import { openPlatform } from "../../server/src/platform/open-platform.ts";
 import type { ServerProcess } from "../../server/test/server.ts";
+import { signInAs, type SignedIn } from "../../server/test/sign-in.ts";
 import { randomOf } from "../random.ts";
 import type { Figure } from "../speed/figures.ts";
 import { type Ground, openGround } from "./open-ground.ts";
@@ -58,9 +59,9 @@ async function run({ kills, seed, notices, say }: Required<NoticeDrill>, scene: 
   const { ground, sink, environment, port } = scene;
   await sink.start();
   const server = { now: await ground.start(environment) };
-  const [writer, approver] = await makeTokens({ REMPART_DATA: ground.data, ...environment });
-  const asks = (token: string) => async <T>(method: string, at: string, body?: unknown, type = "application/json"): Promise<T> => {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/${at}`, { method, headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { "content-type": type }) }, ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }) });
+  const [writer, approver] = await signTwoIn({ REMPART_DATA: ground.data, ...environment });
+  const asks = ({ headers }: SignedIn) => async <T>(method: string, at: string, body?: unknown, type = "application/json"): Promise<T> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/${at}`, { method, headers: { ...headers, ...(body === undefined ? {} : { "content-type": type }) }, ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }) });
     if (!answer.ok) throw new Error(`${method} ${at}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
@@ -147,8 +148,8 @@ function makeTexts() {
 }
 
 /** One who writes, and another who approves. */
-async function makeTokens(environment: Record<string, string>): Promise<[string, string]> {
-  return beside(environment, async ({ tokens }) => [(await tokens.create({ name: "writer", scopes: ["breaches:read", "breaches:write"] }, "drill")).text, (await tokens.create({ name: "approver", scopes: ["breaches:approve"] }, "drill")).text]);
+async function signTwoIn(environment: Record<string, string>): Promise<[SignedIn, SignedIn]> {
+  return beside(environment, async ({ deps }) => [await signInAs(deps, "lead", "Writer"), await signInAs(deps, "lead", "Approver")]);
 }
 
 interface Counted {

@@ -30,16 +30,16 @@ export async function benchNotices(): Promise<Figure[]> {
       const notices = openNotices({ ...deps, config: { ...deps.config, relay }, relay: { send: () => Promise.reject(new Error("not this one")), close() {} } }, policy);
       const within = deps.db.transaction.bind(deps.db);
       const prepare = async (incident: string, count: number): Promise<string> => {
-        const { id } = await within().execute((trx) => notices.create(trx, { incident, texts: textsOf(incident), perMinute: null }, "a"));
-        for (let from = 0; from < count; from += 1_000) await within().execute((trx) => notices.add(trx, id, people(from, Math.min(count, from + 1_000)), "a"));
+        const { id } = await within().execute((trx) => notices.create(trx, { incident, texts: textsOf(incident), perMinute: null }, "staff:a"));
+        for (let from = 0; from < count; from += 1_000) await within().execute((trx) => notices.add(trx, id, people(from, Math.min(count, from + 1_000)), "staff:a"));
         const act = async (deed: "freeze" | "send"): Promise<void> => {
           const version = (await notices.show(deps.db, id, new Date()))!.version;
-          const acted = await within().execute((trx) => notices.act(trx, id, { do: deed, version }, "a"));
+          const acted = await within().execute((trx) => notices.act(trx, id, { do: deed, version }, "staff:a"));
           if (!acted.ok) throw new Error(`${acted.code} ${acted.detail}`);
         };
         await act("freeze");
         const { hash } = (await notices.show(deps.db, id, new Date()))!;
-        await within().execute((trx) => notices.approve(trx, id, hash!, "b"));
+        await within().execute((trx) => notices.approve(trx, id, hash!, "staff:b"));
         await act("send");
         return id;
       };

@@ -17,7 +17,7 @@ export const scopes = {
   "webhooks:write": "register outgoing webhooks",
   "breaches:read": "see incidents, counts and clocks, without personal data",
   "breaches:write": "open an incident, give logs, run its scope, write the notice",
-  "breaches:approve": "approve a notice that another person froze, publish the page",
+  "breaches:approve": "freeze the list of those concerned, publish the page; signed in, never by a token: approve a notice that another person froze",
   "breaches:personal": "see who is concerned and the log lines behind it",
   "staff:read": "see who works here",
   "staff:write": "invite, suspend and change the role of colleagues",

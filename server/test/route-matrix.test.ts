@@ -20,7 +20,7 @@ const ROLE_RIGHTS: Record<Role, string[]> = { analyst: ANALYST.split(" "), lead:
 const ROLES = Object.keys(ROLE_RIGHTS) as Role[];
 
 /** Answers that say "not you"; anything else means that the request was let in, whatever became of it. */
-const DENIALS = ["unauthorised", "insufficient_scope", "insufficient_role", "cross_site"];
+const DENIALS = ["unauthorised", "insufficient_scope", "insufficient_role", "person_needed", "cross_site"];
 
 /** The second step of signing in: for half a session, and nobody else. */
 const SECOND_STEP = "/api/v1/staff/second-factor";
@@ -30,6 +30,8 @@ interface Operation {
   path: string;
   /** `null`: for everybody. `[]`: for whoever is signed in. */
   needs: string[] | null;
+  /** Whatever its scopes, no token does it. */
+  personOnly: boolean;
 }
 interface Client {
   headers: Record<string, string>;
@@ -47,7 +49,7 @@ beforeAll(async () => {
   const { deps } = opened;
   app = createApp(deps, await examplePolicy());
   const document = (await (await app.request("/api/v1/openapi.json")).json()) as { paths: Record<string, Record<string, { security?: Record<string, string[]>[] }>> };
-  operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, { security }]) => ({ method: method.toUpperCase(), path, needs: security === undefined || security.length === 0 ? null : security.flatMap((choice) => Object.values(choice).flat()) })));
+  operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, { security }]) => ({ method: method.toUpperCase(), path, personOnly: security?.every((choice) => !("token" in choice)) ?? false, needs: security === undefined || security.length === 0 ? null : security.flatMap((choice) => Object.values(choice).flat()) })));
   for (const role of ROLES) {
     const id = newId("stf", deps.clock.now());
     people.set(role, id);
@@ -135,13 +137,22 @@ test("an administrator without a second factor may set one up, and nothing else"
 test("a token without scopes: what is public, and nothing else", () => compare((operation) => isLetIn(operation, withToken("")), isPublic));
 
 test("a token with the scope that is asked for is let in; one with all the others is not", async () => {
-  const scoped = operations.filter(({ needs }) => (needs?.length ?? 0) > 0);
+  const scoped = operations.filter(({ needs, personOnly }) => (needs?.length ?? 0) > 0 && !personOnly);
   const found: string[] = [];
   for (const operation of scoped) {
     const [scope = ""] = operation.needs ?? [];
     found.push(`${operation.method} ${operation.path}: ${operation.needs?.length === 1 ? await isLetIn(operation, withToken(scope)) : true} ${await isLetIn(operation, withToken(`!${scope}`))}`);
   }
   expect(found).toEqual(scoped.map(({ method, path }) => `${method} ${path}: true false`));
+});
+
+test("what takes a second person no token does, whatever its scopes", async () => {
+  const found: string[] = [];
+  for (const operation of operations.filter(({ needs, personOnly }) => personOnly && (needs?.length ?? 0) > 0)) {
+    const answer = await app.request(operation.path.replace("{id}", "none"), { method: operation.method, headers: { ...withToken(operation.needs![0]!).headers, "content-type": "application/json" }, body: "{}" });
+    found.push(`${operation.method} ${operation.path}: ${((await answer.json()) as { code: string }).code}`);
+  }
+  expect(found).toEqual(["POST /api/v1/mailings/{id}/approval: person_needed"]);
 });
 
 test("an administrator's browser is not led by another site to change anything", async () => {

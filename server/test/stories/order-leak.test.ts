@@ -7,6 +7,8 @@ import nodemailer from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClockShown, IncidentDetail, Run } from "../../src/features/breaches/contract.ts";
 import type { MailingDetail, NoticeProof, NoticeText } from "../../src/features/notices/contract.ts";
+import { createToken } from "../../src/admin.ts";
+import type { Config } from "../../src/platform/config/config.ts";
 import { serve, type Running } from "../../src/serve.ts";
 import { openTestDatabase } from "../database.ts";
 import { silentLog, testConfig } from "../deps.ts";
@@ -19,6 +21,7 @@ const { simpleParser } = createRequire(import.meta.url)("mailparser") as { simpl
 const evidence = mkdtempSync(path.join(os.tmpdir(), "rempart-order-leak-"));
 let relay: FakeRelay;
 let server: Running;
+let config: Config;
 let origin: string;
 let smtpPort: number;
 /** Those who work on it. Both leads may do the same; what takes two persons takes both. */
@@ -29,10 +32,11 @@ beforeAll(async () => {
   relay = await startFakeRelay();
   const { user, host, database: name } = database.connection;
   let printed = "";
-  server = await serve(testConfig({
+  config = testConfig({
     databaseUrl: `postgres://${user}@localhost/${name}?host=${encodeURIComponent(host)}`, host: "localhost", evidenceDir: evidence, smtp: { host: "127.0.0.1", port: 0 },
     relay: { host: relay.host, port: relay.port, secure: false, user: "", password: "" }, trustedProxies: ["127.0.0.0/8", "::1/128"],
-  }), silentLog, (text) => { printed += text; });
+  });
+  server = await serve(config, silentLog, (text) => { printed += text; });
   origin = `http://localhost:${server.port}`;
   smtpPort = Number(/Mail: +\S+:(\d+) for/.exec(printed)![1]);
   const admin = await join(/#([\w-]{43})/.exec(printed)![1]!, { name: "Marta Reis", email: "marta.reis@orvane.example" });
@@ -147,6 +151,10 @@ test("the list is frozen, and its mailing drafted by itself; blanks are not sent
   expect(await as<{ code: string }>("lead", "POST", `${mailing}/approval`, { hash: frozen.hash }, 422)).toMatchObject({ code: "own_work" });
   expect(await as<{ code: string }>("second", "POST", `${mailing}/approval`, { hash: "0".repeat(64) }, 409)).toMatchObject({ code: "altered" });
   await as("analyst", "POST", `${mailing}/approval`, { hash: frozen.hash }, 403);
+  // The one who froze it has a token, too: it makes no second person of one.
+  const { text: token } = await createToken(config, { name: "lead's own", scopes: ["breaches:read", "breaches:write", "breaches:approve"] });
+  const byToken = await fetch(`${origin}${mailing}/approval`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify({ hash: frozen.hash }) });
+  expect([byToken.status, await byToken.json()]).toMatchObject([403, { code: "person_needed", detail: expect.stringContaining("Sign in to the console") }]);
   expect(await as<MailingDetail>("second", "POST", `${mailing}/approval`, { hash: frozen.hash })).toMatchObject({ state: "approved" });
   expect(relay.mails.filter(({ to }) => to[0]!.startsWith("customer-"))).toEqual([]);
 });

@@ -21,8 +21,8 @@ export function MailingActions({ mailing }: { mailing: MailingDetail }) {
   const says = t.notices;
   const [open, setOpen] = useState<Action | null>(null);
   const act = useMailing(mailing.id);
-  const { can, version, state, frozenBy } = mailing;
-  const isOwn = frozenBy !== null && frozenBy.endsWith(me.id);
+  const { can, version, state, authors } = mailing;
+  const isOwn = authors.includes(`staff:${me.id}`);
   const blanks = state === "draft" ? countBlanks(mailing.texts) : 0;
   const deeds = (Object.keys(KEYS) as Action[]).filter((each) => {
     if (each === "limit") return may("breaches:write") && state !== "done" && state !== "cancelled";

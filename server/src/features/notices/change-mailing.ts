@@ -3,6 +3,7 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import { isPerson } from "../../platform/tokens/require-scope.ts";
 import { blanksIn } from "./compose-notice.ts";
 import type { MailingInput, NoticeTexts } from "./contract.ts";
 import { classesOf, mailingHash, MAILING_DEEDS, type Mailing, type MailingRefusal } from "./notice.ts";
@@ -64,6 +65,8 @@ export async function editMailing(trx: Trx, deps: Changing, id: string, { versio
 
 /** From here on neither text nor list changes: what is approved and what is sent must have this hash. */
 async function freeze(trx: Trx, deps: Changing, mailing: Mailing, actor: string, now: Date): Promise<Outcome<Mailing, MailingRefusal>> {
+  // Whoever froze it through a token could approve it in his own name.
+  if (!isPerson(actor)) return refused("person_needed");
   const variants = await listVariants(trx, mailing.id);
   if (variants.length === 0) return refused("empty");
   const { languages } = mailing.texts;
@@ -90,10 +93,11 @@ export async function hashOf(db: Kysely<Tables>, mailing: Mailing): Promise<Buff
   }
 }
 
-/** A second person's word for exactly this text and list. */
+/** A second person's word for exactly this text and list. Freezing and approving are the deeds of two people, each signed in. */
 export async function approveMailing(trx: Trx, deps: Changing, id: string, hash: string, actor: string): Changed {
   const mailing = await readMailing(trx, id, true);
   if (mailing === null) return refused("unknown");
+  if (!isPerson(actor)) return refused("person_needed");
   if (!MAILING_DEEDS.approve.includes(mailing.state)) return refused("not_now");
   if (mailing.authors.includes(actor)) return refused("own_work");
   if (mailing.hash?.toString("hex") !== hash || !(await hashOf(trx, mailing)).equals(mailing.hash)) return refused("altered");

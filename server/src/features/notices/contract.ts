@@ -52,7 +52,7 @@ const counts = z.record(z.string(), z.number().int());
 export const mailing = z.object({
   id: z.string(), incident: z.string(), state: z.enum(MAILING_STATES), version: z.int(), hash: z.string().nullable().openapi({ description: "SHA-256 of text and list, once they are frozen." }),
   perMinute: z.int().nullable(), toldBefore: z.int(), pausedBecause: z.string().nullable(), registered: z.boolean().openapi({ description: "Whether the checker knows every wording." }),
-  createdAt: moment, frozenAt: moment.nullable(), frozenBy: z.string().nullable(), approvedAt: moment.nullable(), approvedBy: z.string().nullable(), startedAt: moment.nullable(), endedAt: moment.nullable(),
+  createdAt: moment, frozenAt: moment.nullable(), frozenBy: z.string().nullable(), authors: z.array(z.string()).openapi({ description: "Whoever wrote or froze it: none of them may approve." }), approvedAt: moment.nullable(), approvedBy: z.string().nullable(), startedAt: moment.nullable(), endedAt: moment.nullable(),
 }).openapi("Mailing");
 export type MailingShown = z.infer<typeof mailing>;
 export const mailingDetail = mailing.extend({

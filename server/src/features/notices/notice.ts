@@ -61,7 +61,7 @@ export interface Notice {
   at: Date;
 }
 
-export type MailingRefusal = "unknown" | "stale" | "not_now" | "empty" | "language_missing" | "blanks_left" | "class_without_words" | "altered" | "own_work" | "no_relay" | "text_refused";
+export type MailingRefusal = "unknown" | "stale" | "not_now" | "empty" | "language_missing" | "blanks_left" | "class_without_words" | "altered" | "own_work" | "person_needed" | "no_relay" | "text_refused";
 
 const MINUTE = 60_000;
 /** What the relay could not take is tried for so long after its first try. */

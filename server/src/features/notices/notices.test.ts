@@ -45,9 +45,11 @@ async function prepare({ deps, notices }: Pick<Scene, "deps"> & { notices: Notic
   const texts = { default: "en" as const, languages: { en: textIn("en", incident), fr: textIn("fr", incident), pt: textIn("pt", incident) } };
   const { id } = await within<{ id: string }>((trx) => notices.create(trx, { incident, texts, perMinute: null }, "staff:a"));
   expect(await within((trx) => notices.add(trx, id, recipients, "staff:a"))).toMatchObject({ ok: true });
+  expect(await within((trx) => notices.act(trx, id, { do: "freeze", version: 2 }, "token:0123456789ab"))).toMatchObject({ ok: false, code: "person_needed" });
   const frozen = await within<Awaited<ReturnType<Notices["act"]>>>((trx) => notices.act(trx, id, { do: "freeze", version: 2 }, "staff:a"));
   if (!frozen.ok) throw new Error(`${frozen.code} ${frozen.detail}`);
   expect(await within((trx) => notices.approve(trx, id, frozen.value.hash!.toString("hex"), "staff:a"))).toMatchObject({ ok: false, code: "own_work" });
+  for (const nobody of ["token:0123456789ab", "system", "cli"]) expect(await within((trx) => notices.approve(trx, id, frozen.value.hash!.toString("hex"), nobody))).toMatchObject({ ok: false, code: "person_needed" });
   const approved = await within<Awaited<ReturnType<Notices["act"]>>>((trx) => notices.approve(trx, id, frozen.value.hash!.toString("hex"), "staff:b"));
   if (!approved.ok) throw new Error(approved.code);
   expect(await within((trx) => notices.act(trx, id, { do: "send", version: approved.value.version }, "staff:b"))).toMatchObject({ ok: true });

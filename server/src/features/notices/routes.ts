@@ -8,6 +8,7 @@ import { problem, problemResponse, problemResponses } from "../../platform/http/
 import { createRouter } from "../../platform/http/router.ts";
 import { isId } from "../../platform/ids.ts";
 import type { Outcome } from "../../platform/outcome.ts";
+import { requirePerson } from "../../platform/tokens/require-scope.ts";
 import { readRecipients } from "./add-recipients.ts";
 import { codeQuery, lettersQuery, mailingAction, mailingApproval, mailingDetail, mailingEdit, mailingInput, mailingPage, mailingQuery, noticeId, noticePage, noticePaths, noticeProof, noticeQuery, notice, noticeText, postedInput, reconciled, reconcileInput, recipientsAdded, relayLogQuery, wordingsPage, type MailingDetail } from "./contract.ts";
 import type { MailingRefusal } from "./notice.ts";
@@ -23,7 +24,7 @@ export interface NoticeRoutesDeps extends Pick<Deps, "db" | "clock" | "audit" | 
   notices: Notices;
 }
 
-const FAULTS: Record<MailingRefusal | SettleRefusal, { status: 404 | 409 | 422; detail: string }> = {
+const FAULTS: Record<MailingRefusal | SettleRefusal, { status: 403 | 404 | 409 | 422; detail: string }> = {
   unknown: { status: 404, detail: "There is none with this id." },
   stale: { status: 409, detail: "Somebody changed it meanwhile. Look at it as it is now, and decide again." },
   not_now: { status: 422, detail: "It is not in a state from which this can be done." },
@@ -34,6 +35,7 @@ const FAULTS: Record<MailingRefusal | SettleRefusal, { status: 404 | 409 | 422; 
   text_refused: { status: 422, detail: "The outbound register does not take a text: nobody could recognise it." },
   altered: { status: 409, detail: "Text and list are not those that were read: the hash is another." },
   own_work: { status: 422, detail: "Whoever wrote or froze it cannot approve it. Somebody else must." },
+  person_needed: { status: 403, detail: "A token stands for nobody in particular. Sign in to the console and do it there, as yourself." },
   no_relay: { status: 422, detail: "No relay is configured, so nothing can be sent." },
 };
 
@@ -139,14 +141,14 @@ function addDeeds(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
     if (!done.ok) return refusal(c, done);
     return c.json(await shown(c, deps, id), 200);
   };
-  routes.openapi(createRoute({ method: "post", path: `${noticePaths.mailings}/{id}/actions`, ...right(deps, "breaches:write"), summary: "Freeze, send, pause, resume or cancel", request: { params: noticeId, body: { required: true, content: { "application/json": { schema: mailingAction } } } }, responses: { ...detailed, ...problems, ...missing } }), async (c) => {
+  routes.openapi(createRoute({ method: "post", path: `${noticePaths.mailings}/{id}/actions`, ...right(deps, "breaches:write"), summary: "Freeze, send, pause, resume or cancel", description: "To freeze takes somebody who is signed in; the rest may also be done with a token.", request: { params: noticeId, body: { required: true, content: { "application/json": { schema: mailingAction } } } }, responses: { ...detailed, ...problems, ...missing } }), async (c) => {
     const { id } = c.req.valid("param");
     const acted = await db.transaction().execute((trx) => notices.act(trx, id, c.req.valid("json"), actorOf(c)));
     if (acted.ok && acted.value.state === "sending") notices.wake();
     return answer(c, id, acted);
   });
 
-  routes.openapi(createRoute({ method: "post", path: `${noticePaths.mailings}/{id}/approval`, ...right(deps, "breaches:approve"), summary: "Approve exactly this text and list", description: "By somebody who neither wrote nor froze it.", request: { params: noticeId, body: { required: true, content: { "application/json": { schema: mailingApproval } } } }, responses: { ...detailed, ...problems, ...missing } }), async (c) => {
+  routes.openapi(createRoute({ method: "post", path: `${noticePaths.mailings}/{id}/approval`, tags, security: [{ session: ["breaches:approve"] }], middleware: [deps.requireScope("breaches:approve"), requirePerson], summary: "Approve exactly this text and list", description: "By somebody who is signed in, and neither wrote nor froze it; never with a token.", request: { params: noticeId, body: { required: true, content: { "application/json": { schema: mailingApproval } } } }, responses: { ...detailed, ...problems, ...missing } }), async (c) => {
     const { id } = c.req.valid("param");
     return answer(c, id, await db.transaction().execute((trx) => notices.approve(trx, id, c.req.valid("json").hash, actorOf(c))));
   });

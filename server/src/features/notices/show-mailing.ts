@@ -16,10 +16,10 @@ const EXAMPLE = { name: "Ana Martin", code: "4k7q-m2xd" };
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export function mailingOf(mailing: Mailing): MailingShown {
-  const { id, incident, state, version, perMinute, toldBefore, pausedBecause, frozenBy, approvedBy } = mailing;
+  const { id, incident, state, version, perMinute, toldBefore, pausedBecause, authors, frozenBy, approvedBy } = mailing;
   return {
     id, incident, state, version, hash: mailing.hash?.toString("hex") ?? null, perMinute, toldBefore, pausedBecause, registered: mailing.registeredAt !== null,
-    createdAt: mailing.createdAt.toISOString(), frozenAt: moment(mailing.frozenAt), frozenBy, approvedAt: moment(mailing.approvedAt), approvedBy, startedAt: moment(mailing.startedAt), endedAt: moment(mailing.endedAt),
+    createdAt: mailing.createdAt.toISOString(), frozenAt: moment(mailing.frozenAt), frozenBy, authors, approvedAt: moment(mailing.approvedAt), approvedBy, startedAt: moment(mailing.startedAt), endedAt: moment(mailing.endedAt),
   };
 }
 

@@ -66,6 +66,18 @@ export function createRequireScope(tokens: Tokens, sessions: SessionsHolder): (s
   };
 }
 
+/**
+ * Middleware, after `requireScope`: lets in somebody who is signed in, never a token. A token is nobody's in particular: what takes two people,
+ * one could do alone with a token beside his own session.
+ */
+export const requirePerson: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.var.person !== undefined) return next();
+  return problem(c, 403, "person_needed", "Somebody who is signed in must do this", "A token stands for nobody in particular. Sign in to the console and do it there, as yourself.");
+};
+
+/** Is this somebody who signed in, as the audit log names people? Not a token, not the server itself. */
+export const isPerson = (actor: string): boolean => actor.startsWith("staff:");
+
 /** Fetch metadata (W3C), which pages cannot forge; where a browser lacks it, Origin (RFC 6454) must be our own host. */
 export function fromOwnPage(c: Context<Env>): boolean {
   if (c.req.method === "GET" || c.req.method === "HEAD") return true;

@@ -31,7 +31,7 @@ export interface ApiDocument {
   components?: { schemas?: Schemas };
 }
 
-/** The document of everything mounted on `app`. Routes name their scopes as `security: [{ token: ["outbound:write"] }]`, or ask for a session alone: `[{ session: [] }]`. */
+/** The document of everything mounted on `app`. Routes name their scopes as `security: [{ token: ["outbound:write"] }]`, or ask for a session alone: `[{ session: [] }]`, of somebody whose role has a right: `[{ session: ["breaches:approve"] }]`. */
 export function apiDocument(app: OpenAPIHono<Env>, info: ApiInfo): ApiDocument {
   app.openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer", description: "An API token, `rempart_…`, with the scope named by the operation." });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "rempart-session", description: "Somebody signed in at the console, with a browser. Where a token's scope is named, a session whose role has it does as well." });
