@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   notices: async () => (await import("./speed/notices.ts")).benchNotices(),
   campaigns: async () => (await import("./speed/campaigns.ts")).benchCampaigns(),
   scope: async () => (await import("./speed/scope.ts")).benchScope(),
+  inquiries: async () => (await import("./speed/inquiries.ts")).benchInquiries(),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });

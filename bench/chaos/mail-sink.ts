@@ -1,4 +1,4 @@
-// A relay in a process of its own: takes every mail and tells its parent of each, `{ id, to }`. Ends with its parent.
+// A relay in a process of its own: takes every mail and tells its parent of each, `{ id, to, bytes, at }`. Ends with its parent.
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 
@@ -8,11 +8,16 @@ const server = new SMTPServer({
   authOptional: true, disabledCommands: ["STARTTLS"], logger: false, disableReverseLookup: true,
   onData(stream, session, done) {
     let head = "";
-    stream.on("data", (chunk: Buffer) => { if (head.length < HEADER_BYTES) head += chunk.toString("latin1"); });
+    let bytes = 0;
+    stream.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (head.length < HEADER_BYTES) head += chunk.toString("latin1");
+    });
     stream.on("end", () => {
       const id = /^message-id:\s*<([^>\r\n]{1,300})>/im.exec(head)?.[1] ?? "";
+      const at = performance.timeOrigin + performance.now();
       // Counted before it is answered: a mail whose sender died meanwhile has come all the same.
-      for (const { address } of session.envelope.rcptTo) process.send?.({ id, to: address });
+      for (const { address } of session.envelope.rcptTo) process.send?.({ id, to: address, bytes, at });
       done(null, "2.0.0 taken");
     });
   },

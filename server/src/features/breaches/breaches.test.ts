@@ -119,7 +119,7 @@ test("from opening to a frozen list, over the API: exactly who, exactly what", a
   const page = { title: "Orders were read", what: "", exposed: "", safe: "", did: "", next: "" };
   incident = (await (await ask(`${place}/actions`, { scopes: WRITE, body: { do: "page", version: incident.version, language: "en", text: page } })).json()) as IncidentDetail;
   expect((await ask(`${place}/approvals`, { scopes: LEAD, body: { do: "publish", version: incident.version } })).status).toBe(200);
-  expect(await features.breaches.findingFor(incident.name, " ANA@customer.example", "en")).toEqual({ title: "Orders were read", exposed: ["Delivery address", "E-mail address", "Name"], safe: ["Password in readable form"], kinds: 3, certain: true });
+  expect(await features.breaches.findingFor(incident.name, " ANA@customer.example", "en")).toEqual({ title: "Orders were read", exposed: ["Delivery address", "E-mail address", "Name"], safe: ["Password in readable form"], kinds: expect.arrayContaining(["Delivery address", "E-mail address", "Name"]), certain: true });
   expect(await features.breaches.findingFor(incident.name, "bo@customer.example", "en")).toMatchObject({ exposed: [] });
 });
 

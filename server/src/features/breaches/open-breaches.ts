@@ -58,7 +58,7 @@ export interface Breaches {
   /** As much work for one that is not there as for one that is not published: nobody can try names. */
   isPublished(name: string): Promise<boolean>;
   /** For whoever answers "am I concerned?": what is known of an address, by the frozen list of an incident that the public is told of. */
-  findingFor(name: string, email: string, language: Language): Promise<{ title: string; exposed: string[]; safe: string[]; kinds: number; certain: boolean } | null>;
+  findingFor(name: string, email: string, language: Language): Promise<{ title: string; exposed: string[]; safe: string[]; kinds: string[]; certain: boolean } | null>;
   /** For the checker: incidents with a frozen list and a public page. Some seconds old. */
   leaks(): Promise<Leak[]>;
   /** Everybody on an incident's frozen list. */
@@ -146,7 +146,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       const [shownPublic, found] = await Promise.all([publicOf(shown, incident, language), findByEmail(db, vault, incident.id, email)]);
       const classes = [...new Set(found.flatMap(({ classes: exposed }) => exposed))];
       const words = wordsOf(incident.frozenRun === null ? null : ((await readRun(db, incident.frozenRun))?.summary ?? null));
-      return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], kinds: Object.keys(words.classes[language]).length, certain: shownPublic.silence === "not-concerned" };
+      return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], kinds: Object.values(words.classes[language]), certain: shownPublic.silence === "not-concerned" };
     },
     leaks: keptAWhile(clock, async () => (await Promise.all((await listPublished(db, vault)).slice(0, MOST_LEAKS).map((incident) => leakOf(shown, incident)))).filter((leak) => leak !== null)),
     people: (incidentId) => readPeople(db, vault, incidentId),

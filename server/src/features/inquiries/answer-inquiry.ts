@@ -3,9 +3,8 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
-import { writeMail } from "../../platform/mail/compose-mail.ts";
 import type { Language } from "../../platform/site/index.ts";
-import { composeAnswer } from "./compose-answer.ts";
+import { writeAnswer } from "./compose-answer.ts";
 import { isAbandoned, MOST_A_DAY, nextTry, type Finding } from "./inquiry.ts";
 import { registerAnswers } from "./register-answers.ts";
 import { beginSending, countAnswered, endInquiry, lockMailbox, noteTry, readInquiry } from "./store.ts";
@@ -34,8 +33,7 @@ export async function answerInquiry(deps: Answering, id: string): Promise<void> 
   if (finding === null) return endInquiry(db, id, "rejected", now);
   const from = config.mailFrom ?? policy.reports.mailbox;
   await registerAnswers(deps, finding, language, from);
-  const words = composeAnswer(finding, language, policy.brand);
-  const raw = await writeMail(words, { from: { name: policy.brand.name, address: from }, to: email, messageId: `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>`, date: now });
+  const raw = await writeAnswer(finding, language, policy.brand, { from: { name: policy.brand.name, address: from }, to: email, messageId: `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>`, date: now });
   let enough = false;
   const sent = await relay.send({ envelope: { from, to: email }, raw }, () => db.transaction().execute(async (trx) => {
     // Others may have begun meanwhile.

@@ -37,7 +37,7 @@ beforeEach(async () => {
   const sender = openRelay({ host: relay.host, port: relay.port, secure: false, user: "", password: "", silence: 20_000 });
   inquiries = openInquiries({ ...opened, jobs: queues as never, relay: sender }, policy, async (_incident, email): Promise<Finding> => {
     looked.push(email);
-    return { title: "Orders were read", exposed: email === ANA ? ["Name", "Delivery address"] : email === BO ? ["Order history"] : [], safe: ["Password"], kinds: 3, certain: true };
+    return { title: "Orders were read", exposed: email === ANA ? ["Name", "Delivery address"] : email === BO ? ["Order history"] : [], safe: ["Password"], kinds: ["Name", "Delivery address", "Order history"], certain: true };
   });
 });
 afterEach(() => relay.close());

@@ -25,8 +25,8 @@ export interface Finding {
   exposed: string[];
   /** What was not exposed, in words. */
   safe: string[];
-  /** How many kinds of data the incident exposed in all. */
-  kinds: number;
+  /** All kinds of data that the incident exposed, in words. */
+  kinds: string[];
   /** Whether not being on the list means not being concerned. */
   certain: boolean;
 }

@@ -34,5 +34,5 @@ export async function registerAnswers({ db, vault, clock, policy }: Pick<Deps, "
 
 /** No, and yes with one kind of data, with two, with all; which ones stand where the gaps are. Nothing in it is about the address that was asked for. */
 function possibleFindings({ title, safe, certain, kinds }: Finding): Omit<Finding, "kinds">[] {
-  return Array.from({ length: Math.min(kinds, MOST_KINDS) + 1 }, (_, count) => ({ title, safe, certain, exposed: new Array<string>(count).fill("{{any}}") }));
+  return Array.from({ length: Math.min(kinds.length, MOST_KINDS) + 1 }, (_, count) => ({ title, safe, certain, exposed: new Array<string>(count).fill("{{any}}") }));
 }
