@@ -7,7 +7,7 @@ import path from "node:path";
 import { examine } from "@rempart/engine";
 import { readBrandPolicy } from "../../server/src/app.ts";
 import { SAME_TEXT } from "../../server/src/features/campaigns/campaign.ts";
-import { campaignKeys, footprintOf, placeReport, type Footprint, type JoinReason } from "../../server/src/features/campaigns/join-report.ts";
+import { campaignKeys, footprintOf, placeReports, type Footprint, type JoinReason } from "../../server/src/features/campaigns/join-report.ts";
 import { alike } from "../../server/src/features/campaigns/text-signature.ts";
 import { readConfig } from "../../server/src/platform/config/read-config.ts";
 import { createLog } from "../../server/src/platform/log.ts";
@@ -74,9 +74,9 @@ async function group({ deps }: Platform, policy: Policy, reads: readonly Read[],
   const traceJoins: Grouped["traceJoins"] = [];
   for (const [index, { raw, footprint }] of reads.entries()) {
     const stored = (await reports.read(reports.add(raw, { verdict: "fraud" })))!;
-    const joined = await placeReport({ ...deps, policy, reports }, stored, textOnly ? { ...footprint, traces: [] } : footprint);
-    if (!joined.created && joined.because.every((each) => each.kind !== "text")) traceJoins.push({ report: index, because: joined.because, others: campaign.flatMap((other, at) => (other === joined.campaignId ? [at] : [])) });
-    campaign.push(joined.campaignId);
+    const [joined] = await placeReports({ ...deps, policy, reports }, [{ report: stored, footprint: textOnly ? { ...footprint, traces: [] } : footprint }]);
+    if (!joined!.created && joined!.because.every((each) => each.kind !== "text")) traceJoins.push({ report: index, because: joined!.because, others: campaign.flatMap((other, at) => (other === joined!.campaignId ? [at] : [])) });
+    campaign.push(joined!.campaignId);
   }
   return { campaign, traceJoins };
 }

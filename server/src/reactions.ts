@@ -24,8 +24,8 @@ export interface Reacting {
 export function react({ jobs }: Pick<Deps, "jobs">, { reports, answer, afterTriage = [], campaigns, afterConfirmed = [] }: Reacting): void {
   const answering = jobs.define<{ id: string }>({ name: "reports.answer", atOnce: 32, retries: 8, retryDelay: 5, expires: 120, handle: async ({ id }) => { await answer?.(id); } });
   const triaged = jobs.define<{ id: string }>({
-    // A few: reports of one campaign wait for each other, and each that waits holds a connection that answers need.
-    name: "reports.triaged", atOnce: 4, retries: 8, retryDelay: 5, expires: 120,
+    // As many as join in two transactions: they wait for each other in these, not on a connection each.
+    name: "reports.triaged", atOnce: 64, retries: 8, retryDelay: 5, expires: 120,
     handle: async ({ id }) => { for (const act of afterTriage) await act(id); },
   });
   reports.onTriaged(async (trx, ids) => {

@@ -2,7 +2,7 @@ import { examine, judge, type Policy, type RawMessage } from "@rempart/engine";
 import type { Reports, StoredReport } from "../src/features/reports/index.ts";
 
 /** Reports in memory, triaged at once: for tests of what reads them. */
-export interface FakeReports extends Pick<Reports, "read" | "readEvidence" | "noteCampaign" | "countRepeats"> {
+export interface FakeReports extends Pick<Reports, "read" | "readEvidence" | "noteCampaigns" | "countRepeats"> {
   add(text: string | RawMessage, changes?: Partial<StoredReport>): string;
   /** Where each report was said to be. */
   campaigns: Map<string, string | null>;
@@ -37,8 +37,8 @@ export function fakeReports(policy: Policy): FakeReports {
       for (const { report: { campaignId, deliveries } } of stored.values()) if (campaignId !== null && ids.includes(campaignId) && deliveries > 1) repeats.set(campaignId, (repeats.get(campaignId) ?? 0) + deliveries - 1);
       return repeats;
     },
-    async noteCampaign(_trx, ids, campaignId) {
-      for (const id of ids) {
+    async noteCampaigns(_trx, joined) {
+      for (const { id, campaignId } of joined) {
         campaigns.set(id, campaignId);
         const found = stored.get(id);
         if (found) found.report = { ...found.report, campaignId };

@@ -30,7 +30,7 @@ export interface Deed {
 
 export interface ActDeps extends Pick<Deps, "db" | "vault" | "clock" | "audit"> {
   policy: Policy;
-  reports: Pick<Reports, "noteCampaign">;
+  reports: Pick<Reports, "noteCampaigns">;
   confirmed: (trx: Kysely<Tables>, campaignId: string) => Promise<void>;
 }
 

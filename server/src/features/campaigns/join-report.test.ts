@@ -2,18 +2,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { fakeReports, type FakeReports } from "../../../test/fake-reports.ts";
 import { readBrandPolicy } from "../../app.ts";
-import { joinReport, type JoinDeps, type Joined } from "./join-report.ts";
+import { joinsReports, type JoinDeps, type Joined } from "./join-report.ts";
 
-let deps: JoinDeps;
+let joinReport: (reportId: string) => Promise<Joined>;
 let reports: FakeReports;
 beforeAll(async () => {
   const { deps: base } = await openTestDeps();
   const policy = await readBrandPolicy(base.config);
   reports = fakeReports(policy);
-  deps = { ...base, policy, reports };
+  joinReport = joinsReports({ ...base, policy, reports } satisfies JoinDeps);
 });
 
-const join = (text: string): Promise<Joined> => joinReport(deps, reports.add(text));
+const join = (text: string): Promise<Joined> => joinReport(reports.add(text));
 
 const parcel = (name: string, sum: string, link: string): string => `Hello ${name}, your parcel could not be delivered because a customs fee of ${sum} is open. Pay it within two days or the parcel goes back: ${link}`;
 
@@ -39,8 +39,8 @@ test("another story is another campaign", async () => {
 
 test("the same report again is answered with where it is", async () => {
   const id = reports.add("A message that is handed in twice by the same person, word for word the same");
-  const first = await joinReport(deps, id);
-  expect(await joinReport(deps, id)).toEqual({ campaignId: first.campaignId, created: false, because: [] });
+  const first = await joinReport(id);
+  expect(await joinReport(id)).toEqual({ campaignId: first.campaignId, created: false, because: [] });
 });
 
 describe("what two messages share", () => {
@@ -71,15 +71,15 @@ describe("what two messages share", () => {
 
   test("a message that is proven the brand's shares no campaign with its copy", async () => {
     const text = "Your monthly invoice is ready, you find it in your account as always, and nothing needs to be done by you";
-    const genuine = await joinReport(deps, reports.add(text, { verdict: "genuine" }));
-    const copy = await joinReport(deps, reports.add(text, { verdict: "fraud" }));
+    const genuine = await joinReport(reports.add(text, { verdict: "genuine" }));
+    const copy = await joinReport(reports.add(text, { verdict: "fraud" }));
     expect(copy.campaignId).not.toBe(genuine.campaignId);
   });
 });
 
 test("two new reports of one message at once found one campaign", async () => {
   const ids = ["x", "y", "z", "w"].map((place) => reports.add(`The licence of your programme ends tonight and all of your work will be locked, renew it with this page https://${place}.example`));
-  const joined = await Promise.all(ids.map((id) => joinReport(deps, id)));
+  const joined = await Promise.all(ids.map((id) => joinReport(id)));
   expect(new Set(joined.map((each) => each.campaignId)).size).toBe(1);
   expect(joined.filter((each) => each.created)).toHaveLength(1);
 });

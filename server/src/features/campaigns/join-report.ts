@@ -3,19 +3,20 @@ import type { Kysely } from "kysely";
 import { keyedHashes, type Keyed } from "../../platform/crypto/keyed-hashes.ts";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
+import { together } from "../../platform/db/together.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Reports, StoredReport } from "../reports/index.ts";
 import { chooseCampaign, idFoundedBy, isGenuine, pairKey, SAME_TEXT, TEXT, type Candidate, type Choice } from "./campaign.ts";
 import type { joinReason } from "./contract.ts";
 import type { z } from "@hono/zod-openapi";
 import { indicatorKind, isProposed } from "./indicator.ts";
-import { allCampaigns, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMember, insertText, joinedReports, lastJoined, lockCampaigns, readCampaignRow, readMembership, recount, setState, takeBackPlacements, type CandidateRow } from "./store.ts";
+import { allCampaigns, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMembers, insertText, joinedReports, lastJoined, lockCampaigns, readCampaignRow, readMembership, recount, setState, takeBackPlacements, type CandidateRow, type Wanted } from "./store.ts";
 import { alike, resembles, signatureOf, type TextSignature } from "./text-signature.ts";
 
 export type JoinReason = z.infer<typeof joinReason>;
 export interface Joined { campaignId: string; created: boolean; because: JoinReason[] }
 
-export type JoinDeps = Pick<Deps, "db" | "vault" | "clock"> & { policy: Policy; reports: Pick<Reports, "read" | "readEvidence" | "noteCampaign"> };
+export type JoinDeps = Pick<Deps, "db" | "vault" | "clock"> & { policy: Policy; reports: Pick<Reports, "read" | "readEvidence" | "noteCampaigns"> };
 
 /** What a message is searched by. */
 export interface Footprint {
@@ -43,43 +44,68 @@ export function footprintOf(evidence: Evidence, policy: Policy | null, keyed: Ke
 
 export const campaignKeys = (vault: Deps["vault"]): Keyed => keyedHashes(vault, "campaign");
 
-/** Puts a report into the campaign it belongs to, or founds one with it. Once: again, it answers with where the report is. */
-export async function joinReport(deps: JoinDeps, reportId: string): Promise<Joined> {
-  const { reports, policy, vault } = deps;
-  const report = await reports.read(reportId);
-  // Said in the transaction that joins or moves it.
-  if (report?.campaignId) return { campaignId: report.campaignId, created: false, because: [] };
-  const seen = await reports.readEvidence(reportId);
-  if (!report || !seen) throw new Error("A report that is not triaged cannot join a campaign.");
-  return placeReport(deps, report, footprintOf(seen.evidence, policy, campaignKeys(vault)));
+/** Reports that join in one transaction, and transactions at once: while one is written, the messages of the next are read. */
+const [JOINED_TOGETHER, JOINING_RUNS] = [32, 2];
+
+/** Puts a report into the campaign it belongs to, or founds one with it. Once: again, it answers with where the report is. Those of the same moment together. */
+export const joinsReports = (deps: JoinDeps): ((reportId: string) => Promise<Joined>) =>
+  together({ most: JOINED_TOGETHER, mostWeight: JOINED_TOGETHER, weight: () => 1, runs: JOINING_RUNS, run: (ids) => joinReports(deps, ids) });
+
+/** A report, and what it is searched by. */
+interface Placing { report: StoredReport; footprint: Footprint }
+
+async function joinReports(deps: JoinDeps, ids: readonly string[]): Promise<Joined[]> {
+  const joined = new Map<string, Joined>();
+  const placing = (await Promise.all(ids.map(async (id): Promise<Placing | null> => {
+    const report = await deps.reports.read(id);
+    // Said in the transaction that joins or moves it.
+    if (report?.campaignId) joined.set(id, { campaignId: report.campaignId, created: false, because: [] });
+    const seen = joined.has(id) ? null : await deps.reports.readEvidence(id);
+    if (!joined.has(id) && (!report || !seen)) throw new Error("A report that is not triaged cannot join a campaign.");
+    return report && seen && { report, footprint: footprintOf(seen.evidence, deps.policy, campaignKeys(deps.vault)) };
+  }))).filter((each) => each !== null);
+  for (const [index, placed] of (await placeReports(deps, placing)).entries()) joined.set(placing[index]!.report.id, placed);
+  return ids.map((id) => joined.get(id)!);
 }
 
-/** The same by what it is searched by. */
-export async function placeReport(deps: JoinDeps, report: StoredReport, footprint: Footprint): Promise<Joined> {
-  const early = await choose(deps.db, footprint, report.verdict);
-  return deps.db.transaction().execute((trx) => place(trx, deps, report, footprint, early));
-}
-
-async function place(trx: Kysely<Tables>, deps: JoinDeps, report: StoredReport, footprint: Footprint, early: Choice | null, number?: number): Promise<Joined> {
+/** The same by what they are searched by. */
+export async function placeReports(deps: JoinDeps, placing: readonly Placing[]): Promise<Joined[]> {
+  const early = await choose(deps.db, placing);
+  const chosen = placing.map((each, index): Chosen => ({ ...each, choice: early[index]! }));
   // Nothing new is written for a text that is kept already, so nobody need wait; everything else is looked at again, alone.
-  let choice = early;
-  const known = early !== null && (early.alike >= SAME_TEXT || footprint.texts.length === 0);
-  if (!known) {
-    await lockCampaigns(trx);
-    choice = await choose(trx, footprint, report.verdict);
-  }
-  const campaignId = choice?.campaignId ?? idFoundedBy(report.id);
-  if (!choice) await foundCampaign(trx, deps, campaignId, report, number);
-  let textId = choice?.textId ?? null;
-  if (!known && (choice?.alike ?? 0) < SAME_TEXT) for (const text of footprint.texts) textId = await insertText(trx, campaignId, report.id, text);
-  const because = choice?.because ?? [];
-  const state = await insertMember(trx, {
-    reportId: report.id, campaignId, at: report.receivedAt, textId, facets: facetsOf(report, footprint), because, strength: choice?.strength ?? 0,
-    traces: footprint.traces.map((trace) => ({ ...trace, sealed: deps.vault.seal(trace.value, tracePlace(trace.key)), indicator: newIndicator(trace, deps.clock.now()) })),
-  });
-  if (state === "extinct") await reviveCampaign(trx, deps, campaignId);
-  await deps.reports.noteCampaign(trx, [report.id], campaignId);
-  return { campaignId, created: choice === null, because: explain(footprint, choice) };
+  const known = chosen.filter(isKnown);
+  const joined = new Map<string, Joined>();
+  if (known.length > 0) await deps.db.transaction().execute(async (trx) => { for (const [index, each] of (await add(trx, deps, known)).entries()) joined.set(known[index]!.report.id, each); });
+  for (const each of chosen.filter((one) => !isKnown(one))) joined.set(each.report.id, await deps.db.transaction().execute((trx) => placeAlone(trx, deps, each)));
+  return placing.map(({ report }) => joined.get(report.id)!);
+}
+
+interface Chosen extends Placing { choice: Choice | null }
+interface Placed extends Chosen { choice: Choice }
+
+const isKnown = (each: Chosen): each is Placed => each.choice !== null && (each.choice.alike >= SAME_TEXT || each.footprint.texts.length === 0);
+
+/** Where it belongs by what is kept now, with nobody beside; a campaign that is missing is founded, a text that is new is kept. */
+async function placeAlone(trx: Kysely<Tables>, deps: JoinDeps, { report, footprint }: Placing, number?: number): Promise<Joined> {
+  await lockCampaigns(trx);
+  const [found] = await choose(trx, [{ report, footprint }]);
+  const choice = found ?? { campaignId: idFoundedBy(report.id), because: [], strength: 0, textId: null, alike: 0 };
+  if (!found) await foundCampaign(trx, deps, choice.campaignId, report, number);
+  let { textId } = choice;
+  if (choice.alike < SAME_TEXT) for (const text of footprint.texts) textId = await insertText(trx, choice.campaignId, report.id, text);
+  const [joined] = await add(trx, deps, [{ report, footprint, choice: { ...choice, textId } }]);
+  return { ...joined!, created: !found };
+}
+
+async function add(trx: Kysely<Tables>, deps: JoinDeps, placed: readonly Placed[]): Promise<Joined[]> {
+  const now = deps.clock.now();
+  const states = await insertMembers(trx, placed.map(({ report, footprint, choice: { campaignId, textId, because, strength } }) => ({
+    reportId: report.id, campaignId, at: report.receivedAt, textId, facets: facetsOf(report, footprint), because, strength,
+    traces: footprint.traces.map((trace) => ({ ...trace, sealed: deps.vault.seal(trace.value, tracePlace(trace.key)), indicator: newIndicator(trace, now) })),
+  })));
+  for (const [id, state] of states) if (state === "extinct") await reviveCampaign(trx, deps, id);
+  await deps.reports.noteCampaigns(trx, placed.map(({ report, choice }) => ({ id: report.id, campaignId: choice.campaignId })));
+  return placed.map(({ footprint, choice }) => ({ campaignId: choice.campaignId, created: false, because: explain(footprint, choice) }));
 }
 
 export const tracePlace = (key: string): string => `campaign_trace.sealed:${key}`;
@@ -99,12 +125,18 @@ async function reviveCampaign(trx: Kysely<Tables>, { clock }: JoinDeps, id: stri
   if (await setState(trx, id, "extinct", "confirmed")) await insertEvent(trx, { id: newId("evt", clock.now()), campaignId: id, at: clock.now(), actor: null, kind: "revived", data: {}, sealed: null });
 }
 
-async function choose(db: Kysely<Tables>, footprint: Footprint, verdict: Verdict | null): Promise<Choice | null> {
-  const rows = await findCandidates(db, bandsOf(footprint), footprint.traces.map((trace) => trace.key), isGenuine(verdict), null);
-  return chooseCampaign(footprint, candidatesFrom(rows, footprint), new Set(rows.flatMap(({ id, apart }) => apart.map((other) => pairKey(id, other)))));
+/** For each, where it belongs; null: nowhere yet. */
+async function choose(db: Kysely<Tables>, placing: readonly Placing[]): Promise<(Choice | null)[]> {
+  const candidates = await findCandidates(db, placing.map(({ report, footprint }) => wantedBy(footprint, isGenuine(report.verdict))), null);
+  return placing.map(({ footprint }, index) => {
+    const rows = candidates[index]!;
+    return chooseCampaign(footprint, candidatesFrom(rows, footprint), new Set(rows.flatMap(({ id, apart }) => apart.map((other) => pairKey(id, other)))));
+  });
 }
 
-export const bandsOf = ({ texts }: Footprint): string[] => [...new Set(texts.flatMap((text) => text.bands))];
+const wantedBy = ({ texts, traces }: Footprint, genuine: boolean): Wanted => ({ bands: bandsOf({ texts }), keys: traces.map(({ key }) => key), genuine });
+
+export const bandsOf = ({ texts }: Pick<Footprint, "texts">): string[] => [...new Set(texts.flatMap((text) => text.bands))];
 
 /** Rows as the rules want them: the nearest text of each, and how many campaigns share each trace. */
 export function candidatesFrom(rows: readonly CandidateRow[], { texts }: Footprint): Candidate[] {
@@ -136,10 +168,10 @@ function facetsOf(report: StoredReport, { brand, lures, quotes }: Footprint): st
   ];
 }
 
-function explain({ traces }: Footprint, choice: Choice | null): JoinReason[] {
-  return (choice?.because ?? []).map((key): JoinReason => {
+function explain({ traces }: Footprint, choice: Choice): JoinReason[] {
+  return choice.because.map((key): JoinReason => {
     const trace = traces.find((each) => each.key === key);
-    return key === TEXT || !trace ? { kind: "text", value: "", reports: 1, strength: choice!.alike } : { kind: reasonKind(trace.kind), value: trace.value, reports: 1, strength: choice!.strength };
+    return key === TEXT || !trace ? { kind: "text", value: "", reports: 1, strength: choice.alike } : { kind: reasonKind(trace.kind), value: trace.value, reports: 1, strength: choice.strength };
   });
 }
 
@@ -153,7 +185,8 @@ export const reasonKind = (kind: Trace["kind"]): JoinReason["kind"] => (kind ===
 export async function findCampaign({ db, vault, reports }: Pick<Deps, "db" | "vault"> & { reports: Pick<Reports, "countRepeats"> }, policy: Policy, evidence: Evidence): Promise<Facts["campaign"] | undefined> {
   if (!(await hasConfirmed(db))) return undefined;
   const footprint = footprintOf(evidence, policy, campaignKeys(vault));
-  const choice = chooseCampaign(footprint, candidatesFrom(await findCandidates(db, bandsOf(footprint), footprint.traces.map((trace) => trace.key), false, "confirmed"), footprint), new Set());
+  const [rows] = await findCandidates(db, [wantedBy(footprint, false)], "confirmed");
+  const choice = chooseCampaign(footprint, candidatesFrom(rows!, footprint), new Set());
   const campaign = choice && (await readCampaignRow(db, choice.campaignId));
   if (!campaign || campaign.state !== "confirmed") return undefined;
   const repeats = (await reports.countRepeats([campaign.id])).get(campaign.id) ?? 0;
@@ -184,7 +217,7 @@ export async function replayCampaigns(deps: JoinDeps): Promise<{ placed: number;
       const [report, seen] = [await deps.reports.read(id), await deps.reports.readEvidence(id)];
       if (!report || !seen) continue;
       const footprint = footprintOf(seen.evidence, deps.policy, campaignKeys(deps.vault));
-      const { campaignId } = await place(trx, deps, report, footprint, await choose(trx, footprint, report.verdict), numbers.get(idFoundedBy(id)));
+      const { campaignId } = await placeAlone(trx, deps, { report, footprint }, numbers.get(idFoundedBy(id)));
       if (campaignId !== before.get(id)) moved++;
     }
     return { placed: order.length, moved };

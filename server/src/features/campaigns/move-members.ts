@@ -22,7 +22,7 @@ export async function mergeCampaigns(act: Act<Extract<CampaignAction, { do: "mer
   await changeCampaign(trx, other.id, { merged_into: campaign.id, pinned: true, version: other.version + 1 });
   await recount(trx, campaign.id, newIndicator(now));
   await recount(trx, other.id, newIndicator(now));
-  await act.reports.noteCampaign(trx, moved, campaign.id);
+  await act.reports.noteCampaigns(trx, moved.map((id) => ({ id, campaignId: campaign.id })));
   return done({ kind: "merged", data: { with: other.id, number: other.number, reports: moved.length, apart }, also: { campaignId: other.id, kind: "merged-into", data: { into: campaign.id, number: campaign.number } } });
 }
 
@@ -45,7 +45,7 @@ export async function splitCampaign(act: Act<Extract<CampaignAction, { do: "spli
   await changeCampaign(trx, into, { pinned: true });
   await recount(trx, into, newIndicator(now));
   await recount(trx, campaign.id, newIndicator(now));
-  await act.reports.noteCampaign(trx, reports, into);
+  await act.reports.noteCampaigns(trx, reports.map((id) => ({ id, campaignId: into })));
   const created = await readCampaignRow(trx, into);
   return done({ kind: "split", data: { into, number: created!.number, reports: reports.length }, also: { campaignId: into, kind: "split-from", data: { from: campaign.id, number: campaign.number } } });
 }

@@ -8,7 +8,7 @@ import type { Reports } from "../reports/index.ts";
 import type { ActFault, Actor } from "./act.ts";
 import { actOnCampaign } from "./act-on-campaign.ts";
 import type { CampaignAction, CampaignDetail } from "./contract.ts";
-import { findCampaign, joinReport, replayCampaigns, type Joined } from "./join-report.ts";
+import { findCampaign, joinsReports, replayCampaigns, type Joined } from "./join-report.ts";
 import { readCampaign, readConfirmed, readQueue, type ConfirmedCampaign, type ListQuery, type Names } from "./read-campaign.ts";
 import { lastChange, listQuoting, setTakedown, type AimedRow, type TraceRow } from "./store.ts";
 
@@ -42,11 +42,11 @@ export interface Campaigns {
 
 export type CampaignsDeps = Pick<Deps, "db" | "vault" | "clock" | "audit">;
 
-export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pick<Reports, "read" | "readEvidence" | "noteCampaign" | "countRepeats">, names: Names = async () => new Map()): Campaigns {
+export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pick<Reports, "read" | "readEvidence" | "noteCampaigns" | "countRepeats">, names: Names = async () => new Map()): Campaigns {
   let send: ((trx: Kysely<Tables>, campaignId: string) => Promise<void>) | null = null;
   const deps = { ...given, policy, reports, names, confirmed: async (trx: Kysely<Tables>, id: string) => send?.(trx, id) };
   return {
-    join: (reportId) => joinReport(deps, reportId),
+    join: joinsReports(deps),
     replay: () => replayCampaigns(deps),
     async act(id, action, actor, outer, language) {
       const act = async (trx: Kysely<Tables>): Promise<Outcome<CampaignDetail, ActFault>> => {

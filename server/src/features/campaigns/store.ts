@@ -30,28 +30,30 @@ const MOST_PER_TRACE = 12;
 /** Texts that differ, kept of one campaign: of a message that is drawn anew for each reader the last ones are enough. */
 const MOST_KEPT = 200;
 
+// Of several messages at once; each of them is looked for alone.
 const CANDIDATES = prepared(`
-  with shares as (
-    select found.text_id, count(*) as hits from unnest($1::bigint[]) as wanted (band)
-    cross join lateral (select text_id from campaign_band where band = wanted.band order by text_id desc limit ${MOST_PER_BAND}) as found
-    group by found.text_id order by hits desc, found.text_id desc limit ${MOST_TEXTS}
-  ), texts as (
-    select text.campaign_id, jsonb_agg(jsonb_build_object('id', text.id::text, 'words', text.words, 'minima', encode(text.minima, 'hex')) order by text.id) as list
-    from shares join campaign_text as text on text.id = shares.text_id group by text.campaign_id
-  ), traces as (
-    select found.campaign_id, jsonb_agg(jsonb_build_object('key', wanted.key::text, 'kind', found.kind, 'standing', found.standing) order by wanted.key) as list
-    from unnest($2::bigint[]) as wanted (key)
-    cross join lateral (select campaign_id, kind, standing from campaign_trace where key = wanted.key and seen > 0 order by campaign_id desc limit ${MOST_PER_TRACE}) as found
-    group by found.campaign_id
-  )
-  select campaign.id, campaign.number, campaign.state, texts.list as texts, traces.list as traces,
-    array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'brand' order by count desc, value limit 3) as brands,
-    array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'lure' order by count desc, value limit 5) as lures,
-    array(select other from campaign_apart where one = campaign.id) as apart
-  from campaign left join texts on texts.campaign_id = campaign.id left join traces on traces.campaign_id = campaign.id
-  where campaign.id = any (array(select campaign_id from texts union select campaign_id from traces)) and campaign.merged_into is null and campaign.genuine = $3 and campaign.size > 0
-    and ($4::text is null or campaign.state = $4)
-  order by campaign.number`);
+  select wanted.at, candidate.* from jsonb_to_recordset($1::jsonb) as wanted (at int, bands bigint[], keys bigint[], genuine boolean) cross join lateral (
+    with shares as (
+      select found.text_id, count(*) as hits from unnest(wanted.bands) as wanted_band (band)
+      cross join lateral (select text_id from campaign_band where band = wanted_band.band order by text_id desc limit ${MOST_PER_BAND}) as found
+      group by found.text_id order by hits desc, found.text_id desc limit ${MOST_TEXTS}
+    ), texts as (
+      select text.campaign_id, jsonb_agg(jsonb_build_object('id', text.id::text, 'words', text.words, 'minima', encode(text.minima, 'hex')) order by text.id) as list
+      from shares join campaign_text as text on text.id = shares.text_id group by text.campaign_id
+    ), traces as (
+      select found.campaign_id, jsonb_agg(jsonb_build_object('key', wanted_key.key::text, 'kind', found.kind, 'standing', found.standing) order by wanted_key.key) as list
+      from unnest(wanted.keys) as wanted_key (key)
+      cross join lateral (select campaign_id, kind, standing from campaign_trace where key = wanted_key.key and seen > 0 order by campaign_id desc limit ${MOST_PER_TRACE}) as found
+      group by found.campaign_id
+    )
+    select campaign.id, campaign.number, campaign.state, texts.list as texts, traces.list as traces,
+      array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'brand' order by count desc, value limit 3) as brands,
+      array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'lure' order by count desc, value limit 5) as lures,
+      array(select other from campaign_apart where one = campaign.id) as apart
+    from campaign left join texts on texts.campaign_id = campaign.id left join traces on traces.campaign_id = campaign.id
+    where campaign.id = any (array(select campaign_id from texts union select campaign_id from traces)) and campaign.merged_into is null and campaign.genuine = wanted.genuine and campaign.size > 0
+      and ($2::text is null or campaign.state = $2)
+  ) as candidate order by wanted.at, candidate.number`);
 
 export interface CandidateRow {
   id: string; number: number; state: CampaignState; brands: string[]; lures: string[];
@@ -61,9 +63,15 @@ export interface CandidateRow {
   apart: string[];
 }
 
-/** Campaigns with a text or a trace like these. */
-export const findCandidates = (db: Db, bands: string[], keys: string[], genuine: boolean, state: CampaignState | null): Promise<CandidateRow[]> =>
-  run<CandidateRow>(db, CANDIDATES, [bands, keys, genuine, state]);
+/** Bands of texts and keys of traces to look for, among the brand's own messages or among the others. */
+export interface Wanted { bands: string[]; keys: string[]; genuine: boolean }
+
+/** Campaigns with a text or a trace like these: for each that is wanted. */
+export async function findCandidates(db: Db, wanted: readonly Wanted[], state: CampaignState | null): Promise<CandidateRow[][]> {
+  const found: CandidateRow[][] = wanted.map(() => []);
+  for (const { at, ...row } of await run<CandidateRow & { at: number }>(db, CANDIDATES, [JSON.stringify(wanted.map((each, at) => ({ at, ...each }))), state])) found[at]!.push(row);
+  return found;
+}
 
 /** One at a time founds campaigns, keeps new texts and moves members: two reports of one new message would found two. Until the transaction ends. */
 export const lockCampaigns = (trx: Db): Promise<unknown> => run(trx, "select pg_advisory_xact_lock(5050)");
@@ -94,33 +102,42 @@ const most = (what: string): string => `(select value from campaign_facet as fac
 const several = (what: string): string => `array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = '${what}' order by count desc, value limit 8)`;
 const COMMONEST = `verdict = coalesce(${most("verdict")}, verdict), brand = ${most("brand")}, lure = ${most("lure")}, languages = ${several("language")}, countries = ${several("country")}`;
 
-// One trip for all that a report adds; whatever waits, waits for the campaign first. Nobody waits for the disk: a join that a crash of the
-// database takes back is done again, since the end of its job is written after it and so is lost with it.
-const INSERT_MEMBER = prepared(`
-  with held as materialized (select id, state, merged_into, set_config('synchronous_commit', 'off', true) from campaign where id = $1 for update),
-  added as (insert into campaign_member (report_id, campaign_id, at, text_id, traces, facets, because, strength) select $3, id, $2, $4, $5, $10, $11, $12 from held where merged_into is null on conflict do nothing returning campaign_id),
-  facets as (insert into campaign_facet (campaign_id, what, value, count) select campaign_id, ${FACETS("added, unnest($10::text[]) as given (facet)")}
+// One trip for all that reports add; whatever waits, waits for their campaigns first, in one order. Nobody waits for the disk: a join that a
+// crash of the database takes back is done again, since the end of its job is written after it and so is lost with it.
+const INSERT_MEMBERS = prepared(`
+  with held as materialized (select id, state, merged_into, set_config('synchronous_commit', 'off', true) from campaign where id = any ($1::text[]) order by id for update),
+  given as materialized (select * from jsonb_to_recordset($2::jsonb) as given (report_id text, campaign_id text, at timestamptz, text_id bigint, traces bigint[], facets text[], because bigint[], strength real)),
+  added as (insert into campaign_member (report_id, campaign_id, at, text_id, traces, facets, because, strength)
+    select report_id, campaign_id, at, text_id, traces, facets, because, strength from given join held on held.id = campaign_id where merged_into is null order by report_id on conflict do nothing
+    returning report_id, campaign_id, at, facets, because, strength),
+  facets as (insert into campaign_facet (campaign_id, what, value, count) select campaign_id, ${FACETS("added, unnest(facets) as given (facet)")}
     on conflict (campaign_id, what, value) do update set count = campaign_facet.count + excluded.count),
   traces as (insert into campaign_trace (campaign_id, key, kind, standing, sealed, seen, joined, strength, first_seen, last_seen, indicator)
-    select campaign_id, key, kind, standing, sealed, 1, (key = any ($11::bigint[]))::int, case when key = any ($11::bigint[]) then $12::real else 0 end, $2, $2, indicator
-    from added, unnest($5::bigint[], $6::text[], $7::text[], $8::bytea[], $9::text[]) as given (key, kind, standing, sealed, indicator) order by key
-    on conflict (campaign_id, key) do update set seen = campaign_trace.seen + 1, joined = campaign_trace.joined + excluded.joined, strength = greatest(campaign_trace.strength, excluded.strength),
+    select campaign_id, key, min(kind), min(standing), (array_agg(sealed order by report_id))[1], count(*)::int, count(*) filter (where key = any (because))::int,
+      coalesce(max(strength) filter (where key = any (because)), 0), min(at), max(at), (array_agg(indicator order by report_id))[1]
+    from added join unnest($3::text[], $4::bigint[], $5::text[], $6::text[], $7::bytea[], $8::text[]) as given (report_id, key, kind, standing, sealed, indicator) using (report_id)
+    group by campaign_id, key order by campaign_id, key
+    on conflict (campaign_id, key) do update set seen = campaign_trace.seen + excluded.seen, joined = campaign_trace.joined + excluded.joined, strength = greatest(campaign_trace.strength, excluded.strength),
       first_seen = least(campaign_trace.first_seen, excluded.first_seen), last_seen = greatest(campaign_trace.last_seen, excluded.last_seen))
-  select state, merged_into, exists (select from added) as added from held`);
-const COUNT_MEMBER = prepared(`update campaign set size = size + 1, first_seen = least(first_seen, $2), last_seen = greatest(last_seen, $2), ${COMMONEST} where id = $1 returning nextval('campaign_change')`);
+  select id, state, (select count(*)::int from added where campaign_id = held.id) as added, nextval('campaign_change') from held`);
+const COUNT_MEMBERS = prepared(`update campaign set size = size + added.count, first_seen = least(first_seen, added.first), last_seen = greatest(last_seen, added.last), ${COMMONEST}
+  from unnest($1::text[], $2::int[], $3::timestamptz[], $4::timestamptz[]) as added (id, count, first, last) where campaign.id = added.id`);
 
-/** Adds the report to the campaign and to its counts, and holds the campaign until the end; gives its state. Throws when it cannot be added: then another was faster, and all of it is done again. */
-export async function insertMember(trx: Db, member: NewMember): Promise<CampaignState> {
-  const { reportId, campaignId, at, textId, facets, because, strength, traces } = member;
-  const column = <Key extends keyof NewMember["traces"][number]>(name: Key): NewMember["traces"][number][Key][] => traces.map((trace) => trace[name]);
-  const [held] = await run<{ state: CampaignState; merged_into: string | null; added: boolean }>(trx, INSERT_MEMBER,
-    [campaignId, at, reportId, textId, column("key"), column("kind"), column("standing"), column("sealed"), column("indicator"), facets, because, strength]);
-  if (!held || held.merged_into !== null) throw new Error("The campaign was merged into another meanwhile.");
-  if (!held.added) throw new Error("The report joined a campaign meanwhile.");
-  await run(trx, COUNT_MEMBER, [campaignId, at]);
-  return held.state;
+/**
+ * Adds reports to their campaigns and to the counts of these, and holds the campaigns until the end; gives their states. Throws when one cannot
+ * be added: then another was faster, and all of it is done again.
+ */
+export async function insertMembers(trx: Db, members: readonly NewMember[]): Promise<Map<string, CampaignState>> {
+  const traces = members.flatMap((member) => member.traces.map((trace) => ({ ...trace, reportId: member.reportId })));
+  const column = <Key extends keyof (typeof traces)[number]>(name: Key): (typeof traces)[number][Key][] => traces.map((trace) => trace[name]);
+  const rows = members.map(({ reportId, campaignId, at, textId, facets, because, strength, ...member }) => ({ report_id: reportId, campaign_id: campaignId, at, text_id: textId, traces: member.traces.map(({ key }) => key), facets, because, strength }));
+  const campaigns = [...Map.groupBy(members, (member) => member.campaignId)].map(([id, own]) => ({ id, count: own.length, times: own.map(({ at }) => at.getTime()) }));
+  const held = await run<{ id: string; state: CampaignState; added: number }>(trx, INSERT_MEMBERS,
+    [campaigns.map(({ id }) => id), JSON.stringify(rows), column("reportId"), column("key"), column("kind"), column("standing"), column("sealed"), column("indicator")]);
+  if (campaigns.some(({ id, count }) => held.find((row) => row.id === id)?.added !== count)) throw new Error("The report joined a campaign meanwhile, or its campaign was merged into another.");
+  await run(trx, COUNT_MEMBERS, [campaigns.map(({ id }) => id), campaigns.map(({ count }) => count), campaigns.map(({ times }) => new Date(Math.min(...times))), campaigns.map(({ times }) => new Date(Math.max(...times)))]);
+  return new Map(held.map(({ id, state }) => [id, state]));
 }
-
 
 /** Told to whoever watches. */
 export const noteChange = (trx: Db): Promise<unknown> => run(trx, "select nextval('campaign_change')");

@@ -67,6 +67,6 @@ async function undoSplit(act: Undo, event: EventRow): Promise<Outcome<boolean, A
 async function settle({ trx, reports, now }: Undo, ids: string[]): Promise<void> {
   for (const id of ids) {
     await recount(trx, id, () => newId("ind", now));
-    for await (const members of membersOf(trx, id)) await reports.noteCampaign(trx, members, id);
+    for await (const members of membersOf(trx, id)) await reports.noteCampaigns(trx, members.map((member) => ({ id: member, campaignId: id })));
   }
 }

@@ -11,7 +11,7 @@ import { defineTriage } from "./jobs.ts";
 import { receiveReports } from "./receive-report.ts";
 import { findsReports } from "./find-report.ts";
 import type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
-import { countRepeats, countReports, listReports, listWaiting, saveCampaign, saveReplies, type ReportFilter } from "./store.ts";
+import { countRepeats, countReports, listReports, listWaiting, saveCampaigns, saveReplies, type ReportFilter } from "./store.ts";
 import { savesTriaged, triageReport } from "./triage-report.ts";
 
 export { fetchedReports, reportsMailbox, type Mailbox } from "./mail.ts";
@@ -41,7 +41,7 @@ export interface Reports {
   /** Personal: to answer. */
   readReporter(id: string): Promise<Reporter | null>;
   noteReplies(trx: Kysely<Tables>, replies: readonly { id: string; reply: ReplyState }[]): Promise<void>;
-  noteCampaign(trx: Kysely<Tables>, ids: readonly string[], campaignId: string | null): Promise<void>;
+  noteCampaigns(trx: Kysely<Tables>, joined: readonly { id: string; campaignId: string }[]): Promise<void>;
   /** How often the same was handed in again by the same person, by campaign; campaigns without are not in it. */
   countRepeats(campaignIds: readonly string[]): Promise<Map<string, number>>;
   /** What is sent, in the transaction that makes reports triaged. Set once, by `reactions.ts`. */
@@ -104,7 +104,7 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
     readTriaged: async (id) => (await find(id))?.triaged() ?? null,
     readReporter: async (id) => (await find(id))?.reporter() ?? null,
     noteReplies: saveReplies,
-    noteCampaign: saveCampaign,
+    noteCampaigns: saveCampaigns,
     countRepeats: (campaignIds) => countRepeats(db, campaignIds),
     onTriaged(send) {
       if (triaged !== null) throw new Error("What follows a triage is set once.");

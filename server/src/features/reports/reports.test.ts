@@ -55,7 +55,7 @@ describe("the same report", () => {
     const { id } = await receive(mail());
     for (const incoming of [mail(), mail(MAIL, { via: "imap" })]) await receive(incoming);
     const once = await receive(text("of one campaign, sent once"));
-    await deps.db.transaction().execute(async (trx) => { await reports.noteCampaign(trx, [id, once.id], "cmp_one"); });
+    await deps.db.transaction().execute(async (trx) => { await reports.noteCampaigns(trx, [id, once.id].map((each) => ({ id: each, campaignId: "cmp_one" }))); });
     expect([...(await reports.countRepeats(["cmp_one", "cmp_other"]))]).toEqual([["cmp_one", 2]]);
   });
 

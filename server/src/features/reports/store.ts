@@ -243,8 +243,8 @@ export async function saveReplies(trx: Db, replies: readonly { id: string; reply
   await sql`update report set reply = found.reply from unnest(${replies.map(({ id }) => id)}::text[], ${replies.map(({ reply }) => reply)}::text[]) as found (id, reply) where report.id = found.id`.execute(trx);
 }
 
-export async function saveCampaign(trx: Db, ids: readonly string[], campaignId: string | null): Promise<void> {
-  await trx.$extendTables<ReportTables>().updateTable("report").set({ campaign_id: campaignId }).where("id", "in", ids as Id<"rpt">[]).execute();
+export async function saveCampaigns(trx: Db, joined: readonly { id: string; campaignId: string }[]): Promise<void> {
+  await sql`update report set campaign_id = joined.campaign_id from unnest(${joined.map(({ id }) => id)}::text[], ${joined.map(({ campaignId }) => campaignId)}::text[]) as joined (id, campaign_id) where report.id = joined.id`.execute(trx);
 }
 
 /** A reporter's own, by address or number. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.ts";
 import { decrypt, encrypt } from "./aead.ts";
@@ -12,7 +12,7 @@ export interface DataKey {
   /** 16 hexadecimal digits. */
   id: string;
   purpose: KeyPurpose;
-  key: Buffer;
+  key: KeyObject;
   current: boolean;
 }
 
@@ -24,7 +24,7 @@ export async function loadDataKeys(db: Kysely<Tables>, masterKeys: MasterKey[]):
   for (const row of rows) {
     const master = masterKeys.find(({ id }) => id === row.master_key_id);
     if (master === undefined) locked.push({ id: row.id, masterKeyId: row.master_key_id, current: row.retired_at === null });
-    else keys.push({ id: row.id, purpose: row.purpose, key: decrypt(master.wrap, row.wrapped, place(row)), current: row.retired_at === null });
+    else keys.push({ id: row.id, purpose: row.purpose, key: createSecretKey(decrypt(master.wrap, row.wrapped, place(row))), current: row.retired_at === null });
   }
   return { keys, locked };
 }
@@ -43,7 +43,7 @@ export async function addDataKey(db: Kysely<Tables>, purpose: KeyPurpose, master
 export async function rewrapDataKey(db: Kysely<Tables>, { id, purpose, key }: DataKey, master: MasterKey): Promise<void> {
   await db
     .updateTable("data_key")
-    .set({ master_key_id: master.id, wrapped: encrypt(master.wrap, key, place({ id, purpose })) })
+    .set({ master_key_id: master.id, wrapped: encrypt(master.wrap, key.export(), place({ id, purpose })) })
     .where("id", "=", id)
     .execute();
 }

@@ -1,4 +1,4 @@
-import { createCipheriv } from "node:crypto";
+import { createCipheriv, createSecretKey } from "node:crypto";
 import type { Vault } from "./vault.ts";
 
 /** Keyed hashes, so that a stolen database cannot be searched for a guessed text. */
@@ -20,8 +20,9 @@ export function keyedHashes(vault: Vault, purpose: string): Keyed {
   return keyed;
 }
 
-/** `key` has 32 bytes. One cipher call for all blocks: forty HMACs for every message checked would cost more than reading it. */
-export function keyedWith(key: Uint8Array, mac: (text: string) => Buffer): Keyed {
+/** The key has 32 bytes. One cipher call for all blocks: forty HMACs for every message checked would cost more than reading it. */
+export function keyedWith(bytes: Uint8Array, mac: (text: string) => Buffer): Keyed {
+  const key = createSecretKey(bytes);
   return {
     text: (normalised) => mac(normalised).readBigInt64BE(0).toString(),
     blocks(input) {
