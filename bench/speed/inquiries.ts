@@ -34,7 +34,7 @@ export async function benchInquiries(): Promise<Figure[]> {
   const sink = await openMailSink();
   const environment = {
     REMPART_DATA: path.join(folder, "data"), REMPART_EVIDENCE: path.join(folder, "evidence"), REMPART_KEY: randomBytes(32).toString("hex"), REMPART_RELAY: `smtp://127.0.0.1:${sink.port}`, REMPART_MAIL_FROM: "faux@orvane.example",
-    REMPART_TRUSTED_PROXIES: "127.0.0.1", REMPART_LOG_LEVEL: "error",
+    REMPART_TRUSTED_PROXIES: "127.0.0.1", REMPART_LOG_LEVEL: "error", REMPART_INQUIRIES_AN_HOUR: "999999",
   };
   const server = await startServer(environment);
   try {

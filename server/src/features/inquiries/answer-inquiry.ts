@@ -5,9 +5,9 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import type { Language } from "../../platform/site/index.ts";
 import { writeAnswer } from "./compose-answer.ts";
-import { isAbandoned, MOST_A_DAY, nextTry, type Finding } from "./inquiry.ts";
+import { isAbandoned, MOST_A_DAY, nextTry, nextTurn, type Finding, type Inquiry } from "./inquiry.ts";
 import { registerAnswers } from "./register-answers.ts";
-import { beginSending, countAnswered, endInquiry, lockMailbox, noteTry, readInquiry } from "./store.ts";
+import { beginSending, countAnswered, endInquiry, giveTurn, lockLine, lockMailbox, noteTry, readInquiry, readTurns } from "./store.ts";
 
 export interface Answering extends Pick<Deps, "db" | "vault" | "clock" | "config" | "relay" | "log"> {
   policy: Policy;
@@ -16,7 +16,8 @@ export interface Answering extends Pick<Deps, "db" | "vault" | "clock" | "config
   find(incident: string, email: string, language: Language): Promise<Finding | null>;
 }
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Answers one inquiry: the register is told, and `sending` committed, before the relay is given anything; so it is sent once, or never. */
 export async function answerInquiry(deps: Answering, id: string): Promise<void> {
@@ -26,9 +27,12 @@ export async function answerInquiry(deps: Answering, id: string): Promise<void> 
   const now = clock.now();
   if (isAbandoned(inquiry, now)) return endInquiry(db, id, "uncertain", now);
   if (inquiry.state !== "waiting" || inquiry.content === null || relay === null) return;
+  // Another job has its turn.
+  if (inquiry.dueAt !== null && inquiry.dueAt > now) return;
   const { email, language } = inquiry.content;
   const hasEnough = async (at: Kysely<Tables>): Promise<boolean> => (await countAnswered(at, vault, email, new Date(now.getTime() - DAY))) >= MOST_A_DAY;
   if (await hasEnough(db)) return endInquiry(db, id, "enough", now);
+  if ((await turnOf(deps, db, inquiry, now)) !== null && !(await db.transaction().execute((trx) => mayLeave(deps, trx, inquiry, now)))) return;
   const finding = await deps.find(inquiry.incident, email, language);
   if (finding === null) return endInquiry(db, id, "rejected", now);
   const from = config.mailFrom ?? policy.reports.mailbox;
@@ -39,7 +43,7 @@ export async function answerInquiry(deps: Answering, id: string): Promise<void> 
     // Others may have begun meanwhile.
     await lockMailbox(trx, vault, email);
     enough = await hasEnough(trx);
-    return !enough && beginSending(trx, id, clock.now());
+    return !enough && (await mayLeave(deps, trx, inquiry, clock.now())) && beginSending(trx, id, clock.now());
   }));
   if (enough) return endInquiry(db, id, "enough", clock.now());
   if (sent.state === "withdrawn") return;
@@ -50,4 +54,18 @@ export async function answerInquiry(deps: Answering, id: string): Promise<void> 
     await noteTry(trx, id);
     await deps.queue.send(trx, { id }, again);
   });
+}
+
+/** When its turn is, by how full the hour is; null: now. */
+async function turnOf({ config }: Pick<Answering, "config">, at: Kysely<Tables>, inquiry: Inquiry, now: Date): Promise<Date | null> {
+  return nextTurn(inquiry, { anHour: config.inquiriesAnHour, ...(await readTurns(at, config.inquiriesAnHour, new Date(now.getTime() - HOUR))) }, now);
+}
+
+/** Whether the hour has room for it, all mailboxes together; where it has none, it gets its turn. */
+async function mayLeave(deps: Answering, trx: Kysely<Tables>, inquiry: Inquiry, now: Date): Promise<boolean> {
+  await lockLine(trx);
+  const turn = await turnOf(deps, trx, inquiry, now);
+  if (turn === null) return true;
+  if (await giveTurn(trx, inquiry.id, turn)) await deps.queue.send(trx, { id: inquiry.id }, turn);
+  return false;
 }

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { afterAll, beforeEach, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
 import { startFakeRelay, type FakeRelay } from "../../../test/fakes/relay.ts";
@@ -26,16 +26,20 @@ let relay: FakeRelay;
 let inquiries: Inquiries;
 let run: (data: { id: string }) => Promise<void>;
 let jobs: string[];
+/** Jobs for later. */
+let turns: Date[];
 let looked: string[];
+let inquiriesAnHour = 1000;
 
 beforeEach(async () => {
   relay = await startFakeRelay();
   await opened.pool.query("truncate inquiry, inquiry_wording, outbound_record cascade");
   jobs = [];
+  turns = [];
   looked = [];
-  const queues = { ...opened.jobs, define: ({ handle }: { handle: typeof run }) => { run = handle; return { send: async (_trx: unknown, { id }: { id: string }) => void jobs.push(id) }; } };
+  const queues = { ...opened.jobs, define: ({ handle }: { handle: typeof run }) => { run = handle; return { send: async (_trx: unknown, { id }: { id: string }, after?: Date) => void (after === undefined ? jobs.push(id) : turns.push(after)) }; } };
   const sender = openRelay({ host: relay.host, port: relay.port, secure: false, user: "", password: "", silence: 20_000 });
-  inquiries = openInquiries({ ...opened, jobs: queues as never, relay: sender }, policy, async (_incident, email): Promise<Finding> => {
+  inquiries = openInquiries({ ...opened, config: { ...opened.config, inquiriesAnHour }, jobs: queues as never, relay: sender }, policy, async (_incident, email): Promise<Finding> => {
     looked.push(email);
     return { title: "Orders were read", exposed: email === ANA ? ["Name", "Delivery address"] : email === BO ? ["Order history"] : [], safe: ["Password"], kinds: ["Name", "Delivery address", "Order history"], certain: true };
   });
@@ -93,6 +97,64 @@ test("however many are answered at the same moment, and however the address is s
   await Promise.all(jobs.splice(0).map((id) => run({ id })));
   expect(relay.mails).toHaveLength(2);
   expect((await rows()).map(({ state }) => state).sort()).toEqual(["enough", "enough", "enough", "enough", "sent", "sent"]);
+});
+
+describe("three an hour", () => {
+  beforeAll(() => { inquiriesAnHour = 3; });
+  afterAll(() => { inquiriesAnHour = 1000; });
+  const MINUTE = 60_000;
+  const told = () => relay.mails.map(({ to }) => to[0]);
+
+  test("who finds the hour full waits his turn, in the order of asking; the page says what it always says", async () => {
+    const ask = open();
+    const pages = new Set<string>();
+    for (const who of ["a", "b", "c", "d", "e"]) {
+      pages.add(await (await ask(`${who}@customer.example`)).text());
+      await work();
+    }
+    expect(pages.size).toBe(1);
+    expect(told()).toEqual(["a@customer.example", "b@customer.example", "c@customer.example"]);
+    const asked = clock.now().getTime();
+    expect(await inquiries.line()).toEqual({ anHour: 3, waiting: 2, delayed: 2, lastAt: new Date(asked + 80 * MINUTE) });
+    const waiting = (await opened.pool.query<{ id: string }>("select id from inquiry where state = 'waiting' order by due_at")).rows.map(({ id }) => id);
+    expect(turns).toEqual([new Date(asked + 60 * MINUTE), new Date(asked + 80 * MINUTE)]);
+
+    clock.advance(30 * MINUTE);
+    for (const id of waiting) await run({ id });
+    await inquiries.resume();
+    expect([jobs, told().length], "a job that comes too early does nothing, nor is one missed").toEqual([[], 3]);
+    clock.advance(31 * MINUTE);
+    // There is room now, and still nobody gets in before those who wait.
+    await inquiries.ask("INC-2026-001", "late@customer.example", "en");
+    await work();
+    expect(told()).toHaveLength(3);
+    expect(turns.at(-1)).toEqual(new Date(asked + 100 * MINUTE));
+    await run({ id: waiting[0]! });
+    expect(told().slice(3)).toEqual(["d@customer.example"]);
+    clock.advance(40 * MINUTE);
+    for (const { id } of (await opened.pool.query<{ id: string }>("select id from inquiry where state = 'waiting' order by due_at")).rows) await run({ id });
+    expect(told().slice(4)).toEqual(["e@customer.example", "late@customer.example"]);
+    expect(await inquiries.line()).toMatchObject({ waiting: 0, delayed: 0, lastAt: null });
+  });
+
+  test("however many are answered at the same moment", async () => {
+    for (let who = 0; who < 8; who++) await inquiries.ask("INC-2026-001", `w${who}@customer.example`, "en");
+    await Promise.all(jobs.splice(0).map((id) => run({ id })));
+    expect(relay.mails).toHaveLength(3);
+    expect(turns.map((at) => (at.getTime() - clock.now().getTime()) / MINUTE).sort((a, b) => a - b)).toEqual([60, 80, 100, 120, 140]);
+  });
+
+  test("a job that was lost is sent again once its turn is long past", async () => {
+    for (let who = 0; who < 4; who++) await inquiries.ask("INC-2026-001", `w${who}@customer.example`, "en");
+    await work();
+    clock.advance(150 * MINUTE);
+    await inquiries.resume();
+    expect(jobs).toEqual([]);
+    clock.advance(60 * MINUTE);
+    await inquiries.resume();
+    await work();
+    expect(relay.mails).toHaveLength(4);
+  });
 });
 
 test("the checker does not tell what another was answered: what it calls genuine is the same whoever was asked about", async () => {

@@ -15,6 +15,20 @@ export interface Inquiry {
   tries: number;
   askedAt: Date;
   sendingAt: Date | null;
+  /** Its turn, when the hour was full; null: it never was. */
+  dueAt: Date | null;
+}
+
+/** How the answers stand, all incidents together: what staff are shown. */
+export interface Line {
+  /** Most in an hour. */
+  anHour: number;
+  /** Have no answer yet. */
+  waiting: number;
+  /** Of these, wait for their turn. */
+  delayed: number;
+  /** The last turn given so far. */
+  lastAt: Date | null;
 }
 
 /** What is known of an address, for the one incident that was asked about. */
@@ -32,7 +46,8 @@ export interface Finding {
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 /** Answers to one address within a day, all incidents together. Whoever asks for another's address cannot fill his mailbox. */
 export const MOST_A_DAY = 2;
 /** After this nobody is sending it any more. */
@@ -47,6 +62,16 @@ export const LOST_AFTER = 2 * 60 * MINUTE;
 /** When it is tried again after its `tries`th failure: after half a minute, then twice as long each time, an hour at most. Null: no more. */
 export function nextTry({ tries, askedAt }: Pick<Inquiry, "tries" | "askedAt">, now: Date): Date | null {
   return now.getTime() - askedAt.getTime() > TRIED_FOR ? null : new Date(now.getTime() + Math.min(60 * MINUTE, (MINUTE / 2) * 2 ** Math.min(tries, 10)));
+}
+
+/**
+ * When an answer may leave that would leave now; null: now. `nth`: when the latest but `anHour` left, if that is less than an hour ago. `last`: the last
+ * turn that somebody waits for. Who comes new stands at the end of the line, whoever is asked about.
+ */
+export function nextTurn({ dueAt }: Pick<Inquiry, "dueAt">, { anHour, nth, last }: { anHour: number; nth: Date | null; last: Date | null }, now: Date): Date | null {
+  const free = nth === null || nth.getTime() + HOUR <= now.getTime() ? null : new Date(nth.getTime() + HOUR);
+  if (dueAt !== null || last === null || last <= now) return free;
+  return new Date(Math.max(last.getTime(), free?.getTime() ?? 0) + Math.ceil(HOUR / anHour));
 }
 
 export const isAbandoned = ({ state, sendingAt }: Pick<Inquiry, "state" | "sendingAt">, now: Date): boolean => state === "sending" && sendingAt !== null && now.getTime() - sendingAt.getTime() > SENDING_AT_MOST;

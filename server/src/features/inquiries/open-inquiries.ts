@@ -4,13 +4,15 @@ import type { Queue } from "../../platform/jobs/jobs.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Language } from "../../platform/site/index.ts";
 import { answerInquiry, type Answering } from "./answer-inquiry.ts";
-import { isAbandoned, KEPT_FOR, LOST_AFTER } from "./inquiry.ts";
-import { endInquiry, forgetInquiries, insertInquiry, listOpen } from "./store.ts";
+import { isAbandoned, KEPT_FOR, LOST_AFTER, type Line } from "./inquiry.ts";
+import { countWaiting, endInquiry, forgetInquiries, insertInquiry, listOpen } from "./store.ts";
 
 /** "Am I concerned?" */
 export interface Inquiries {
   /** Notes the question; the answer goes to the address later. The same work whoever is asked about: nothing is looked up here. */
   ask(incident: string, email: string, language: Language): Promise<void>;
+  /** How full the hour is. */
+  line(): Promise<Line>;
   /** What a process that is gone left. Forgets what is over. */
   resume(): Promise<void>;
 }
@@ -33,12 +35,13 @@ export function openInquiries(deps: InquiriesDeps, policy: Policy, find: Answeri
         await queue.send(trx, { id });
       });
     },
+    line: async () => ({ anHour: deps.config.inquiriesAnHour, ...(await countWaiting(db, clock.now())) }),
     async resume() {
       const now = clock.now();
       for (const inquiry of await listOpen(db, AT_ONCE)) {
         if (isAbandoned(inquiry, now)) await endInquiry(db, inquiry.id, "uncertain", now);
         else if (now.getTime() - inquiry.askedAt.getTime() > KEPT_FOR) await endInquiry(db, inquiry.id, "rejected", now);
-        else if (inquiry.state === "waiting" && inquiry.tries === 0 && now.getTime() - inquiry.askedAt.getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: inquiry.id }));
+        else if (inquiry.state === "waiting" && inquiry.tries === 0 && now.getTime() - (inquiry.dueAt ?? inquiry.askedAt).getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: inquiry.id }));
       }
       await forgetInquiries(db, new Date(now.getTime() - KEPT_FOR));
     },

@@ -3,9 +3,9 @@ import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { mailboxOf, type Inquiry, type InquiryState } from "./inquiry.ts";
 
-/** This feature's tables; see migrations 0120 and 0121. */
+/** This feature's tables; see migrations 0120 to 0122. */
 export type InquiryTables = {
-  inquiry: { id: string; incident: string; email_key: Buffer; sealed: Buffer | null; state: InquiryState; tries: number; asked_at: Date; sending_at: Date | null; done_at: Date | null };
+  inquiry: { id: string; incident: string; email_key: Buffer; sealed: Buffer | null; state: InquiryState; tries: number; asked_at: Date; sending_at: Date | null; done_at: Date | null; due_at: Date | null };
   inquiry_wording: { key: Buffer; registered_at: Date };
 };
 
@@ -15,13 +15,13 @@ const place = (id: string): string => `inquiry.sealed:${id}`;
 const keyOf = (vault: Pick<Vault, "mac">, email: string): Buffer => vault.mac("inquiry email", mailboxOf(email));
 
 export async function insertInquiry(trx: Db, vault: Vault, { id, incident, content, askedAt }: { id: string; incident: string; content: NonNullable<Inquiry["content"]>; askedAt: Date }): Promise<void> {
-  await tables(trx).insertInto("inquiry").values({ id, incident, email_key: keyOf(vault, content.email), sealed: vault.seal(JSON.stringify(content), place(id)), state: "waiting", tries: 0, asked_at: askedAt, sending_at: null, done_at: null }).execute();
+  await tables(trx).insertInto("inquiry").values({ id, incident, email_key: keyOf(vault, content.email), sealed: vault.seal(JSON.stringify(content), place(id)), state: "waiting", tries: 0, asked_at: askedAt, sending_at: null, done_at: null, due_at: null }).execute();
 }
 
 export async function readInquiry(db: Db, vault: Vault, id: string): Promise<Inquiry | null> {
   const row = await tables(db).selectFrom("inquiry").selectAll().where("id", "=", id).executeTakeFirst();
   if (row === undefined) return null;
-  return { id: row.id, incident: row.incident, state: row.state, tries: row.tries, askedAt: row.asked_at, sendingAt: row.sending_at, content: row.sealed === null ? null : (JSON.parse(await vault.openText(row.sealed, place(id))) as Inquiry["content"]) };
+  return { id: row.id, incident: row.incident, state: row.state, tries: row.tries, askedAt: row.asked_at, sendingAt: row.sending_at, dueAt: row.due_at, content: row.sealed === null ? null : (JSON.parse(await vault.openText(row.sealed, place(id))) as Inquiry["content"]) };
 }
 
 /** Until the end of the transaction nobody else begins to answer this mailbox. */
@@ -33,6 +33,30 @@ export async function lockMailbox(trx: Db, vault: Vault, email: string): Promise
 export async function countAnswered(db: Db, vault: Vault, email: string, since: Date): Promise<number> {
   const { count } = await tables(db).selectFrom("inquiry").select(({ fn }) => fn.countAll<string>().as("count")).where("email_key", "=", keyOf(vault, email)).where("sending_at", ">", since).where("state", "in", ["sending", "sent", "uncertain"]).executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** Until the end of the transaction nobody else takes a place in the hour, or a turn. */
+export async function lockLine(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(122)`.execute(trx);
+}
+
+/** How full the hour is: when the latest but `anHour` left, since `since`, and the last turn that somebody waits for. */
+export async function readTurns(db: Db, anHour: number, since: Date): Promise<{ nth: Date | null; last: Date | null }> {
+  const nth = await tables(db).selectFrom("inquiry").select("sending_at").where("sending_at", ">", since).where("state", "in", ["sending", "sent", "uncertain"]).orderBy("sending_at", "desc").offset(anHour - 1).limit(1).executeTakeFirst();
+  const last = await tables(db).selectFrom("inquiry").select(({ fn }) => fn.max("due_at").as("at")).where("due_at", "is not", null).where("state", "=", "waiting").executeTakeFirstOrThrow();
+  return { nth: nth?.sending_at ?? null, last: last.at };
+}
+
+/** False: it no longer waits. */
+export async function giveTurn(trx: Db, id: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tables(trx).updateTable("inquiry").set({ due_at: at }).where("id", "=", id).where("state", "=", "waiting").executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Who waits, and of these who for a turn. */
+export async function countWaiting(db: Db, now: Date): Promise<{ waiting: number; delayed: number; lastAt: Date | null }> {
+  const { rows: [row] } = await sql<{ waiting: number; delayed: number; last_at: Date | null }>`select count(*)::int as waiting, count(*) filter (where due_at > ${now})::int as delayed, max(due_at) filter (where due_at > ${now}) as last_at from inquiry where state = 'waiting'`.execute(db);
+  return { waiting: row!.waiting, delayed: row!.delayed, lastAt: row!.last_at };
 }
 
 /** False: somebody else sends it, or it is over. */
@@ -50,9 +74,9 @@ export async function noteTry(trx: Db, id: string): Promise<void> {
   await tables(trx).updateTable("inquiry").set(({ eb }) => ({ state: "waiting", sending_at: null, tries: eb("tries", "+", 1) })).where("id", "=", id).execute();
 }
 
-export async function listOpen(db: Db, limit: number): Promise<Pick<Inquiry, "id" | "state" | "tries" | "askedAt" | "sendingAt">[]> {
-  const rows = await tables(db).selectFrom("inquiry").select(["id", "state", "tries", "asked_at", "sending_at"]).where("state", "in", ["waiting", "sending"]).orderBy("asked_at").limit(limit).execute();
-  return rows.map(({ id, state, tries, asked_at, sending_at }) => ({ id, state, tries, askedAt: asked_at, sendingAt: sending_at }));
+export async function listOpen(db: Db, limit: number): Promise<Pick<Inquiry, "id" | "state" | "tries" | "askedAt" | "sendingAt" | "dueAt">[]> {
+  const rows = await tables(db).selectFrom("inquiry").select(["id", "state", "tries", "asked_at", "sending_at", "due_at"]).where("state", "in", ["waiting", "sending"]).orderBy("asked_at").limit(limit).execute();
+  return rows.map(({ id, state, tries, asked_at, sending_at, due_at }) => ({ id, state, tries, askedAt: asked_at, sendingAt: sending_at, dueAt: due_at }));
 }
 
 export async function forgetInquiries(db: Db, before: Date): Promise<void> {

@@ -43,6 +43,7 @@ export interface Config {
   noticeConnections: number;
   /** Replies to one address within a day. */
   repliesADay: number;
+  inquiriesAnHour: number;
   /** The mailbox that reports are fetched from; `null`: none. */
   imap: MailboxAddress | null;
   imapPassword: string | null;

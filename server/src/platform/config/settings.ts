@@ -216,6 +216,14 @@ export const settings: Setting[] = [
     value: z.string().regex(/^\d{1,4}$/, "must be a whole number from 0 to 9999, such as 5").transform(Number),
   }),
   setting({
+    name: "REMPART_INQUIRIES_AN_HOUR",
+    key: "inquiriesAnHour",
+    summary: "Most answers to “am I concerned?” within an hour, to everybody together, from 1 to 999999; one mailbox gets two a day in any case. Whoever asks beyond it is answered later, in turn, and sees the same page. Raise it to what your relay may send.",
+    otherwise: "`1000`",
+    fallback: 1000,
+    value: z.string().regex(/^[1-9]\d{0,5}$/, "must be a whole number from 1 to 999999, such as 1000").transform(Number),
+  }),
+  setting({
     name: "REMPART_IMAP",
     key: "imap",
     summary: "**Leaves the machine.** A mailbox that reports are fetched from: `imaps://user@host/INBOX`. What was received is moved to the folder `Rempart`, what cannot be read to `Rempart-Aside`.",

@@ -7,7 +7,7 @@ export const de: InquiryTexts = {
   wrong: "Geben Sie eine E-Mail-Adresse ein, etwa name@example.com.",
   submit: "Antwort erhalten",
   sentTitle: "Die Antwort ist unterwegs zu diesem Postfach",
-  sentLead: "Sie kommt meist in wenigen Minuten an.",
+  sentLead: "Sie kommt meist in wenigen Minuten an; fragen sehr viele zugleich, dauert es länger.",
   sentWhy: "Diese Seite ist für jede Adresse gleich. So erfährt niemand etwas über andere.",
   sentJunk: "Kommt nichts, sehen Sie im Spam-Ordner nach. Wir antworten einer Adresse höchstens zweimal am Tag.",
   back: "Zurück zum Vorfall",

@@ -6,7 +6,7 @@ export const en = {
   wrong: "Type an e-mail address, such as name@example.com.",
   submit: "Send me the answer",
   sentTitle: "The answer is on its way to that mailbox",
-  sentLead: "It usually arrives within a few minutes.",
+  sentLead: "It usually arrives within a few minutes; when very many people ask at once, it takes longer.",
   sentWhy: "You see the same page for every address. So nobody learns anything about another person.",
   sentJunk: "If nothing comes, look in your junk folder. We answer an address twice a day at most.",
   back: "Back to the incident",

@@ -7,7 +7,7 @@ export const es: InquiryTexts = {
   wrong: "Escriba una dirección de correo, como nombre@example.com.",
   submit: "Recibir la respuesta",
   sentTitle: "La respuesta va camino de ese buzón",
-  sentLead: "Suele llegar en unos minutos.",
+  sentLead: "Suele llegar en unos minutos; si pregunta mucha gente a la vez, tarda más.",
   sentWhy: "Esta página es la misma para todas las direcciones. Así nadie averigua nada de otra persona.",
   sentJunk: "Si no llega nada, mire en el correo no deseado. Respondemos a una dirección dos veces al día como máximo.",
   back: "Volver al incidente",

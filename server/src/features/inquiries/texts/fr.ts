@@ -7,7 +7,7 @@ export const fr: InquiryTexts = {
   wrong: "Tapez une adresse e-mail, comme nom@example.com.",
   submit: "Recevoir la réponse",
   sentTitle: "La réponse part vers cette boîte",
-  sentLead: "Elle arrive en général en quelques minutes.",
+  sentLead: "Elle arrive en général en quelques minutes ; si beaucoup de personnes demandent en même temps, elle prend plus de temps.",
   sentWhy: "Cette page est la même pour toutes les adresses. Ainsi personne n’apprend rien sur quelqu’un d’autre.",
   sentJunk: "Si rien n’arrive, regardez vos courriers indésirables. Nous répondons à une adresse deux fois par jour au plus.",
   back: "Revenir à l’incident",

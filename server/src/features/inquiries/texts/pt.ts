@@ -7,7 +7,7 @@ export const pt: InquiryTexts = {
   wrong: "Escreva um endereço de e-mail, como nome@example.com.",
   submit: "Receber a resposta",
   sentTitle: "A resposta vai a caminho dessa caixa",
-  sentLead: "Costuma chegar em poucos minutos.",
+  sentLead: "Costuma chegar em poucos minutos; quando muitas pessoas perguntam ao mesmo tempo, demora mais.",
   sentWhy: "Esta página é igual para todos os endereços. Assim ninguém fica a saber nada sobre outra pessoa.",
   sentJunk: "Se nada chegar, veja o correio não solicitado. Respondemos a um endereço no máximo duas vezes por dia.",
   back: "Voltar ao incidente",
