@@ -74,8 +74,8 @@ export function openFeatures(deps: Deps, policy: Policy): Features {
   const scams = openScams({ ...deps, policy, campaigns, reports });
   const webhooks = openWebhooks(deps);
   const notices = openNotices(deps, policy);
-  const breaches = openBreaches({ ...deps, policy, scan: scanApart, names: staff.namesOf, aimed: campaigns.aimed });
-  const inquiries = openInquiries(deps, policy, breaches.findingFor);
+  const breaches = openBreaches({ ...deps, policy, scan: scanApart, names: staff.namesOf, aimed: campaigns.aimed, inquiries: () => inquiries.line() });
+  const inquiries: Inquiries = openInquiries(deps, policy, breaches.findingFor);
   reactToBreaches(deps, { breaches, notices, webhooks });
   react(deps, {
     reports, campaigns, answer: replies.reply, afterTriage: [campaigns.join, (id) => tellTriaged(reports, webhooks, id)], afterConfirmed: [feeds.refresh, () => tellConfirmed(campaigns, webhooks), takedowns.draftFor],

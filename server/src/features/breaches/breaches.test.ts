@@ -131,7 +131,8 @@ test("the public page is there once published, and not before", async () => {
   expect(early.status).toBe(422);
   const written = (await (await ask(`/api/v1/incidents/${id}/actions`, { scopes: WRITE, body: { do: "page", version, language: "en", text } })).json()) as IncidentDetail;
   const published = (await (await ask(`/api/v1/incidents/${id}/approvals`, { scopes: LEAD, body: { do: "publish", version: written.version } })).json()) as IncidentDetail;
-  expect(published).toMatchObject({ published: true, pagePath: `/incidents/${name}` });
+  expect(written.inquiries).toBeNull();
+  expect(published).toMatchObject({ published: true, pagePath: `/incidents/${name}`, inquiries: { anHour: 1000, waiting: 0, delayed: 0, lastAt: null } });
   const page = await (await ask(`/incidents/${name}`)).text();
   expect(page).toContain("Somebody read part of our customers&#39; orders");
   expect(page).toContain("The messages are still going out");

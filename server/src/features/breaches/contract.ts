@@ -81,6 +81,10 @@ export const aimedCampaign = z.object({
   quoting: count.openapi({ description: "Reports of it that quote data of the kinds exposed, at least." }), firstSeen: moment, lastSeen: moment,
 }).openapi("AimedCampaign");
 export type AimedCampaignShown = z.infer<typeof aimedCampaign>;
+export const inquiryLine = z.object({
+  anHour: count.openapi({ description: "Most answers within an hour, all incidents together; a setting." }), waiting: count, delayed: count.openapi({ description: "Of these, those that found the hour full and wait their turn." }), lastAt: moment.nullable(),
+}).openapi("InquiryLine", { description: "Answers to “am I concerned?”, all incidents together; null while the incident's page is not published." });
+export type InquiryLine = z.infer<typeof inquiryLine>;
 export const incidentDetail = incidentSummary.extend({
   countries: z.array(z.string()), caseVersion: z.number().int(), case: z.string().openapi({ description: "The case file as it stands, YAML. It names the intruder: empty, with `caseData` and `problems`, for whoever has neither breaches:write nor breaches:personal." }), problems: z.array(caseProblem),
   caseData: z.record(z.string(), z.unknown()).nullable().openapi({ description: "The same as data, faults included; null where it cannot be read as YAML, or is too long for a form." }),
@@ -88,7 +92,7 @@ export const incidentDetail = incidentSummary.extend({
   files: z.array(evidenceFile), runs: z.array(run).openapi({ description: "Latest first, at most ten." }), frozenRun: z.string().nullable(),
   severity: severity.nullable(), circumstances, clocks: z.array(clock).openapi({ description: "Soonest due first." }), uncovered: z.array(z.object({ country: z.string(), note: z.string().nullable() })).openapi({ description: "Countries whose law is not in the data." }), containment: z.array(z.object({ step: z.enum(CONTAINMENT), told: z.boolean().openapi({ description: "A signed webhook tells the brand's systems of it." }), done: z.object({ at: moment, by: z.string(), note: z.string() }).nullable() })),
   decisions: z.object({ authority: decision, people: decision }), form: z.object({ answered: count, asked: count }), filings: z.array(z.object({ law: z.string(), at: moment, reference: z.string() })),
-  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), campaigns: z.array(aimedCampaign).openapi({ description: "In the brand's name, first reported after the first exposure, quoting data of the kinds exposed; the most first, at most twenty." }), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
+  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), inquiries: inquiryLine.nullable(), campaigns: z.array(aimedCampaign).openapi({ description: "In the brand's name, first reported after the first exposure, quoting data of the kinds exposed; the most first, at most twenty." }), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
 }).openapi("IncidentDetail");
 export type IncidentDetail = z.infer<typeof incidentDetail>;
 

@@ -29,6 +29,7 @@ export interface BreachesDeps extends Pick<Deps, "db" | "vault" | "clock" | "aud
   /** Reads logs, in a process of its own. */
   scan: Scan;
   aimed?: Showing["aimed"];
+  inquiries?: Showing["inquiries"];
   names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   defineRun(run: (id: string) => Promise<void>): Queue<{ id: string }>;
 }

@@ -5,7 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import { LANGUAGES, type Language } from "../../platform/site/index.ts";
 import { adviceFor, assessSeverity, classesOverlap, explainSeverity, findDataClass, loadDataClasses, type Authority, type FilledForm, type Severity } from "../assessment/index.ts";
 import { readCase, readCaseData, type CaseFile } from "../scope/index.ts";
-import { CONTAINMENT, TOLD_STEPS, type AimedCampaignShown, type Entry, type IncidentDetail, type IncidentSummary, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
+import { CONTAINMENT, TOLD_STEPS, type AimedCampaignShown, type Entry, type IncidentDetail, type IncidentSummary, type InquiryLine, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
 import type { EvidenceFiles } from "./sources/evidence-files.ts";
 import { actionsFor, type Incident } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
@@ -19,6 +19,8 @@ export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
   results: Pick<Results, "firstSeen">;
   /** Campaigns begun since that quote data of these classes. */
   aimed?: (wish: { classes: readonly string[]; since: Date }) => Promise<AimedCampaignShown[]>;
+  /** How the answers to "am I concerned?" stand. */
+  inquiries?: () => Promise<{ anHour: number; waiting: number; delayed: number; lastAt: Date | null }>;
   names?: (actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 type Db = Kysely<Tables>;
@@ -58,10 +60,15 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
     containment: CONTAINMENT.map((step) => ({ step, told: (TOLD_STEPS as readonly string[]).includes(step), done: content.containment[step] ?? null })),
     decisions: content.decisions, form: countForm(form), filings: content.filings.map(({ law, at, reference }) => ({ law, at, reference })),
     page: content.page, pagePath: incident.publishedAt === null ? null : `/incidents/${incident.name}`,
-    campaigns: await campaignsOf(deps, incident, run),
+    inquiries: incident.publishedAt === null ? null : await lineOf(deps), campaigns: await campaignsOf(deps, incident, run),
     timeline: entries.map((entry): Entry => ({ ...entry, at: entry.at.toISOString(), actorName: (entry.actor !== null && names.get(entry.actor)) || null })),
     can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state }) => state === "done") }),
   };
+}
+
+async function lineOf({ inquiries }: Showing): Promise<InquiryLine | null> {
+  const line = await inquiries?.();
+  return line === undefined ? null : { ...line, lastAt: line.lastAt?.toISOString() ?? null };
 }
 
 /** Before the logs are read nobody knows what was exposed, or since when. */
