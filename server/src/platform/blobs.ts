@@ -1,7 +1,7 @@
-import type { Kysely } from "kysely";
-import { sql } from "kysely";
+import { CompiledQuery, sql, type Kysely } from "kysely";
 import type { Vault } from "./crypto/vault.ts";
 import type { Tables } from "./db/tables.ts";
+import { prepared } from "./db/prepared.ts";
 import { lookUpTogether } from "./db/together.ts";
 
 /** Raw messages and files, encrypted, each content kept once (migration 0030). */
@@ -20,6 +20,15 @@ export interface Blobs {
 
 const FORGET_AT_ONCE = 1000;
 const place = (key: string): string => `blob.sealed:${key}`;
+
+/** Contents that are usually put at once at most: for so many, each connection plans the statement once. */
+const PLANNED = 32;
+
+function putting(rows: number): string {
+  const values = Array.from({ length: rows }, (_, row) => `($${row * 4 + 1}, $${row * 4 + 2}, $${row * 4 + 3}, $${row * 4 + 4})`);
+  const text = `insert into blob (key, sealed, size, keep_until) values ${values.join(", ")} on conflict (key) do update set keep_until = greatest(blob.keep_until, excluded.keep_until)`;
+  return rows <= PLANNED ? prepared(text) : text;
+}
 
 export function createBlobs({ db, vault }: { db: Kysely<Tables>; vault: Vault }): Blobs {
   const read = lookUpTogether<string, Buffer>(async (keys) => {
@@ -42,7 +51,7 @@ export function createBlobs({ db, vault }: { db: Kysely<Tables>; vault: Vault })
       // In the order of their keys, so that two transactions with the same contents never wait for each other.
       const rows = [...new Map(keys.map((key, index) => [key, index]))].toSorted(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, index]) => ({ key: macs[index]!, sealed: vault.seal(bytes[index]!, place(key)), size: bytes[index]!.length, keep_until: keepUntil }));
-      if (rows.length > 0) await trx.insertInto("blob").values(rows).onConflict((conflict) => conflict.column("key").doUpdateSet({ keep_until: sql<Date>`greatest(blob.keep_until, excluded.keep_until)` })).execute();
+      if (rows.length > 0) await trx.executeQuery(CompiledQuery.raw(putting(rows.length), rows.flatMap(({ key, sealed, size, keep_until }) => [key, sealed, size, keep_until])));
       return keys;
     },
     async get(key) {

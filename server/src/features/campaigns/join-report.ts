@@ -10,8 +10,8 @@ import { chooseCampaign, idFoundedBy, isGenuine, pairKey, SAME_TEXT, TEXT, type 
 import type { joinReason } from "./contract.ts";
 import type { z } from "@hono/zod-openapi";
 import { indicatorKind, isProposed } from "./indicator.ts";
-import { allCampaigns, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMembers, insertText, joinedReports, lastJoined, lockCampaigns, readCampaignRow, readMembership, recount, setState, takeBackPlacements, type CandidateRow, type Wanted } from "./store.ts";
-import { alike, resembles, signatureOf, type TextSignature } from "./text-signature.ts";
+import { allCampaigns, findCandidates, hasConfirmed, insertCampaign, insertEvent, insertMembers, insertText, joinedReports, lastJoined, lockCampaigns, readCampaignRows, readMembership, recount, setState, takeBackPlacements, type CandidateRow, type Wanted } from "./store.ts";
+import { alike, minimaAt, resembles, signatureOf, type TextSignature } from "./text-signature.ts";
 
 export type JoinReason = z.infer<typeof joinReason>;
 export interface Joined { campaignId: string; created: boolean; because: JoinReason[] }
@@ -150,10 +150,10 @@ export function candidatesFrom(rows: readonly CandidateRow[], { texts }: Footpri
 
 function nearest(row: CandidateRow, texts: readonly TextSignature[]): Candidate["text"] {
   let best: Candidate["text"] = null;
-  for (const kept of row.texts ?? []) {
-    const other = { words: kept.words, minima: Buffer.from(kept.minima, "hex") };
+  for (const [at, id] of (row.text_ids ?? []).entries()) {
+    const other = { words: row.text_words![at]!, minima: minimaAt(row.minima!, at) };
     for (const text of texts) {
-      const found = { id: kept.id, alike: alike(text, other), resembles: resembles(text, other) };
+      const found = { id, alike: alike(text, other), resembles: resembles(text, other) };
       if (!best || found.alike > best.alike || (found.alike === best.alike && found.resembles && !best.resembles)) best = found;
     }
   }
@@ -180,17 +180,26 @@ export const reasonKind = (kind: Trace["kind"]): JoinReason["kind"] => (kind ===
 
 /**
  * The checker's question: does this message belong to a campaign that a person has confirmed? It is asked of these alone, so what nobody
- * has confirmed never weighs; and never of campaigns of the brand's own messages.
+ * has confirmed never weighs; and never of campaigns of the brand's own messages. Messages of the same moment are looked for together.
  */
-export async function findCampaign({ db, vault, reports }: Pick<Deps, "db" | "vault"> & { reports: Pick<Reports, "countRepeats"> }, policy: Policy, evidence: Evidence): Promise<Facts["campaign"] | undefined> {
-  if (!(await hasConfirmed(db))) return undefined;
-  const footprint = footprintOf(evidence, policy, campaignKeys(vault));
-  const [rows] = await findCandidates(db, [wantedBy(footprint, false)], "confirmed");
-  const choice = chooseCampaign(footprint, candidatesFrom(rows!, footprint), new Set());
-  const campaign = choice && (await readCampaignRow(db, choice.campaignId));
-  if (!campaign || campaign.state !== "confirmed") return undefined;
-  const repeats = (await reports.countRepeats([campaign.id])).get(campaign.id) ?? 0;
-  return { id: campaign.id, title: campaign.title, seen: campaign.size + repeats, since: campaign.first_seen.toISOString(), confirmed: true };
+export const findsCampaigns = (deps: Finding): ((evidence: Evidence) => Promise<Facts["campaign"]>) =>
+  together({ most: JOINED_TOGETHER, mostWeight: JOINED_TOGETHER, weight: () => 1, runs: JOINING_RUNS, run: (seen) => findCampaigns(deps, seen) });
+
+type Finding = Pick<Deps, "db" | "vault"> & { policy: Policy; reports: Pick<Reports, "countRepeats"> };
+
+async function findCampaigns({ db, vault, policy, reports }: Finding, seen: readonly Evidence[]): Promise<Facts["campaign"][]> {
+  if (!(await hasConfirmed(db))) return seen.map(() => undefined);
+  const footprints = seen.map((evidence) => footprintOf(evidence, policy, campaignKeys(vault)));
+  const candidates = await findCandidates(db, footprints.map((footprint) => wantedBy(footprint, false)), "confirmed");
+  const chosen = footprints.map((footprint, at) => chooseCampaign(footprint, candidatesFrom(candidates[at]!, footprint), new Set())?.campaignId);
+  const ids = [...new Set(chosen.filter((id) => id !== undefined))];
+  if (ids.length === 0) return seen.map(() => undefined);
+  const campaigns = new Map((await readCampaignRows(db, ids)).map((row) => [row.id, row]));
+  const repeats = await reports.countRepeats(ids);
+  return chosen.map((id) => {
+    const campaign = campaigns.get(id ?? "");
+    return campaign?.state === "confirmed" ? { id: campaign.id, title: campaign.title, seen: campaign.size + (repeats.get(campaign.id) ?? 0), since: campaign.first_seen.toISOString(), confirmed: true } : undefined;
+  });
 }
 
 /**

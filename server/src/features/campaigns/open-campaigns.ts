@@ -8,7 +8,7 @@ import type { Reports } from "../reports/index.ts";
 import type { ActFault, Actor } from "./act.ts";
 import { actOnCampaign } from "./act-on-campaign.ts";
 import type { CampaignAction, CampaignDetail } from "./contract.ts";
-import { findCampaign, joinsReports, replayCampaigns, type Joined } from "./join-report.ts";
+import { findsCampaigns, joinsReports, replayCampaigns, type Joined } from "./join-report.ts";
 import { readCampaign, readConfirmed, readQueue, type ConfirmedCampaign, type ListQuery, type Names } from "./read-campaign.ts";
 import { lastChange, listQuoting, setTakedown, type AimedRow, type TraceRow } from "./store.ts";
 
@@ -55,7 +55,7 @@ export function openCampaigns(given: CampaignsDeps, policy: Policy, reports: Pic
       };
       return outer ? act(outer) : deps.db.transaction().execute(act);
     },
-    find: (evidence) => findCampaign(deps, policy, evidence),
+    find: findsCampaigns(deps),
     read: (id, language) => readCampaign(deps, id, language),
     readConfirmed: (id) => readConfirmed(deps, id),
     list: (query, me) => readQueue(deps, query, me),

@@ -38,7 +38,7 @@ const CANDIDATES = prepared(`
       cross join lateral (select text_id from campaign_band where band = wanted_band.band order by text_id desc limit ${MOST_PER_BAND}) as found
       group by found.text_id order by hits desc, found.text_id desc limit ${MOST_TEXTS}
     ), texts as (
-      select text.campaign_id, jsonb_agg(jsonb_build_object('id', text.id::text, 'words', text.words, 'minima', encode(text.minima, 'hex')) order by text.id) as list
+      select text.campaign_id, array_agg(text.id::text order by text.id) as ids, array_agg(text.words order by text.id) as words, string_agg(text.minima, '' order by text.id) as minima
       from shares join campaign_text as text on text.id = shares.text_id group by text.campaign_id
     ), traces as (
       select found.campaign_id, jsonb_agg(jsonb_build_object('key', wanted_key.key::text, 'kind', found.kind, 'standing', found.standing) order by wanted_key.key) as list
@@ -46,7 +46,7 @@ const CANDIDATES = prepared(`
       cross join lateral (select campaign_id, kind, standing from campaign_trace where key = wanted_key.key and seen > 0 order by campaign_id desc limit ${MOST_PER_TRACE}) as found
       group by found.campaign_id
     )
-    select campaign.id, campaign.number, campaign.state, texts.list as texts, traces.list as traces,
+    select campaign.id, campaign.number, campaign.state, texts.ids as text_ids, texts.words as text_words, texts.minima, traces.list as traces,
       array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'brand' order by count desc, value limit 3) as brands,
       array(select value from campaign_facet as facet where facet.campaign_id = campaign.id and what = 'lure' order by count desc, value limit 5) as lures,
       array(select other from campaign_apart where one = campaign.id) as apart
@@ -57,7 +57,8 @@ const CANDIDATES = prepared(`
 
 export interface CandidateRow {
   id: string; number: number; state: CampaignState; brands: string[]; lures: string[];
-  texts: { id: string; words: number; minima: string }[] | null;
+  /** Of its texts that share a key: ids, numbers of words, and signatures one after another. */
+  text_ids: string[] | null; text_words: number[] | null; minima: Buffer | null;
   traces: { key: string; kind: TraceKind; standing: TraceStanding }[] | null;
   /** What a person has told apart from it; of each pair, one names the other. */
   apart: string[];
@@ -175,6 +176,7 @@ export const readMembership = async (db: Db, reportId: string): Promise<string |
 /** True when it was in the first of these states. */
 export const setState = async (trx: Db, id: string, from: CampaignState, to: CampaignState): Promise<boolean> => (await run(trx, "update campaign set state = $3 where id = $1 and state = $2 returning id", [id, from, to])).length > 0;
 
+export const readCampaignRows = (db: Db, ids: readonly string[]): Promise<CampaignRow[]> => run(db, "select * from campaign where id = any ($1::text[])", [ids]);
 export const readCampaignRow = async (db: Db, id: string, lock: "" | "for update" = ""): Promise<CampaignRow | null> => (await run<CampaignRow>(db, `select * from campaign where id = $1 ${lock}`, [id]))[0] ?? null;
 
 export const hasConfirmed = async (db: Db): Promise<boolean> => (await run(db, "select from campaign where state = 'confirmed' and merged_into is null limit 1")).length > 0;

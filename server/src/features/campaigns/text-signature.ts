@@ -41,6 +41,9 @@ export function signatureOf(words: readonly string[], keyed: Keyed): TextSignatu
   return { words: words.length, minima, bands: keyed.blocks(new Uint8Array(blocks.buffer)) };
 }
 
+/** One signature of several that stand one after another. */
+export const minimaAt = (all: Buffer, at: number): Buffer => all.subarray(at * (WHOLE + OPENING), (at + 1) * (WHOLE + OPENING));
+
 /** Estimated Jaccard similarity of the whole texts, and of their openings. */
 function similarity(a: Uint8Array, b: Uint8Array): { whole: number; opening: number } {
   return { whole: agreement(a, b, 0, WHOLE), opening: agreement(a, b, WHOLE, WHOLE + OPENING) };

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
+import { together } from "../../platform/db/together.ts";
 import type { OutboundKind, RegisteredContent } from "./outbound.ts";
 
 /** This feature's tables; see migration 0010. */
@@ -35,6 +36,8 @@ export interface OutboundSummary {
 /** Records behind one search key; a mass mailing registered one by one would otherwise flood it with its own kind. */
 const MAX_PER_BAND = 16;
 const MAX_CANDIDATES = 24;
+/** Messages that are looked for in one statement, and statements at once. */
+const [SEARCHED_TOGETHER, SEARCHES] = [32, 2];
 /** Past their time, deleted with each registration. */
 const PURGE_AT_ONCE = 500;
 
@@ -56,23 +59,43 @@ export async function insertRecord(db: Db, vault: Vault, record: OutboundSummary
     on conflict do nothing`.execute(db);
 }
 
-/** Asked for every message checked, so it is prepared once for each connection. */
+/** Asked for every message checked, so it is prepared once for each connection. Of several at once, each is looked for alone. */
 const CANDIDATES = `
-  select record.* from (
+  select asked.at, record.* from jsonb_to_recordset($1::jsonb) as asked (at int, exact bigint[], near bigint[])
+  cross join lateral (
     select found.record_id, bool_or(wanted.exact) as exact, count(*) as hits
-    from (select unnest($1::bigint[]) as band, true as exact union all select unnest($2::bigint[]), false) as wanted
+    from (select unnest(asked.exact) as band, true as exact union all select unnest(asked.near), false) as wanted
     cross join lateral (select record_id from outbound_band where band = wanted.band limit ${MAX_PER_BAND}) as found
     group by found.record_id
     order by exact desc, hits desc
     limit ${MAX_CANDIDATES}
   ) as ranked
   join outbound_record as record on record.id = ranked.record_id
-  where record.expires_at is null or record.expires_at > $3
-  order by ranked.exact desc, ranked.hits desc, record.id desc`;
+  where record.expires_at is null or record.expires_at > $2
+  order by asked.at, ranked.exact desc, ranked.hits desc, record.id desc`;
+
+/** What a message is looked for by. */
+interface Keys { exact: string[]; near: string[]; now: Date }
+type Row = OutboundTables["outbound_record"];
+
+/** One search for each database: those of the same moment are one statement. */
+const searches = new WeakMap<pg.Pool, (keys: Keys) => Promise<Row[]>>();
+
+const searchIn = (pool: pg.Pool): ((keys: Keys) => Promise<Row[]>) => together({
+  most: SEARCHED_TOGETHER, mostWeight: SEARCHED_TOGETHER, weight: () => 1, runs: SEARCHES,
+  run: async (asked) => {
+    const { rows } = await pool.query<Row & { at: number }>({ name: "outbound-candidates", text: CANDIDATES, values: [JSON.stringify(asked.map(({ exact, near }, at) => ({ at, exact, near }))), asked[0]!.now] });
+    const found: Row[][] = asked.map(() => []);
+    for (const { at, ...row } of rows) found[at]!.push(row);
+    return found;
+  },
+});
 
 /** Registered records that share a search key, those with an exact key first, then by number of keys; at most 24. */
 export async function findCandidates(pool: pg.Pool, vault: Vault, keys: { exact: string[]; near: string[] }, now: Date): Promise<{ record: OutboundSummary; content: RegisteredContent }[]> {
-  const { rows } = await pool.query<OutboundTables["outbound_record"]>({ name: "outbound-candidates", text: CANDIDATES, values: [keys.exact, keys.near, now] });
+  let search = searches.get(pool);
+  if (!search) searches.set(pool, (search = searchIn(pool)));
+  const rows = await search({ ...keys, now });
   return Promise.all(rows.map(async (row) => ({ record: summary(row), content: await open(vault, row) })));
 }
 

@@ -12,7 +12,7 @@ import { receiveReports } from "./receive-report.ts";
 import { findsReports } from "./find-report.ts";
 import type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 import { countRepeats, countReports, listReports, listWaiting, saveCampaigns, saveReplies, type ReportFilter } from "./store.ts";
-import { savesTriaged, triageReport } from "./triage-report.ts";
+import { savesTriaged, triageReport, type RecentlyRead } from "./triage-report.ts";
 
 export { fetchedReports, reportsMailbox, type Mailbox } from "./mail.ts";
 export type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
@@ -72,7 +72,8 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
   let triaged: ((trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>) | null = null;
   const save = savesTriaged(deps, async (trx, ids) => triaged?.(trx, ids));
   const find = findsReports(deps);
-  const triage = (id: string): Promise<void> => triageReport({ ...deps, find, check, save }, id);
+  const recent: RecentlyRead = new Map();
+  const triage = (id: string): Promise<void> => triageReport({ ...deps, find, check, save, recent }, id);
   let taking = 0;
   const queue = defineTriage(deps.jobs, async (id) => {
     for (let waited = 0; taking > MOST_TAKING && waited < GIVES_WAY; waited += LOOKS_AGAIN) await sleep(LOOKS_AGAIN);
@@ -96,6 +97,9 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
     readRaw: async (id) => (await find(id))?.raw() ?? null,
     async readEvidence(id) {
       const found = await find(id);
+      const read = recent.get(id);
+      recent.delete(id);
+      if (found?.report.state === "triaged" && read) return read;
       const [raw, known] = [await found?.raw(), await found?.triaged()];
       if (!raw || !known) return null;
       const { evidence, facts } = await check({ raw, language: "en", facts: known.facts });

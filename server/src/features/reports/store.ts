@@ -1,6 +1,7 @@
 import type { Channel, Verdict } from "@rempart/engine";
-import { sql, type Kysely } from "kysely";
+import { CompiledQuery, sql, type Kysely } from "kysely";
 import type { Vault } from "../../platform/crypto/vault.ts";
+import { prepared } from "../../platform/db/prepared.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { newId, type Id } from "../../platform/ids.ts";
 import { DONE, type Content, type Done, type Incoming, type ReplyState, type Reporter, type ReportState, type StoredReport, type Triaged, type Via } from "./report.ts";
@@ -77,24 +78,34 @@ export interface Kept {
   blob: string;
 }
 
+// However many there are, the same two statements: each connection plans them once.
+const REPORT_COLUMNS = "id, content_key, via, kind, channel, received_at, stored_at, blob, reporter_email_key, reporter_phone_key, reporter, authenticated, confirmed, country, reporter_language";
+const KEEP_REPORTS = prepared(`
+  insert into report (${REPORT_COLUMNS}) select ${REPORT_COLUMNS} from json_populate_recordset(null::report, $1::json) order by content_key
+  on conflict (content_key) do update set authenticated = report.authenticated or excluded.authenticated, confirmed = report.confirmed or excluded.confirmed
+  returning id, content_key, xmax = 0 as fresh, deliveries, state, blob`);
+const KEEP_DELIVERIES = prepared(`
+  insert into report_delivery (id, report_id, at, via, key) select id, report_id, at, via, key from json_populate_recordset(null::report_delivery, $1::json)
+  on conflict (key) do nothing returning id`);
+
+/** As PostgreSQL reads bytes in a text. */
+const bytea = (bytes: Buffer | null): string | null => (bytes === null ? null : `\\x${bytes.toString("hex")}`);
+
 /**
  * Keeps reports of different content, or one more delivery of each that is known. One statement for all, so that the same from two sides at
  * once is one report; in the order of their keys, so that two such statements never wait for each other.
  */
 export async function keepReports(trx: Db, vault: Vault, reports: readonly NewReport[]): Promise<Kept[]> {
-  const ordered = reports.toSorted((one, other) => Buffer.compare(one.contentKey, other.contentKey));
-  const rows = ordered.map((report) => {
-    const { reporter } = report;
+  const rows = reports.map(({ reporter, ...report }) => {
     const id = newId("rpt", report.at);
     const sealed = reporter.email === null && reporter.phone === null ? null : vault.seal(JSON.stringify(reporter), reporterPlace(id));
-    return sql`(${id}, ${report.contentKey}::bytea, ${report.via}, ${report.kind}, ${report.channel}, ${report.at}::timestamptz, ${report.storedAt}::timestamptz, ${Buffer.from(report.blob, "hex")}::bytea,
-      ${emailKey(vault, reporter.email)}::bytea, ${phoneKey(vault, reporter.phone)}::bytea, ${sealed}::bytea, ${report.authenticated}::boolean, ${report.confirmed}::boolean, ${report.country ?? null}, ${report.language ?? null})`;
+    return {
+      id, content_key: bytea(report.contentKey), via: report.via, kind: report.kind, channel: report.channel, received_at: report.at, stored_at: report.storedAt, blob: `\\x${report.blob}`,
+      reporter_email_key: bytea(emailKey(vault, reporter.email)), reporter_phone_key: bytea(phoneKey(vault, reporter.phone)), reporter: bytea(sealed),
+      authenticated: report.authenticated, confirmed: report.confirmed, country: report.country, reporter_language: report.language,
+    };
   });
-  const kept = await sql<Omit<Kept, "blob"> & { content_key: Buffer; blob: Buffer }>`
-    insert into report (id, content_key, via, kind, channel, received_at, stored_at, blob, reporter_email_key, reporter_phone_key, reporter, authenticated, confirmed, country, reporter_language)
-    values ${sql.join(rows)}
-    on conflict (content_key) do update set authenticated = report.authenticated or excluded.authenticated, confirmed = report.confirmed or excluded.confirmed
-    returning id, content_key, xmax = 0 as fresh, deliveries, state, blob`.execute(trx);
+  const kept = await trx.executeQuery<Omit<Kept, "blob"> & { content_key: Buffer; blob: Buffer }>(CompiledQuery.raw(KEEP_REPORTS, [JSON.stringify(rows)]));
   const byKey = new Map(kept.rows.map(({ content_key, ...row }) => [content_key.toString("hex"), { ...row, blob: row.blob.toString("hex") }]));
   const found = reports.map((report) => byKey.get(report.contentKey.toString("hex"))!);
   const added = await keepDeliveries(trx, vault, reports, found);
@@ -108,10 +119,10 @@ export async function keepReports(trx: Db, vault: Vault, reports: readonly NewRe
 async function keepDeliveries(trx: Db, vault: Vault, reports: readonly NewReport[], kept: readonly Pick<Kept, "id">[]): Promise<boolean[]> {
   const rows = reports.map((report, index) => ({
     id: newId("dlv", report.storedAt), report_id: kept[index]!.id, at: report.at, via: report.via,
-    key: report.deliveryKey === undefined ? null : vault.mac("report delivery", Buffer.concat([report.contentKey, Buffer.from(`${report.via} ${report.deliveryKey}`)])),
+    key: report.deliveryKey === undefined ? null : bytea(vault.mac("report delivery", Buffer.concat([report.contentKey, Buffer.from(`${report.via} ${report.deliveryKey}`)]))),
   }));
-  const inserted = await trx.$extendTables<ReportTables>().insertInto("report_delivery").values(rows).onConflict((conflict) => conflict.column("key").doNothing()).returning("id").execute();
-  const ids = new Set(inserted.map(({ id }) => id));
+  const inserted = await trx.executeQuery<{ id: string }>(CompiledQuery.raw(KEEP_DELIVERIES, [JSON.stringify(rows)]));
+  const ids = new Set(inserted.rows.map(({ id }) => id));
   return rows.map(({ id }) => ids.has(id));
 }
 

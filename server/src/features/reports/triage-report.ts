@@ -1,4 +1,4 @@
-import type { Evidence, Message } from "@rempart/engine";
+import type { Evidence, Message, RawMessage } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
@@ -12,6 +12,8 @@ import { noteFault, saveTriaged, type TriageResult } from "./store.ts";
 export interface Triaging extends Pick<Deps, "db" | "clock" | "log"> {
   find: FindReport;
   check: Check;
+  /** What was just read of messages, for who needs it next. */
+  recent: RecentlyRead;
   /** Resolves when the result, and the wish for what follows, are kept for good. */
   save(result: TriageResult & { id: string }): Promise<unknown>;
 }
@@ -19,7 +21,7 @@ export interface Triaging extends Pick<Deps, "db" | "clock" | "log"> {
 /** Keeps results of several reports in one transaction, with what follows from each. */
 export function savesTriaged({ db, vault }: Pick<Deps, "db" | "vault">, triaged: (trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>): Triaging["save"] {
   return together<TriageResult & { id: string }, null>({
-    most: 32, mostWeight: 32, weight: () => 1, runs: 2,
+    most: 32, mostWeight: 32, weight: () => 1, runs: 1,
     run: (results) => db.transaction().execute(async (trx) => {
       // A job may run twice at once: one statement takes each report once.
       const saved = await saveTriaged(trx, vault, [...new Map(results.map((result) => [result.id, result])).values()]);
@@ -40,12 +42,25 @@ export async function triageReport(deps: Triaging, id: string): Promise<void> {
   }
 }
 
-async function judgeWaiting({ find, clock, check, save }: Triaging, id: string): Promise<void> {
+/** By report: the latest that were judged and not asked for since. */
+export type RecentlyRead = Map<string, Pick<Checked, "evidence" | "facts">>;
+/** So many, of messages up to this size: a report joins its campaign a moment later. */
+const [MOST_RECENT, LARGEST_RECENT] = [256, 32 * 1024];
+
+function keepRecent(recent: RecentlyRead, id: string, raw: RawMessage, { evidence, facts }: Checked): void {
+  if ((raw.kind === "mail" ? raw.bytes.length : raw.text.length) > LARGEST_RECENT) return;
+  recent.set(id, { evidence, facts });
+  if (recent.size > MOST_RECENT) recent.delete(recent.keys().next().value!);
+}
+
+async function judgeWaiting({ find, clock, check, save, recent }: Triaging, id: string): Promise<void> {
   const found = await find(id);
   if (found?.report.state !== "received") return;
   const raw = await found.raw();
   if (raw === null) throw new Error("The message of a report is gone before it was judged.");
-  await save({ id, ...resultOf(await check({ raw, language: "en" }), clock.now()) });
+  const checked = await check({ raw, language: "en" });
+  keepRecent(recent, id, raw, checked);
+  await save({ id, ...resultOf(checked, clock.now()) });
 }
 
 const MOST_HOSTS = 20;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 import type { Clock } from "../clock.ts";
 import { addressGroup, createFindNetwork, normalAddress } from "../http/client-address.ts";
@@ -90,17 +90,27 @@ export async function listenSmtp(options: SmtpOptions): Promise<SmtpListening> {
   const collect = collector(limits);
   let stopping = false;
   const receiving = new Set<string>();
+  const open = new Map<string, Connection>();
   const settings: SMTPServerOptions & { maxRecipients: number } = {
     name: options.name, banner: "", ...(options.tls ?? selfSignedCertificate(options.name, options.clock.now())), minVersion: "TLSv1.2",
     disabledCommands: ["AUTH"], authOptional: true, disableReverseLookup: true, hideDSN: true, hideENHANCEDSTATUSCODES: false, logger: false,
     size: limits.size, maxRecipients: limits.recipients, maxClients: limits.connections, socketTimeout: limits.idleMilliseconds, closeTimeout: CLOSE_MILLISECONDS,
-    onConnect: (session, answer) => answer(admit.connection(session)),
-    onClose: (session) => admit.closed(session),
-    onMailFrom: (_, session, answer) => answer(stopping ? new Reply(421, "Stopping, try again later") : admit.mail(session)),
+    onConnect(session, answer) {
+      for (const connection of connections()) if (connection.id === session.id) open.set(session.id, connection);
+      answer(admit.connection(session));
+    },
+    onClose(session) {
+      open.delete(session.id);
+      admit.closed(session);
+    },
+    onMailFrom: (_, session, answer) => {
+      answerTogether(open.get(session.id));
+      answer(stopping ? new Reply(421, "Stopping, try again later") : admit.mail(session));
+    },
     onRcptTo: ({ address }, session, answer) => answer(options.accepts(address) ? null : admit.stranger(session)),
     onData(stream, session, answer) {
       receiving.add(session.id);
-      const slow = setTimeout(() => { for (const connection of connections()) if (connection.id === session.id) connection.send(421, "Too slow"); }, limits.dataMilliseconds);
+      const slow = setTimeout(() => open.get(session.id)?.send(421, "Too slow"), limits.dataMilliseconds);
       collect(stream, async (bytes) => {
         const taken = await options.take(received(bytes, session));
         if (!taken.ok) throw new Reply(550, taken.says);
@@ -133,6 +143,15 @@ export async function listenSmtp(options: SmtpOptions): Promise<SmtpListening> {
 interface Connection {
   id: string;
   send(code: number, says: string): void;
+  _socket?: Socket | null;
+}
+
+/** Commands that came in one packet are answered in one (RFC 2920 section 3.2). */
+function answerTogether(connection: Connection | undefined): void {
+  const socket = connection?._socket;
+  if (!socket) return;
+  socket.cork();
+  process.nextTick(() => socket.uncork());
 }
 
 const received = (bytes: Buffer, session: SMTPServerSession): ReceivedMail => ({

@@ -14,7 +14,8 @@ const MAX_KEPT = 5_000;
 interface Kept {
   until: number;
   records?: unknown;
-  absent?: string;
+  /** That it is not there: made once, for making one costs more than looking it up. */
+  absent?: Error;
 }
 
 /**
@@ -44,18 +45,20 @@ export function remembering(resolve: Resolve, now: () => number): Resolve {
 }
 
 async function ask(resolve: Resolve, name: string, type: string, now: () => number): Promise<Kept> {
-  if (!isQueryName(name)) return { until: 0, absent: "ENOTFOUND" };
+  if (!isQueryName(name)) return { until: 0, absent: noRecord("ENOTFOUND") };
   try {
     return { until: now() + KEEP_MILLISECONDS, records: await resolve(name, type) };
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code !== "ENOTFOUND" && code !== "ENODATA") throw error;
-    return { until: now() + KEEP_ABSENT_MILLISECONDS, absent: code };
+    return { until: now() + KEEP_ABSENT_MILLISECONDS, absent: noRecord(code) };
   }
 }
 
+const noRecord = (code: string): Error => Object.assign(new Error("no such record"), { code });
+
 function answer(entry: Kept): unknown {
-  if (entry.absent !== undefined) throw Object.assign(new Error("no such record"), { code: entry.absent });
+  if (entry.absent !== undefined) throw entry.absent;
   return entry.records;
 }
 
