@@ -12,7 +12,7 @@ import { receiveReports } from "./receive-report.ts";
 import { findsReports } from "./find-report.ts";
 import type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
 import { countRepeats, countReports, listReports, listWaiting, saveCampaigns, saveReplies, type ReportFilter } from "./store.ts";
-import { savesTriaged, triageReport, type RecentlyRead } from "./triage-report.ts";
+import { readEvidence, savesTriaged, triageReport, type RecentlyRead } from "./triage-report.ts";
 
 export { fetchedReports, reportsMailbox, type Mailbox } from "./mail.ts";
 export type { FoundReport, Incoming, Received, ReplyState, Reporter, StoredReport, Triaged } from "./report.ts";
@@ -83,28 +83,15 @@ export function openReports(deps: ReportsDeps, policy: Policy, check: Check): Re
   const keep = together<Incoming, Received>({ most: KEPT_TOGETHER, mostWeight: KEPT_BYTES, weight: sizeOf, runs: KEPT_RUNS, run: (incoming) => db.transaction().execute((trx) => receive(trx, incoming)) });
   return {
     receive: async (trx, incoming) => (await receive(trx, [incoming]))[0]!,
-    keep: async (incoming) => {
+    keep(incoming) {
       taking++;
-      try {
-        return await keep(incoming);
-      } finally {
-        taking--;
-      }
+      return keep(incoming).finally(() => { taking--; });
     },
     read: async (id) => (await find(id))?.report ?? null,
     find,
     list: (filter) => listReports(db, filter),
     readRaw: async (id) => (await find(id))?.raw() ?? null,
-    async readEvidence(id) {
-      const found = await find(id);
-      const read = recent.get(id);
-      recent.delete(id);
-      if (found?.report.state === "triaged" && read) return read;
-      const [raw, known] = [await found?.raw(), await found?.triaged()];
-      if (!raw || !known) return null;
-      const { evidence, facts } = await check({ raw, language: "en", facts: known.facts });
-      return { evidence, facts };
-    },
+    readEvidence: (id) => readEvidence({ find, check, recent }, id),
     readTriaged: async (id) => (await find(id))?.triaged() ?? null,
     readReporter: async (id) => (await find(id))?.reporter() ?? null,
     noteReplies: saveReplies,

@@ -53,6 +53,18 @@ function keepRecent(recent: RecentlyRead, id: string, raw: RawMessage, { evidenc
   if (recent.size > MOST_RECENT) recent.delete(recent.keys().next().value!);
 }
 
+/** What a report that was judged shows; its message is read anew unless that was done just now. Null when it is gone or waits. */
+export async function readEvidence({ find, check, recent }: Pick<Triaging, "find" | "check" | "recent">, id: string): Promise<Pick<Checked, "evidence" | "facts"> | null> {
+  const found = await find(id);
+  const read = recent.get(id);
+  recent.delete(id);
+  if (found?.report.state === "triaged" && read) return read;
+  const [raw, known] = [await found?.raw(), await found?.triaged()];
+  if (!raw || !known) return null;
+  const { evidence, facts } = await check({ raw, language: "en", facts: known.facts });
+  return { evidence, facts };
+}
+
 async function judgeWaiting({ find, clock, check, save, recent }: Triaging, id: string): Promise<void> {
   const found = await find(id);
   if (found?.report.state !== "received") return;

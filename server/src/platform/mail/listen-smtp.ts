@@ -90,27 +90,21 @@ export async function listenSmtp(options: SmtpOptions): Promise<SmtpListening> {
   const collect = collector(limits);
   let stopping = false;
   const receiving = new Set<string>();
-  const open = new Map<string, Connection>();
+  const sockets = new Map<string, Socket>();
   const settings: SMTPServerOptions & { maxRecipients: number } = {
     name: options.name, banner: "", ...(options.tls ?? selfSignedCertificate(options.name, options.clock.now())), minVersion: "TLSv1.2",
     disabledCommands: ["AUTH"], authOptional: true, disableReverseLookup: true, hideDSN: true, hideENHANCEDSTATUSCODES: false, logger: false,
     size: limits.size, maxRecipients: limits.recipients, maxClients: limits.connections, socketTimeout: limits.idleMilliseconds, closeTimeout: CLOSE_MILLISECONDS,
-    onConnect(session, answer) {
-      for (const connection of connections()) if (connection.id === session.id) open.set(session.id, connection);
-      answer(admit.connection(session));
-    },
-    onClose(session) {
-      open.delete(session.id);
-      admit.closed(session);
-    },
+    onConnect: (session, answer) => answer(admit.connection(session)),
+    onClose: (session) => admit.closed(session),
     onMailFrom: (_, session, answer) => {
-      answerTogether(open.get(session.id));
+      answerTogether(sockets.get(peerOf(session)));
       answer(stopping ? new Reply(421, "Stopping, try again later") : admit.mail(session));
     },
     onRcptTo: ({ address }, session, answer) => answer(options.accepts(address) ? null : admit.stranger(session)),
     onData(stream, session, answer) {
       receiving.add(session.id);
-      const slow = setTimeout(() => open.get(session.id)?.send(421, "Too slow"), limits.dataMilliseconds);
+      const slow = setTimeout(() => { for (const connection of connections()) if (connection.id === session.id) connection.send(421, "Too slow"); }, limits.dataMilliseconds);
       collect(stream, async (bytes) => {
         const taken = await options.take(received(bytes, session));
         if (!taken.ok) throw new Reply(550, taken.says);
@@ -124,6 +118,11 @@ export async function listenSmtp(options: SmtpOptions): Promise<SmtpListening> {
   const connections = (): Iterable<Connection> => server.connections as Set<Connection>;
   server.on("error", (error) => log.debug({ err: error }, "an SMTP connection ended in an error"));
   const listening = server.listen(options.port, options.host);
+  listening.on("connection", (socket: Socket) => {
+    const peer = peerOf(socket);
+    sockets.set(peer, socket);
+    socket.once("close", () => sockets.delete(peer));
+  });
   await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new Error(`Mail cannot be received at ${options.host}, port ${options.port}: ${error.code === "EADDRINUSE" ? "the port is in use" : error.code === "EACCES" ? "this account may not open it" : error.message}. Mend REMPART_SMTP.`, { cause: error });
   });
@@ -143,15 +142,14 @@ export async function listenSmtp(options: SmtpOptions): Promise<SmtpListening> {
 interface Connection {
   id: string;
   send(code: number, says: string): void;
-  _socket?: Socket | null;
 }
 
-/** Commands that came in one packet are answered in one (RFC 2920 section 3.2). */
-function answerTogether(connection: Connection | undefined): void {
-  const socket = connection?._socket;
-  if (!socket) return;
-  socket.cork();
-  process.nextTick(() => socket.uncork());
+const peerOf = ({ remoteAddress, remotePort }: Pick<Socket, "remoteAddress" | "remotePort">): string => `${normalAddress(remoteAddress ?? "")} ${remotePort}`;
+
+/** Commands that came in one packet are answered in one (RFC 2920 section 3.2). Under TLS, one by one. */
+function answerTogether(socket: Socket | undefined): void {
+  socket?.cork();
+  process.nextTick(() => socket?.uncork());
 }
 
 const received = (bytes: Buffer, session: SMTPServerSession): ReceivedMail => ({
