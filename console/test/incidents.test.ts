@@ -190,6 +190,25 @@ test("the list is frozen, the drafted notice filled in and frozen; who froze it 
   await page.keyboard.press("Escape");
 });
 
+test("a list frozen anew stops a mailing that is under way: the console says why, and asks to whom it still goes", { timeout: 120_000 }, async () => {
+  const { pool, db } = real.opened.deps;
+  // As if the relay had put one of the two off.
+  const { id, incident } = (await pool.query<{ id: string; incident: string }>("update mailing set state = 'sending', ended_at = null returning id, incident")).rows[0]!;
+  await pool.query("update notice set state = 'pending', due_at = now() + interval '1 day' where id = (select min(id) from notice)");
+  await db.transaction().execute((trx) => real.features.notices.takeBack(trx, incident, "staff:stf_other"));
+  await page.reload();
+  await page.getByText("Paused: the list was frozen anew. Go on, and say to whom.").waitFor();
+  await page.getByRole("button", { name: "Go on" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("One notice was not sent yet").waitFor();
+  expect(await dialog.getByRole("radio").count()).toBe(2);
+  await dialog.getByText("Only to those whom the new list has with the same data: 1. Withdrawn: 0 not on it any more, 0 with other data.").waitFor();
+  await look("notice-new-list");
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await page.getByText("Goes on only to those whom the new list has with the same data.").waitFor();
+  expect((await pool.query("select state, new_list from mailing where id = $1", [id])).rows).toEqual([{ state: "sending", new_list: "remaining" }]);
+});
+
 test("the public page is written by language, published and withdrawn", { timeout: 120_000 }, async () => {
   const dialog = page.getByRole("dialog");
   await page.getByRole("link", { name: "Public page" }).first().click();

@@ -51,8 +51,22 @@ export function reactToBreaches({ jobs, db }: Pick<Deps, "jobs" | "db">, { breac
     await frozen.send(trx, { id });
   });
 
-  notices.onMoved((trx, { incident, state }, actor) => breaches.tell(trx, incident, `Mailing ${state}`, actor));
+  notices.onMoved((trx, mailing, actor) => breaches.tell(trx, mailing.incident, toldOf(mailing), actor));
+  // Whoever was on a list frozen before, with other data, is told by the next draft.
+  notices.follow({ listed: breaches.listed, released: (trx, incident) => frozen.send(trx, { id: incident }) });
   breaches.askTold(notices.isEverybodyTold);
+}
+
+const PAUSES: Record<NonNullable<Parameters<Parameters<Notices["onMoved"]>[0]>[1]["pausedBecause"]>, string> = {
+  altered: "text or list are not those that were approved", relay_refuses: "the relay refuses one after the other", list_changed: "the list was frozen anew; whom it does not have any more waits for a decision",
+};
+
+/** What becomes of a mailing, for the timeline. */
+function toldOf({ state, pausedBecause, newList }: Parameters<Parameters<Notices["onMoved"]>[0]>[1]): string {
+  if (state === "paused" && pausedBecause !== null) return `Mailing paused: ${PAUSES[pausedBecause]}`;
+  if (state === "sending" && newList === "remaining") return "Mailing sending: only to those whom the new list has with the same data";
+  if (state === "sending" && newList === "approved") return "Mailing sending: to all, as it was approved before the new list";
+  return `Mailing ${state}`;
 }
 
 /** Addresses, user agents and sessions of the intruder; of customers only how many, and where the list is asked for with a token. */
@@ -68,7 +82,7 @@ async function draftMailing(db: Deps["db"], breaches: Breaches, notices: Notices
   const incident = await breaches.read(id);
   if (incident === null) return;
   await db.transaction().execute(async (trx) => {
-    const mailing = await notices.draftFor(trx, { incident: incident.name, words: await breaches.dataWords(id), actor: "system" });
+    const mailing = await notices.draftFor(trx, { incident: incident.name, words: await breaches.dataWords(incident.id), actor: "system" });
     let group: Parameters<Notices["add"]>[2][number][] = [];
     let added = 0;
     const flush = async (): Promise<void> => {
@@ -76,12 +90,12 @@ async function draftMailing(db: Deps["db"], breaches: Breaches, notices: Notices
       if (done.ok) added += done.value.notices;
       group = [];
     };
-    for await (const { customer, email, phone, name, language, country, address, classes } of breaches.people(id)) {
+    for await (const { customer, email, phone, name, language, country, address, classes } of breaches.people(incident.id)) {
       group.push({ customer, email, phone, name, language, country, address, classes });
       if (group.length >= ADDED_AT_ONCE) await flush();
     }
     if (group.length > 0) await flush();
-    await breaches.tell(trx, id, `${added} notices drafted`);
+    await breaches.tell(trx, incident.id, `${added} ${added === 1 ? "notice" : "notices"} drafted`);
   });
 }
 

@@ -1,6 +1,6 @@
 import { call, query } from "./call.ts";
 import { noticePaths } from "./paths.ts";
-import type { MailingAction, MailingDetail, MailingEdit, MailingPage, NoticePage, NoticeProof, NoticeReconcile, NoticeShown, NoticeTexts, NoticeWordings } from "./shapes.ts";
+import type { MailingAction, MailingDetail, MailingEdit, MailingListChange, MailingPage, NoticePage, NoticeProof, NoticeReconcile, NoticeShown, NoticeTexts, NoticeWordings } from "./shapes.ts";
 
 const one = (id: string): string => `${noticePaths.mailings}/${encodeURIComponent(id)}`;
 const noticeOf = (id: string): string => `${noticePaths.notices}/${encodeURIComponent(id)}`;
@@ -10,6 +10,8 @@ export const listMailings = (incident: string, signal?: AbortSignal): Promise<Ma
 export const readMailing = (id: string, signal?: AbortSignal): Promise<MailingDetail> => call("GET", one(id), undefined, signal);
 export const editMailing = (id: string, edit: MailingEdit): Promise<MailingDetail> => call("PATCH", one(id), edit);
 export const actOnMailing = (id: string, action: MailingAction): Promise<MailingDetail> => call("POST", `${one(id)}/actions`, action);
+/** What a list frozen anew means for what the mailing has not sent. */
+export const readListChange = (id: string, signal?: AbortSignal): Promise<MailingListChange> => call("GET", `${one(id)}/list-change`, undefined, signal);
 export const approveMailing = (id: string, hash: string): Promise<MailingDetail> => call("POST", `${one(id)}/approval`, { hash });
 /** Every wording as its readers will see it. */
 export const readWordings = (id: string, signal?: AbortSignal): Promise<NoticeWordings> => call("GET", `${one(id)}/wordings`, undefined, signal);

@@ -1,5 +1,5 @@
 import type {
-  affectedPage, evidencePage, incidentAction, incidentInput, incidentPage, mailingAction, mailingEdit, mailingPage, noticePage, reconcileInput, run, suspects, wordingsPage,
+  affectedPage, evidencePage, incidentAction, incidentInput, incidentPage, listChange, mailingAction, mailingEdit, mailingPage, noticePage, reconcileInput, run, suspects, wordingsPage,
   auditPage, auditQuery, campaignPage, deskChoices, invitation, invitationFor, invitationInput, joinReason, me, ownSession, passkey, passwordInput, peopleList, personChange, reason, recoveryCodes, reportFigures, reportPage, totpEnrolment, acceptInput, ownSessions, publicationSaved, takedownAction,
   takedownDrafted, takedownDraftInput, takedownPage, takedownSendInput, webhookChange, webhookCreated, webhookDeliveries, webhookInput, webhookList, webhookRotated, webhookTested,
 } from "@rempart/server/contract";
@@ -55,6 +55,7 @@ export type IncidentPage = Of<typeof incidentPage>;
 export type MailingAction = Sent<typeof mailingAction>;
 export type MailingEdit = Sent<typeof mailingEdit>;
 export type MailingPage = Of<typeof mailingPage>;
+export type MailingListChange = Of<typeof listChange>;
 export type NoticePage = Of<typeof noticePage>;
 export type NoticeShown = NoticePage["items"][number];
 export type NoticeReconcile = Sent<typeof reconcileInput>;

@@ -85,6 +85,7 @@ export const en = {
     has_credentials: "Leave user name and password out of the address: the signature says who sends.",
     not_public: "The address is not public. The operator can allow it: REMPART_WEBHOOKS_PRIVATE.",
     own_work: "Whoever wrote or froze it cannot approve it. Somebody else must.",
+    list_changed: "The list was frozen anew. Say first to whom this mailing still goes.",
     person_needed: "A token stands for nobody in particular. Sign in and do it here, as yourself.",
     altered: "Text and list are not those that you read. Read them again.",
     blanks_left: "A text still has blanks between [[ and ]]. Fill them first.",

@@ -87,6 +87,7 @@ export const fr: Texts = {
     has_credentials: "Laissez nom et mot de passe hors de l’adresse : la signature dit qui envoie.",
     not_public: "L’adresse n’est pas publique. L’exploitant peut le permettre : REMPART_WEBHOOKS_PRIVATE.",
     own_work: "Qui l’a écrit ou figé ne peut l’approuver. Quelqu’un d’autre le doit.",
+    list_changed: "La liste a été figée à nouveau. Dites d’abord à qui cet envoi va encore.",
     person_needed: "Un jeton n’est à personne en particulier. Connectez-vous et faites-le ici, en votre nom.",
     altered: "Le texte et la liste ne sont plus ceux que vous avez lus. Relisez-les.",
     blanks_left: "Un texte a encore des blancs entre [[ et ]]. Remplissez-les d’abord.",

@@ -87,6 +87,7 @@ export const pt: Texts = {
     has_credentials: "Deixe nome e palavra-passe fora do endereço: a assinatura diz quem envia.",
     not_public: "O endereço não é público. O operador pode permiti-lo: REMPART_WEBHOOKS_PRIVATE.",
     own_work: "Quem o escreveu ou fixou não o pode aprovar. Tem de ser outra pessoa.",
+    list_changed: "A lista foi fixada de novo. Diga primeiro a quem este envio ainda se destina.",
     person_needed: "Um token não é de ninguém em particular. Inicie sessão e faça-o aqui, em seu nome.",
     altered: "O texto e a lista já não são os que leu. Leia-os outra vez.",
     blanks_left: "Um texto ainda tem espaços por preencher entre [[ e ]]. Preencha-os primeiro.",

@@ -1,17 +1,21 @@
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
 import type { MailingDetail } from "../../api/shapes.ts";
 import { ChangeDialog } from "../../shell/change-dialog.tsx";
 import { Field } from "../../shell/field.tsx";
 import { useMay, useMe } from "../../shell/session.tsx";
 import { Key, useShortcuts } from "../../shell/shortcuts.tsx";
+import { Skeleton } from "../../shell/skeleton.tsx";
 import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
+import { listChangeQuery } from "./mailing-queries.ts";
 import { countBlanks } from "./read-blanks.ts";
 import { useMailing } from "./use-mailing.ts";
 
 const KEYS = { freeze: "f", approve: "a", send: "e", resume: "r", pause: "p", limit: "l", cancel: "x" } as const;
 type Action = keyof typeof KEYS;
 const ASKED: readonly Action[] = ["freeze", "approve", "send", "cancel", "limit"];
+type Listed = "remaining" | "approved";
 
 /** What can be done with the mailing now, by this person; what cannot, with its reason. */
 export function MailingActions({ mailing }: { mailing: MailingDetail }) {
@@ -30,7 +34,7 @@ export function MailingActions({ mailing }: { mailing: MailingDetail }) {
     return each === "approve" ? may("breaches:approve") && !isOwn : may("breaches:write") && (each !== "freeze" || blanks === 0);
   });
   const run = (each: Action): void => {
-    if (ASKED.includes(each)) setOpen(each);
+    if (ASKED.includes(each) || (each === "resume" && mailing.newList === "undecided")) setOpen(each);
     else if (each === "pause" || each === "resume") act.mutate({ name: each, version });
   };
   useShortcuts(deeds.map((each) => ({ keys: KEYS[each], says: says.actions[each], run: () => run(each) })));
@@ -42,7 +46,7 @@ export function MailingActions({ mailing }: { mailing: MailingDetail }) {
       {blanks > 0 && <p className="note suspicious">{says.text.blanks(blanks)}</p>}
       {!may("breaches:write") && <p className="soft">{says.readOnly}</p>}
       {act.error !== null && <Trouble error={act.error} />}
-      {open === "limit" ? <LimitDialog mailing={mailing} onClose={() => setOpen(null)} /> : open !== null && <AskDialog mailing={mailing} deed={open as Asked} onClose={() => setOpen(null)} />}
+      {open === "limit" ? <LimitDialog mailing={mailing} onClose={() => setOpen(null)} /> : open === "resume" ? <NewListDialog mailing={mailing} onClose={() => setOpen(null)} /> : open !== null && <AskDialog mailing={mailing} deed={open as Asked} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -64,6 +68,27 @@ function AskDialog({ mailing, deed, onClose }: { mailing: MailingDetail; deed: A
     <ChangeDialog title={says.title} send={says.send} act={act} onSend={send} onClose={onClose}>
       <p>{deed === "send" ? t.notices.ask.send.says(format.count(notices)) : t.notices.ask[deed].says}</p>
       {deed === "approve" && read !== null && <><h3>{t.notices.steps.hash}</h3><p><code className="source">{read}</code></p></>}
+    </ChangeDialog>
+  );
+}
+
+/** The list was frozen anew since: to whom does it still go? */
+function NewListDialog({ mailing, onClose }: { mailing: MailingDetail; onClose(): void }) {
+  const { t, format } = useTexts();
+  const says = t.notices.ask.newList;
+  const group = useId();
+  const act = useMailing(mailing.id, onClose);
+  const { data, error, refetch } = useQuery(listChangeQuery(mailing.id, mailing.version));
+  const [choice, setChoice] = useState<Listed>("remaining");
+  return (
+    <ChangeDialog title={says.title} send={says.send} act={act} onClose={onClose} missing={data === undefined ? says.counting : null} onSend={() => act.mutate({ name: "resume", version: mailing.version, newList: choice })}>
+      <p>{says.says}</p>
+      {data === undefined ? (error === null ? <Skeleton rows={2} /> : <Trouble error={error} retry={() => void refetch()} />) : (
+        <fieldset>
+          <legend>{says.legend(data.open, format.count(data.open))}</legend>
+          {(["remaining", "approved"] as const).map((each) => <label key={each} className="choice"><input type="radio" name={group} checked={choice === each} onChange={() => setChoice(each)} /> <span>{each === "remaining" ? says.remaining(format.count(data.same), data.changed, data.gone, format.count) : says.approved(format.count(data.open), data.changed, data.gone, format.count)}</span></label>)}
+        </fieldset>
+      )}
     </ChangeDialog>
   );
 }

@@ -65,11 +65,14 @@ function Mailing({ id, incident }: { id: string; incident: IncidentDetail }) {
 
 const SENT_STATES: readonly string[] = ["accepted", "delivered"];
 const sentOf = ({ states }: MailingDetail): number => SENT_STATES.reduce((sum, state) => sum + (states[state] ?? 0), 0);
+/** What was withdrawn is not to be sent. */
+const allOf = ({ notices, states }: MailingDetail): number => notices - (states["withdrawn"] ?? 0);
 
 function Strip({ mailing }: { mailing: MailingDetail }) {
   const { t, format } = useTexts();
   const says = t.notices.facts;
-  const { state, customers, notices, lastMinute, secondsLeft, perMinute, toldBefore } = mailing;
+  const { state, customers, lastMinute, secondsLeft, perMinute, toldBefore } = mailing;
+  const notices = allOf(mailing);
   const facts = [
     { label: says.state, figure: t.notices.states[state] },
     { label: says.people, figure: format.count(customers) },
@@ -83,7 +86,7 @@ function Strip({ mailing }: { mailing: MailingDetail }) {
 }
 
 /** In the order of a notice's way; the first come to rest, the last wait for somebody. */
-const STATES = ["accepted", "delivered", "pending", "leased", "data_started", "uncertain", "bounced", "fallback", "rejected"] as const;
+const STATES = ["accepted", "delivered", "pending", "leased", "data_started", "uncertain", "bounced", "fallback", "rejected", "withdrawn"] as const;
 
 function Progress({ mailing, shown, onShow }: { mailing: MailingDetail; shown: string | null; onShow(state: string): void }) {
   const { t, format } = useTexts();
@@ -92,8 +95,8 @@ function Progress({ mailing, shown, onShow }: { mailing: MailingDetail; shown: s
   const present = STATES.filter((state) => (mailing.states[state] ?? 0) > 0);
   return (
     <>
-      <h2>{says.progress(format.count(sent), format.count(mailing.notices))}</h2>
-      <progress aria-label={says.facts.sent} value={sent} max={Math.max(1, mailing.notices)} />
+      <h2>{says.progress(format.count(sent), format.count(allOf(mailing)))}</h2>
+      <progress aria-label={says.facts.sent} value={sent} max={Math.max(1, allOf(mailing))} />
       {present.length > 0 && (
         <table aria-label={says.table}>
           <thead><tr><th scope="col">{says.state}</th><th scope="col" className="num">{says.count}</th><th scope="col">{says.next}</th><th scope="col"><span className="hidden">{says.show}</span></th></tr></thead>
@@ -108,14 +111,15 @@ function Steps({ mailing, incident }: { mailing: MailingDetail; incident: Incide
   const { t, format } = useTexts();
   const name = useNames(incident);
   const says = t.notices.steps;
-  const { hash, frozenAt, frozenBy, approvedAt, approvedBy, pausedBecause, registered, state } = mailing;
+  const { hash, frozenAt, frozenBy, approvedAt, approvedBy, pausedBecause, newList, registered, state } = mailing;
   return (
     <>
       <ul className="plain">
         <li><b>{t.notices.states[state]}</b></li>
         {frozenAt !== null && <li>{says.frozen(name(frozenBy), format.moment(frozenAt))}</li>}
         {approvedAt !== null && <li>{says.approved(name(approvedBy), format.moment(approvedAt))}</li>}
-        {pausedBecause !== null && state === "paused" && <li className="doubt">{says.paused(pausedBecause)}</li>}
+        {pausedBecause !== null && state === "paused" && <li className="doubt">{says.paused(says.pauses[pausedBecause])}</li>}
+        {newList !== null && newList !== "undecided" && <li>{says.newLists[newList]}</li>}
         <li className="soft">{registered ? says.registered : says.notRegistered}</li>
       </ul>
       {hash !== null && <><h3>{says.hash}</h3><p><code className="source">{hash}</code></p><p className="soft">{says.hashSays}</p></>}

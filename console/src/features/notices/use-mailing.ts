@@ -6,7 +6,7 @@ import { useToast } from "../../shell/toast.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
 import { mailingQuery } from "./mailing-queries.ts";
 
-export type Deed = { name: MailingAction["do"]; version: number } | { name: "approve"; hash: string } | { name: "edit" | "limit"; edit: MailingEdit };
+export type Deed = { name: MailingAction["do"]; version: number; newList?: MailingAction["newList"] } | { name: "approve"; hash: string } | { name: "edit" | "limit"; edit: MailingEdit };
 
 /** Does something to a mailing, and shows how it is now. */
 export function useMailing(id: string, onDone?: (now: MailingDetail) => void) {
@@ -14,7 +14,7 @@ export function useMailing(id: string, onDone?: (now: MailingDetail) => void) {
   const { t } = useTexts();
   const toast = useToast();
   return useMutation({
-    mutationFn: (deed: Deed) => ("edit" in deed ? editMailing(id, deed.edit) : "hash" in deed ? approveMailing(id, deed.hash) : actOnMailing(id, { do: deed.name, version: deed.version })),
+    mutationFn: (deed: Deed) => ("edit" in deed ? editMailing(id, deed.edit) : "hash" in deed ? approveMailing(id, deed.hash) : actOnMailing(id, { do: deed.name, version: deed.version, ...(deed.newList === undefined ? {} : { newList: deed.newList }) })),
     onSuccess(now, { name }) {
       client.setQueryData(mailingQuery(id).queryKey, now);
       for (const key of ["of", "notices", "wordings"]) void client.invalidateQueries({ queryKey: ["mailings", key] });

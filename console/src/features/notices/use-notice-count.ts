@@ -13,7 +13,7 @@ export function useNoticeCount(incident: string): { sent: number; of: number } |
     combine: (all) => {
       const read = all.flatMap(({ data: mailing }) => mailing ?? []);
       if (read.length === 0) return null;
-      return { sent: read.reduce((sum, { states }) => sum + SENT.reduce((some, state) => some + (states[state] ?? 0), 0), 0), of: read.reduce((sum, { notices }) => sum + notices, 0) };
+      return { sent: read.reduce((sum, { states }) => sum + SENT.reduce((some, state) => some + (states[state] ?? 0), 0), 0), of: read.reduce((sum, { notices, states }) => sum + notices - (states["withdrawn"] ?? 0), 0) };
     },
   });
 }

@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Transaction } from "kysely";
+import type { Tables } from "../../platform/db/tables.ts";
 import { openTestDeps } from "../../../test/deps.ts";
 import { createApp, openFeatures, readBrandPolicy, type Features } from "../../app.ts";
 import type { Deps } from "../../platform/deps.ts";
 import type { KnownScope } from "../../scopes.ts";
 import type { IncidentDetail, Run } from "./contract.ts";
+import { hashOf } from "../notices/change-mailing.ts";
+import { readMailing } from "../notices/store.ts";
+import { dropPeople, insertPeople, type KeptPerson } from "./store.ts";
 import { inertIds } from "./read-results.ts";
 
 let deps: Deps;
@@ -19,7 +24,7 @@ const WRITE: KnownScope[] = ["breaches:read", "breaches:write"];
 const LEAD: KnownScope[] = ["breaches:read", "breaches:write", "breaches:approve", "breaches:personal"];
 
 beforeAll(async () => {
-  const opened = await openTestDeps({ config: { evidenceDir: evidence } });
+  const opened = await openTestDeps({ config: { evidenceDir: evidence, relay: { host: "127.0.0.1", port: 9, secure: false, user: "", password: "" } } });
   deps = opened.deps;
   const policy = await readBrandPolicy(deps.config);
   features = openFeatures(deps, policy);
@@ -90,7 +95,7 @@ test("addresses cannot be slipped under a list between its run and its freezing"
   expect(looked.map(({ details }) => details.what).sort()).toEqual(["affected.csv", "suspects"]);
 });
 
-test("a list frozen anew takes back every mailing that has not begun: nobody who is on the old list alone is written to", async () => {
+test("a list frozen anew takes back every mailing that has not begun, and stops one that has: nobody who is on the old list alone is written to", async () => {
   const name = "INC-2020-001";
   const states = async () => (await deps.pool.query<{ state: string; approved_by: string | null; notices: number }>("select state, approved_by, (select count(*)::int from notice where mailing_id = mailing.id) as notices from mailing where incident = $1 order by state, notices", [name])).rows;
   const draft = (customer: string) => deps.db.transaction().execute(async (trx) => {
@@ -101,7 +106,38 @@ test("a list frozen anew takes back every mailing that has not begun: nobody who
   for (const state of ["approved", "sending"]) await deps.pool.query("update mailing set state = $2, approved_by = 'staff:bo', hash = sha256('x') where id = $1", [await draft(state), state]);
   await draft("draft");
   await deps.db.transaction().execute((trx) => features.notices.takeBack(trx, name, "staff:ana"));
-  expect(await states()).toEqual([{ state: "draft", approved_by: null, notices: 0 }, { state: "draft", approved_by: null, notices: 0 }, { state: "sending", approved_by: "staff:bo", notices: 1 }]);
+  expect(await states()).toEqual([{ state: "draft", approved_by: null, notices: 0 }, { state: "draft", approved_by: null, notices: 0 }, { state: "paused", approved_by: "staff:bo", notices: 1 }]);
+});
+
+test("whom the new list has with other data is in the next draft by itself, once a person has decided", async () => {
+  const { id, name } = await opened();
+  const kept = (customer: string, classes: string[]): KeptPerson => ({ customer, email: `${customer}@customer.example`, phone: null, name: null, language: "en", country: "FR", address: null, classes, firstSeen: "", lastSeen: "" });
+  const within = <T>(act: (trx: Transaction<Tables>) => Promise<T>): Promise<T> => deps.db.transaction().execute(act);
+  const freeze = (...people: KeptPerson[]) => within(async (trx) => {
+    await dropPeople(trx, id);
+    await insertPeople(trx, deps.vault, id, people);
+    await features.notices.takeBack(trx, name, "staff:ana");
+  });
+  await freeze(kept("same", ["email"]), kept("more", ["email"]), kept("gone", ["email"]));
+  const old = await within(async (trx) => {
+    const draft = await features.notices.draftFor(trx, { incident: name, words: { classes: {}, safe: {} }, actor: "staff:ana" });
+    for await (const { customer, email, classes } of features.breaches.people(id)) await features.notices.add(trx, draft.id, [{ customer, email, classes, language: "en" }], "staff:ana");
+    return draft.id;
+  });
+  const hash = await hashOf(deps.db, (await readMailing(deps.db, old))!);
+  await deps.pool.query("update mailing set state = 'sending', approved_by = 'staff:bo', hash = $2 where id = $1", [old, hash]);
+  await freeze(kept("same", ["email"]), kept("more", ["email", "phone"]));
+  const states = async () => (await deps.pool.query<{ state: string; states: string[]; told_before: number }>("select state, told_before, array(select state from notice where mailing_id = mailing.id order by state) as states from mailing where incident = $1 order by id", [name])).rows;
+  expect(await states()).toEqual([{ state: "paused", told_before: 0, states: ["pending", "pending", "pending"] }]);
+  expect(await features.notices.listChange(old)).toEqual({ open: 3, same: 1, changed: 1, gone: 1 });
+  const { version } = (await readMailing(deps.db, old))!;
+  expect(await within((trx) => features.notices.act(trx, old, { do: "resume", version, newList: "remaining" }, "staff:ana"))).toMatchObject({ ok: true });
+  for (let tries = 0; tries < 300 && (await states()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await states()).toEqual([{ state: "sending", told_before: 0, states: ["pending", "withdrawn", "withdrawn"] }, { state: "draft", told_before: 1, states: ["pending"] }]);
+  const { timeline } = (await (await ask(`/api/v1/incidents/${id}`)).json()) as IncidentDetail;
+  expect(timeline.filter(({ kind }) => kind === "notices").map(({ text }) => text)).toEqual([
+    "Mailing paused: the list was frozen anew; whom it does not have any more waits for a decision", "Mailing sending: only to those whom the new list has with the same data", "1 notice drafted",
+  ]);
 });
 
 test("the case, with the intruder's sessions, is for those who write it or may see personal data", async () => {

@@ -18,7 +18,7 @@ import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
 import { printForm } from "./show-form.ts";
 import { filledForm, publicOf, leakOf, runShown, showIncident, summaryOf, wordsOf, type Leak, type Showing } from "./show-incident.ts";
-import { countIncidents, findByEmail, isPublished, listIncidents, listPublished, listRuns, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
+import { countIncidents, findByEmail, findPeople, isPublished, listIncidents, listPublished, listRuns, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
 
 type Db = Kysely<Tables>;
 type Trx = Transaction<Tables>;
@@ -64,6 +64,8 @@ export interface Breaches {
   leaks(): Promise<Leak[]>;
   /** Everybody on an incident's frozen list. */
   people(incidentId: string): AsyncGenerator<KeptPerson>;
+  /** Those of these customers who are on an incident's frozen list, by id. */
+  listed(db: Db, idOrName: string, customers: string[]): Promise<Map<string, KeptPerson>>;
   read(idOrName: string): Promise<Incident | null>;
   /** Enters in the audit log that somebody read the frozen list. */
   looked(incidentId: string, actor: string): Promise<void>;
@@ -151,6 +153,10 @@ export function openBreaches(deps: BreachesDeps): Breaches {
     },
     leaks: keptAWhile(clock, async () => (await Promise.all((await listPublished(db, vault)).slice(0, MOST_LEAKS).map((incident) => leakOf(shown, incident)))).filter((leak) => leak !== null)),
     people: (incidentId) => readPeople(db, vault, incidentId),
+    async listed(at, idOrName, customers) {
+      const incident = await readIncident(at, vault, idOrName);
+      return new Map((incident === null ? [] : await findPeople(at, vault, incident.id, customers)).map((person) => [person.customer, person]));
+    },
     read: (idOrName) => readIncident(db, vault, idOrName),
     looked: (incidentId, actor) => deps.audit.record({ actor, action: "incident.looked_at", target: incidentId, details: { what: "people" } }),
     async intruder(incidentId) {

@@ -260,3 +260,11 @@ export async function findByEmail(db: Db, vault: Vault, incidentId: string, emai
   const rows = await tables(db).selectFrom("incident_person").selectAll().where("email_key", "=", emailKey(vault, email)).where("incident_id", "=", incidentId).orderBy("customer_key").limit(1000).execute();
   return Promise.all(rows.map(async (row) => JSON.parse(await vault.openText(row.sealed, personPlace(incidentId, row.customer_key))) as KeptPerson));
 }
+
+/** Those of these customers who are on the frozen list of an incident. */
+export async function findPeople(db: Db, vault: Vault, incidentId: string, customers: readonly string[]): Promise<KeptPerson[]> {
+  if (customers.length === 0) return [];
+  const keys = customers.map((customer) => customerKey(vault, incidentId, customer));
+  const { rows } = await sql<{ customer_key: Buffer; sealed: Buffer }>`select customer_key, sealed from incident_person where incident_id = ${incidentId} and customer_key = any(${keys})`.execute(db);
+  return Promise.all(rows.map(async (row) => JSON.parse(await vault.openText(row.sealed, personPlace(incidentId, row.customer_key))) as KeptPerson));
+}

@@ -93,7 +93,7 @@ function merged(one: Recipient, other: Recipient): Recipient {
   };
 }
 
-function readRecipient({ customer, email, phone, name, country, address, classes }: RecipientInput): Recipient {
+export function readRecipient({ customer, email, phone, name, country, address, classes }: RecipientInput): Recipient {
   const lines = (typeof address === "string" ? address.split(/\r?\n|, ?/) : (address ?? [])).map(oneLine).filter((line) => line !== "").slice(0, 8);
   const number = (phone ?? "").replace(/[\s().-]/g, "").replace(/^00/, "+");
   return {
@@ -119,7 +119,7 @@ function plainName(text: string): string | null {
 }
 
 /** The reader's language when there is a text in it, else the mailing's. */
-function languageFor(wanted: string | null | undefined, { languages, default: otherwise }: NoticeTexts): string {
+export function languageFor(wanted: string | null | undefined, { languages, default: otherwise }: NoticeTexts): string {
   const short = (wanted ?? "").slice(0, 2).toLowerCase();
   return Object.hasOwn(languages, short) ? short : otherwise;
 }

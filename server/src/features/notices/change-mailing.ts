@@ -4,14 +4,15 @@ import type { Deps } from "../../platform/deps.ts";
 import { newId } from "../../platform/ids.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import { isPerson } from "../../platform/tokens/require-scope.ts";
-import { blanksIn } from "./compose-notice.ts";
+import { blanksIn } from "./texts/compose-notice.ts";
 import type { MailingInput, NoticeTexts } from "./contract.ts";
-import { classesOf, mailingHash, MAILING_DEEDS, type Mailing, type MailingRefusal } from "./notice.ts";
+import { BEGUN, classesOf, mailingHash, MAILING_DEEDS, type Mailing, type MailingRefusal } from "./notice.ts";
 import { tryTexts, type Registering } from "./register-texts.ts";
-import { deleteNotices, insertMailing, listMailings, listNotices, listVariants, readMailing, saveMailing } from "./store.ts";
+import { followList, type Following } from "./follow-list.ts";
+import { deleteNotices, insertMailing, listMailings, listNotices, listOpen, listVariants, readMailing, saveMailing } from "./store.ts";
 import { noticeTemplates } from "./texts/index.ts";
 
-export interface Changing extends Registering, Pick<Deps, "audit" | "relay"> {}
+export interface Changing extends Registering, Following, Pick<Deps, "relay"> {}
 type Trx = Transaction<Tables>;
 type Changed = Promise<Outcome<Mailing, MailingRefusal>>;
 
@@ -20,7 +21,7 @@ const AT_ONCE = 2_000;
 export async function createMailing(trx: Trx, { clock, audit }: Changing, { incident, texts, perMinute }: MailingInput, actor: string): Promise<Mailing> {
   const now = clock.now();
   const mailing: Mailing = {
-    id: newId("mlg", now), incident, state: "draft", texts, hash: null, authors: [actor], perMinute, registeredAt: null, toldBefore: 0, pausedBecause: null, createdAt: now,
+    id: newId("mlg", now), incident, state: "draft", texts, hash: null, authors: [actor], perMinute, registeredAt: null, toldBefore: 0, pausedBecause: null, newList: null, createdAt: now,
     frozenAt: null, frozenBy: null, approvedAt: null, approvedBy: null, startedAt: null, endedAt: null, version: 1,
   };
   await insertMailing(trx, mailing);
@@ -34,22 +35,36 @@ export interface DataWords { classes: Record<string, Record<string, string>>; sa
 /** The draft of an incident, made with the first wordings when there is none: what was written in one that is there stays. */
 export async function draftFor(trx: Trx, deps: Changing, { incident, words, actor }: { incident: string; words: DataWords; actor: string }): Promise<Mailing> {
   const draft = (await listMailings(trx, { incident, after: undefined, limit: 100 })).find(({ state }) => state === "draft");
-  if (draft !== undefined) return draft;
+  // Its list is drawn anew, and who was told before is counted anew.
+  if (draft !== undefined) return draft.toldBefore === 0 ? draft : saveMailing(trx, { ...draft, toldBefore: 0 });
   const { brand } = deps.policy;
   const languages = Object.fromEntries(Object.entries(noticeTemplates).map(([language, write]) => [language, { ...write!({ brand: brand.name, website: brand.website, incident }), classes: words.classes[language] ?? {}, safe: words.safe[language] ?? [] }]));
   return createMailing(trx, deps, { incident, texts: { default: "en", languages }, perMinute: null }, actor);
 }
 
-/** The list was frozen anew: no mailing of the incident that has not begun may keep, let alone send, what was on the old one. Texts stay; each is a draft again, and to be approved again. */
-export async function takeBack(trx: Trx, deps: Changing, incident: string, actor: string): Promise<void> {
-  for (const { id, state } of await listMailings(trx, { incident, after: undefined, limit: 1000 })) {
-    if (!MAILING_DEEDS.cancel.includes(state)) continue;
+/**
+ * The list was frozen anew. A mailing that has not begun may neither keep nor send what was on the old one: its texts stay, it is a draft again, and to be
+ * approved again. One that has begun stops until a person says what becomes of those whom it has not told. Gives those that are in another state now.
+ */
+export async function takeBack(trx: Trx, deps: Changing, incident: string, actor: string): Promise<Mailing[]> {
+  const moved: Mailing[] = [];
+  for (const { id } of await listMailings(trx, { incident, after: undefined, limit: 1000 })) {
     const mailing = await readMailing(trx, id, true);
-    if (mailing === null || !MAILING_DEEDS.cancel.includes(mailing.state)) continue;
-    await deleteNotices(trx, id);
-    await saveMailing(trx, { ...mailing, state: "draft", hash: null, toldBefore: 0, frozenAt: null, frozenBy: null, approvedAt: null, approvedBy: null });
-    await deps.audit.record({ actor, action: "mailing.taken_back", target: id, details: { incident, was: mailing.state } }, trx);
+    if (mailing === null) continue;
+    const isBegun = BEGUN.includes(mailing.state);
+    if (!isBegun && !MAILING_DEEDS.cancel.includes(mailing.state)) continue;
+    if (!isBegun) await deleteNotices(trx, id);
+    const after = await saveMailing(trx, isBegun ? await stopped(trx, deps, mailing) : { ...mailing, state: "draft", hash: null, toldBefore: 0, frozenAt: null, frozenBy: null, approvedAt: null, approvedBy: null });
+    await deps.audit.record({ actor, action: isBegun ? "mailing.list_changed" : "mailing.taken_back", target: id, details: { incident, was: mailing.state } }, trx);
+    if (after.state !== mailing.state) moved.push(after);
   }
+  return moved;
+}
+
+/** Of one that is done, letters may still wait to be printed. */
+async function stopped(trx: Trx, { vault }: Changing, mailing: Mailing): Promise<Mailing> {
+  const isOver = mailing.state === "done" && (await listOpen(trx, vault, { mailingId: mailing.id, after: "", limit: 1 })).length === 0;
+  return { ...mailing, newList: "undecided", ...(isOver ? {} : { state: "paused" as const, pausedBecause: "list_changed" as const, endedAt: null }) };
 }
 
 /** The text of a draft, and the limit at any time. */
@@ -105,19 +120,21 @@ export async function approveMailing(trx: Trx, deps: Changing, id: string, hash:
   return done(await saveMailing(trx, { ...mailing, state: "approved", approvedAt: deps.clock.now(), approvedBy: actor }));
 }
 
-export async function actOnMailing(trx: Trx, deps: Changing, id: string, { do: deed, version }: { do: "freeze" | "send" | "pause" | "resume" | "cancel"; version: number }, actor: string): Changed {
+type MailingDeed = "freeze" | "send" | "pause" | "resume" | "cancel";
+
+export async function actOnMailing(trx: Trx, deps: Changing, id: string, { do: deed, version, newList }: { do: MailingDeed; version: number; newList?: "remaining" | "approved" | undefined }, actor: string): Changed {
   const mailing = await readMailing(trx, id, true);
   if (mailing === null) return refused("unknown");
   // Stopping is never too late.
   if (mailing.version !== version && deed !== "pause") return refused("stale");
   if (!MAILING_DEEDS[deed].includes(mailing.state)) return refused("not_now");
-  const after = await changed(trx, deps, mailing, deed, actor);
+  const after = await changed(trx, deps, mailing, { deed, newList }, actor);
   if (!after.ok) return after;
-  await deps.audit.record({ actor, action: `mailing.${{ freeze: "frozen", send: "started", pause: "paused", resume: "resumed", cancel: "cancelled" }[deed]}`, target: id, details: { incident: mailing.incident, hash: after.value.hash?.toString("hex") ?? null } }, trx);
+  await deps.audit.record({ actor, action: `mailing.${{ freeze: "frozen", send: "started", pause: "paused", resume: "resumed", cancel: "cancelled" }[deed]}`, target: id, details: { incident: mailing.incident, ...(newList === undefined ? {} : { newList }), hash: after.value.hash?.toString("hex") ?? null } }, trx);
   return done(await saveMailing(trx, after.value));
 }
 
-async function changed(trx: Trx, deps: Changing, mailing: Mailing, deed: "freeze" | "send" | "pause" | "resume" | "cancel", actor: string): Promise<Outcome<Mailing, MailingRefusal>> {
+async function changed(trx: Trx, deps: Changing, mailing: Mailing, { deed, newList }: { deed: MailingDeed; newList: "remaining" | "approved" | undefined }, actor: string): Promise<Outcome<Mailing, MailingRefusal>> {
   const now = deps.clock.now();
   switch (deed) {
     case "freeze": return freeze(trx, deps, mailing, actor, now);
@@ -126,8 +143,16 @@ async function changed(trx: Trx, deps: Changing, mailing: Mailing, deed: "freeze
       await deleteNotices(trx, mailing.id);
       return done({ ...mailing, state: "cancelled", endedAt: now });
     case "send":
-    case "resume":
+    case "resume": {
       if (deps.relay === null) return refused("no_relay");
-      return mailing.hash === null || !(await hashOf(trx, mailing)).equals(mailing.hash) ? refused("altered") : done({ ...mailing, state: "sending", pausedBecause: null, startedAt: mailing.startedAt ?? now });
+      if (mailing.hash === null || !(await hashOf(trx, mailing)).equals(mailing.hash)) return refused("altered");
+      const going: Mailing = { ...mailing, state: "sending", pausedBecause: null, startedAt: mailing.startedAt ?? now };
+      if (mailing.newList !== "undecided") return done(going);
+      if (newList === undefined) return refused("list_changed");
+      if (!isPerson(actor)) return refused("person_needed");
+      const decided = { ...going, newList };
+      await followList(trx, deps, decided, actor);
+      return done(decided);
+    }
   }
 }

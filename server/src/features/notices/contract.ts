@@ -5,10 +5,14 @@ export const noticePaths = { mailings: "/api/v1/mailings", notices: "/api/v1/not
 
 const moment = z.iso.datetime({ offset: true });
 export const MAILING_STATES = ["draft", "frozen", "approved", "sending", "paused", "done", "cancelled"] as const;
-/** `uncertain`: it may have been sent; it is not sent again unless a person, or the relay's log, says so. `fallback`: it waits for the next channel. */
-export const NOTICE_STATES = ["pending", "leased", "data_started", "accepted", "rejected", "uncertain", "bounced", "fallback", "delivered"] as const;
+/** `uncertain`: it may have been sent; it is not sent again unless a person, or the relay's log, says so. `fallback`: it waits for the next channel. `withdrawn`: it was not sent and will not be, for a later list does not have its reader so. */
+export const NOTICE_STATES = ["pending", "leased", "data_started", "accepted", "rejected", "uncertain", "bounced", "fallback", "delivered", "withdrawn"] as const;
+/** Why the server, and not a person, has paused a mailing. */
+export const PAUSE_REASONS = ["altered", "relay_refuses", "list_changed"] as const;
 export const NOTICE_CHANNELS = ["mail", "sms", "letter"] as const;
-export const NOTICE_EVENTS = ["accepted", "deferred", "rejected", "uncertain", "bounced", "delayed", "delivered", "complaint", "report", "resend", "left", "fallback", "printed"] as const;
+export const NOTICE_EVENTS = ["accepted", "deferred", "rejected", "uncertain", "bounced", "delayed", "delivered", "complaint", "report", "resend", "left", "fallback", "printed", "withdrawn"] as const;
+/** What becomes of a mailing that had begun when the incident's list was frozen anew. */
+export const NEW_LIST_CHOICES = ["remaining", "approved"] as const;
 
 const line = z.string().trim().min(1).max(300).regex(/^[^\r\n]*$/, "must be one line");
 const dataClass = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be the id of a data class, such as email");
@@ -51,7 +55,8 @@ export type RecipientsAdded = z.infer<typeof recipientsAdded>;
 const counts = z.record(z.string(), z.number().int());
 export const mailing = z.object({
   id: z.string(), incident: z.string(), state: z.enum(MAILING_STATES), version: z.int(), hash: z.string().nullable().openapi({ description: "SHA-256 of text and list, once they are frozen." }),
-  perMinute: z.int().nullable(), toldBefore: z.int(), pausedBecause: z.string().nullable(), registered: z.boolean().openapi({ description: "Whether the checker knows every wording." }),
+  perMinute: z.int().nullable(), toldBefore: z.int(), pausedBecause: z.enum(PAUSE_REASONS).nullable(),
+  newList: z.enum(["undecided", ...NEW_LIST_CHOICES]).nullable().openapi({ description: "The incident's list was frozen anew after this mailing began. `undecided`: nothing more is sent until a person resumes it and says to whom. Null: it was not." }), registered: z.boolean().openapi({ description: "Whether the checker knows every wording." }),
   createdAt: moment, frozenAt: moment.nullable(), frozenBy: z.string().nullable(), authors: z.array(z.string()).openapi({ description: "Whoever wrote or froze it: none of them may approve." }), approvedAt: moment.nullable(), approvedBy: z.string().nullable(), startedAt: moment.nullable(), endedAt: moment.nullable(),
 }).openapi("Mailing");
 export type MailingShown = z.infer<typeof mailing>;
@@ -64,7 +69,14 @@ export const mailingDetail = mailing.extend({
 export type MailingDetail = z.infer<typeof mailingDetail>;
 export const mailingPage = z.object({ items: z.array(mailing), next: z.string().nullable() }).openapi("MailingPage");
 export const mailingQuery = z.object({ incident: z.string().max(80).optional(), limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(60).optional() });
-export const mailingAction = z.strictObject({ do: z.enum(["freeze", "send", "pause", "resume", "cancel"]), version: z.int() }).openapi("MailingAction");
+export const mailingAction = z.strictObject({ do: z.enum(["freeze", "send", "pause", "resume", "cancel"]), version: z.int(),
+  newList: z.enum(NEW_LIST_CHOICES).optional().openapi({ description: "With `resume`, where `newList` is `undecided`. `remaining`: only to those whom the new list has with the same data; the others are withdrawn. `approved`: to all, as it was approved. Takes somebody who is signed in." }),
+}).openapi("MailingAction");
+export const listChange = z.object({
+  open: z.int().openapi({ description: "Notices that were not sent." }), same: z.int().openapi({ description: "Of them, those whom the new list has with the same data." }),
+  changed: z.int().openapi({ description: "Whom it has with other data: withdrawn here, they are in the next draft." }), gone: z.int().openapi({ description: "Whom it does not have." }),
+}).openapi("MailingListChange", { description: "What a list frozen anew means for a mailing that had begun." });
+export type ListChange = z.infer<typeof listChange>;
 export const mailingApproval = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/).openapi({ description: "Of what was read: another is refused." }) }).openapi("MailingApproval");
 
 export const wordingsPage = z.object({ items: z.array(z.object({ language: z.string(), classes: z.array(z.string()), notices: z.int(), subject: z.string(), text: z.string(), html: z.string(), sms: z.string().nullable() })) }).openapi("NoticeWordings");

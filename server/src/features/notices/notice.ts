@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import { isId, type Id } from "../../platform/ids.ts";
-import type { MAILING_STATES, NOTICE_CHANNELS, NOTICE_EVENTS, NOTICE_STATES, NoticeTexts } from "./contract.ts";
+import type { MAILING_STATES, MailingShown, NOTICE_CHANNELS, NOTICE_EVENTS, NOTICE_STATES, NoticeTexts } from "./contract.ts";
 
 export type MailingState = (typeof MAILING_STATES)[number];
 export type NoticeState = (typeof NOTICE_STATES)[number];
@@ -20,7 +20,8 @@ export interface Mailing {
   perMinute: number | null;
   registeredAt: Date | null;
   toldBefore: number;
-  pausedBecause: string | null;
+  pausedBecause: MailingShown["pausedBecause"];
+  newList: MailingShown["newList"];
   createdAt: Date;
   frozenAt: Date | null;
   frozenBy: string | null;
@@ -61,7 +62,7 @@ export interface Notice {
   at: Date;
 }
 
-export type MailingRefusal = "unknown" | "stale" | "not_now" | "empty" | "language_missing" | "blanks_left" | "class_without_words" | "altered" | "own_work" | "person_needed" | "no_relay" | "text_refused";
+export type MailingRefusal = "unknown" | "stale" | "not_now" | "empty" | "language_missing" | "blanks_left" | "class_without_words" | "altered" | "own_work" | "person_needed" | "list_changed" | "no_relay" | "text_refused";
 
 const MINUTE = 60_000;
 /** What the relay could not take is tried for so long after its first try. */
@@ -82,6 +83,24 @@ export function fallBack({ channel, hasPhone, hasAddress }: Pick<Notice, "channe
 export const MAILING_DEEDS: Record<"edit" | "freeze" | "approve" | "send" | "pause" | "resume" | "cancel", readonly MailingState[]> = {
   edit: ["draft"], freeze: ["draft"], approve: ["frozen"], send: ["approved"], pause: ["sending"], resume: ["paused"], cancel: ["draft", "frozen", "approved"],
 };
+
+/** Begun, so that a list frozen anew comes too late for some of it. */
+export const BEGUN: readonly MailingState[] = ["sending", "paused", "done"];
+
+/**
+ * Would the list as it is now give the same notice: the same customers, address, data and name? `listed`: its customers whom the list has. A number or
+ * postal address counts where the notice would use it.
+ */
+export function isSameReader(recipient: Recipient, listed: readonly Recipient[]): boolean {
+  if (listed.length !== recipient.customers.length) return false;
+  const [first] = listed;
+  const name = listed.every((each) => each.name === first!.name) ? first!.name : null;
+  const classes = [...new Set(listed.flatMap((each) => each.classes))].toSorted();
+  return name === recipient.name && classes.join() === recipient.classes.join()
+    && listed.every(({ email }) => (email === null ? recipient.email === null : email.toLowerCase() === recipient.email?.toLowerCase()))
+    && (recipient.phone === null ? listed.every(({ phone }) => phone === null) : listed.some(({ phone }) => phone === recipient.phone))
+    && (recipient.address.length === 0 ? listed.every(({ address }) => address.length === 0) : listed.some(({ address }) => address.join("\n") === recipient.address.join("\n")));
+}
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const base32 = (bytes: Uint8Array, length: number): string => Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte & 31]).join("");

@@ -230,11 +230,13 @@ test("whom no mail reaches gets a short message, and whom that does not reach a 
   const check = openChecker(scene.deps, scene.policy, {});
   expect((await check({ raw: { kind: "pasted", channel: "sms", text: texts[0]!.text }, language: "fr" })).judgement.verdict).toBe("genuine");
   const mailing = (await readMailing(scene.deps.db, id))!;
-  const letters = (await scene.notices.printLetters(mailing, { language: "fr" }))!;
+  const printed = await scene.notices.printLetters(mailing, { language: "fr" });
+  if (!printed.ok) throw new Error(printed.code);
+  const letters = printed.value;
   expect(Buffer.from(letters.pdf).subarray(0, 5).toString()).toBe("%PDF-");
   expect(letters).toMatchObject({ next: null, ids: [expect.stringMatching(/^ntc_/)] });
   expect(await scene.deps.db.transaction().execute((trx) => scene.notices.markPosted(trx, id, letters.ids, "staff:a"))).toBe(1);
-  expect(await scene.notices.printLetters(mailing, { language: "fr" })).toBeNull();
+  expect(await scene.notices.printLetters(mailing, { language: "fr" })).toMatchObject({ ok: false, code: "unknown" });
   const proof = (await scene.notices.showNotice(letters.ids[0]!))!;
   expect(proof).toMatchObject({ state: "accepted", channel: "letter", customers: ["c2"], events: [{ kind: "printed", actor: "staff:a" }] });
 });

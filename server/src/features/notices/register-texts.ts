@@ -3,7 +3,7 @@ import type { Transaction } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { findOutbound, recognises, registerMessage } from "../outbound/index.ts";
-import { fillIn, wordNotice, type Wording } from "./compose-notice.ts";
+import { fillIn, wordNotice, type Wording } from "./texts/compose-notice.ts";
 import type { Mailing } from "./notice.ts";
 import { asTrial, listOfVariant, listVariants, lockTexts, readMailing, readText, saveMailing, saveText } from "./store.ts";
 

@@ -10,7 +10,7 @@ import { isId } from "../../platform/ids.ts";
 import type { Outcome } from "../../platform/outcome.ts";
 import { requirePerson } from "../../platform/tokens/require-scope.ts";
 import { readRecipients } from "./add-recipients.ts";
-import { codeQuery, lettersQuery, mailingAction, mailingApproval, mailingDetail, mailingEdit, mailingInput, mailingPage, mailingQuery, noticeId, noticePage, noticePaths, noticeProof, noticeQuery, notice, noticeText, postedInput, reconciled, reconcileInput, recipientsAdded, relayLogQuery, wordingsPage, type MailingDetail } from "./contract.ts";
+import { codeQuery, lettersQuery, listChange, mailingAction, mailingApproval, mailingDetail, mailingEdit, mailingInput, mailingPage, mailingQuery, noticeId, noticePage, noticePaths, noticeProof, noticeQuery, notice, noticeText, postedInput, reconciled, reconcileInput, recipientsAdded, relayLogQuery, wordingsPage, type MailingDetail } from "./contract.ts";
 import type { MailingRefusal } from "./notice.ts";
 import type { Notices } from "./open-notices.ts";
 import type { SettleRefusal } from "./settle-notice.ts";
@@ -36,6 +36,7 @@ const FAULTS: Record<MailingRefusal | SettleRefusal, { status: 403 | 404 | 409 |
   altered: { status: 409, detail: "Text and list are not those that were read: the hash is another." },
   own_work: { status: 422, detail: "Whoever wrote or froze it cannot approve it. Somebody else must." },
   person_needed: { status: 403, detail: "A token stands for nobody in particular. Sign in to the console and do it there, as yourself." },
+  list_changed: { status: 409, detail: "The list was frozen anew since this mailing began. Say first, with `newList`, to whom it still goes." },
   no_relay: { status: 422, detail: "No relay is configured, so nothing can be sent." },
 };
 
@@ -97,6 +98,11 @@ function addReading(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
   routes.openapi(createRoute({ method: "get", path: `${noticePaths.mailings}/{id}`, ...right(deps, "breaches:read"), summary: "One mailing, with live counts", request: { params: noticeId }, responses: { ...detailed, ...problems, ...missing } }), async (c) => {
     const detail = await notices.show(db, c.req.valid("param").id, clock.now());
     return detail === null ? refusal(c, { code: "unknown" }) : c.json(detail, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(createRoute({ method: "get", path: `${noticePaths.mailings}/{id}/list-change`, ...right(deps, "breaches:read"), summary: "What a list frozen anew means for a mailing that had begun", request: { params: noticeId }, responses: { 200: { description: "Of what it has not sent", content: { "application/json": { schema: listChange } } }, ...problems, ...missing } }), async (c) => {
+    const change = await notices.listChange(c.req.valid("param").id);
+    return change === null ? refusal(c, { code: "unknown" }) : c.json(change, 200, { "cache-control": "no-store" });
   });
 
   routes.openapi(createRoute({ method: "get", path: `${noticePaths.mailings}/{id}/wordings`, ...right(deps, "breaches:read"), summary: "Every wording as its readers will see it", request: { params: noticeId }, responses: { 200: { description: "The most used first", content: { "application/json": { schema: wordingsPage } } }, ...problems, ...missing } }), async (c) => {
@@ -193,8 +199,9 @@ function addSettling(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
 function addLetters(routes: OpenAPIHono<Env>, deps: NoticeRoutesDeps): void {
   const { db, audit, idempotency, notices } = deps;
   const pdf = { 200: { description: "A4, each letter on a page of its own; `x-notices` names them, `x-next` is the cursor of the next file", content: { "application/pdf": { schema: z.string().openapi({ format: "binary" }) } } } };
-  const send = async (c: Context<Env>, id: string, file: Letters | null) => {
-    if (file === null) return refusal(c, { code: "unknown" });
+  const send = async (c: Context<Env>, id: string, printed: Outcome<Letters, "unknown" | "list_changed"> | null) => {
+    if (printed === null || !printed.ok) return refusal(c, printed ?? { code: "unknown" });
+    const file = printed.value;
     await audit.record({ actor: actorOf(c), action: "letters.printed", target: id, details: { letters: file.ids.length } });
     return c.body(new Uint8Array(file.pdf), 200, { "content-type": "application/pdf", "cache-control": "no-store", "content-disposition": `attachment; filename="${id}.pdf"`, "x-notices": file.ids.join(","), ...(file.next === null ? {} : { "x-next": file.next }) });
   };

@@ -3,14 +3,15 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import type { Relay, Sent } from "../../platform/mail/relay.ts";
 import { hashOf } from "./change-mailing.ts";
-import { asMail, fillIn, mouldOf, type Mould } from "./compose-notice.ts";
+import { asMail, fillIn, mouldOf, type Mould } from "./texts/compose-notice.ts";
 import { digestOf, fallBack, messageIdOf, nextTry, returnPathOf, type Mailing, type NoticeChannel } from "./notice.ts";
+import { keepListed, type Following } from "./follow-list.ts";
 import { registerTexts, senderOf, wordingOf, type Registering } from "./register-texts.ts";
 import type { SmsGateway } from "./sources/sms-gateway.ts";
 import { leaseNotices, letTextsBecomeLetters, listSending, nextDue, readMailing, recoverNotices, returnLeased, saveMailing, takeSender, type Leased, type Settled } from "./store.ts";
 import { openLedger, type Ledger } from "./write-ledger.ts";
 
-export interface Sending extends Registering, Pick<Deps, "log" | "audit"> {
+export interface Sending extends Registering, Following, Pick<Deps, "log"> {
   relay: Relay | null;
   gateway: SmsGateway | null;
   /** Notices under way at the same time in this process. */
@@ -111,9 +112,9 @@ async function sendMailing(deps: Sending, state: State, run: Run, mailing: Maili
   let exhausted = false;
   const channels = (): NoticeChannel[] => [...(deps.relay !== null && deps.clock.now().getTime() >= state.awayUntil ? ["mail" as const] : []), ...(deps.gateway !== null ? ["sms" as const] : [])];
   const lease = async (): Promise<void> => {
-    const leased = channels().length === 0 ? [] : await leaseNotices(deps.db, deps.vault, { mailingId: mailing.id, sender: run.sender, channels: channels(), most: LEASED_AT_ONCE, now: deps.clock.now() });
+    const { leased, newList } = channels().length === 0 ? { leased: [], newList: null } : await leaseNotices(deps.db, deps.vault, { mailingId: mailing.id, sender: run.sender, channels: channels(), most: LEASED_AT_ONCE, now: deps.clock.now() });
     if (leased.length === 0) exhausted = true;
-    queue.push(...leased);
+    queue.push(...(newList === "remaining" ? await stillListed(deps, mailing, leased) : leased));
   };
   const take = async (): Promise<Leased | undefined> => {
     for (;;) {
@@ -130,6 +131,12 @@ async function sendMailing(deps: Sending, state: State, run: Run, mailing: Maili
   const done = await Promise.allSettled(Array.from({ length: deps.connections }, work));
   await (leasing as Promise<void> | null)?.catch(() => {});
   for (const each of done) if (each.status === "rejected") throw each.reason;
+}
+
+/** Of what was put off or came back since a person decided, the list may not have the reader. */
+async function stillListed(deps: Sending, mailing: Mailing, leased: Leased[]): Promise<Leased[]> {
+  const kept = await deps.db.transaction().execute((trx) => keepListed(trx, deps, mailing, leased, null));
+  return leased.filter(({ notice }) => kept.has(notice.id));
 }
 
 async function sendOne(deps: Sending, state: State, run: Run, mailing: Mailing, leased: Leased): Promise<void> {
@@ -216,7 +223,7 @@ async function learn(deps: Sending, state: State, run: Run, mailing: Mailing, ch
   }
 }
 
-const pause = (deps: Sending, id: string, because: string): Promise<void> => changeSending(deps, id, (mailing) => ({ ...mailing, state: "paused", pausedBecause: because }), because);
+const pause = (deps: Sending, id: string, because: NonNullable<Mailing["pausedBecause"]>): Promise<void> => changeSending(deps, id, (mailing) => ({ ...mailing, state: "paused", pausedBecause: because }), because);
 
 /** Changes a mailing that is still being sent; nothing otherwise. */
 async function changeSending({ db, audit, moved }: Pick<Sending, "db" | "audit" | "moved">, id: string, change: (mailing: Mailing) => Mailing, because = ""): Promise<void> {

@@ -85,7 +85,8 @@ export async function bounce(trx: Kysely<Tables>, { clock, texts }: Settling, no
   const next = fallBack(notice, texts);
   await moveNotice(trx, notice.id, { state: next === null ? "bounced" : "fallback", channel: next ?? notice.channel, dueAt: now }, now);
   await addEvents(trx, [{ mailingId: notice.mailingId, noticeId: notice.id, at: now, channel: notice.channel, kind: "bounced", actor, code, said }, ...(next === null ? [] : [{ mailingId: notice.mailingId, noticeId: notice.id, at: now, channel: next, kind: "fallback" as const, actor: null }])]);
-  if (next === "sms") await reopenMailing(trx, notice.mailingId);
+  // Letters are printed by people; once another list was frozen, a person says first for whom.
+  if (next === "sms" || (next === "letter" && (await readMailing(trx, notice.mailingId))?.newList === "undecided")) await reopenMailing(trx, notice.mailingId);
 }
 
 /** More reports of one notice than these are nobody's but a mail loop's. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import { MOST_ADDRESS_LINES, print, type Block as PrintBlock } from "../../platform/print/index.ts";
-import { fillIn } from "./compose-notice.ts";
+import { fillIn } from "./texts/compose-notice.ts";
 import type { MailingDetail, MailingShown, NoticeProof } from "./contract.ts";
 import { classesOf, MAILING_DEEDS, messageIdOf, type Mailing, type Notice } from "./notice.ts";
 import { senderOf, wordingOf, type Registering } from "./register-texts.ts";
@@ -16,9 +16,9 @@ const EXAMPLE = { name: "Ana Martin", code: "4k7q-m2xd" };
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export function mailingOf(mailing: Mailing): MailingShown {
-  const { id, incident, state, version, perMinute, toldBefore, pausedBecause, authors, frozenBy, approvedBy } = mailing;
+  const { id, incident, state, version, perMinute, toldBefore, pausedBecause, newList, authors, frozenBy, approvedBy } = mailing;
   return {
-    id, incident, state, version, hash: mailing.hash?.toString("hex") ?? null, perMinute, toldBefore, pausedBecause, registered: mailing.registeredAt !== null,
+    id, incident, state, version, hash: mailing.hash?.toString("hex") ?? null, perMinute, toldBefore, pausedBecause, newList, registered: mailing.registeredAt !== null,
     createdAt: mailing.createdAt.toISOString(), frozenAt: moment(mailing.frozenAt), frozenBy, authors, approvedAt: moment(mailing.approvedAt), approvedBy, startedAt: moment(mailing.startedAt), endedAt: moment(mailing.endedAt),
   };
 }

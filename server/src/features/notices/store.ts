@@ -9,7 +9,7 @@ import type { Mailing, MailingState, Notice, NoticeChannel, NoticeEventKind, Not
 export type NoticeTables = {
   mailing: {
     id: Id<"mlg">; incident: string; state: MailingState; texts: Mailing["texts"]; hash: Buffer | null; authors: string[]; per_minute: number | null; allowance: number; allowance_at: Date | null;
-    registered_at: Date | null; told_before: number; paused_because: string | null; created_at: Date; frozen_at: Date | null; frozen_by: string | null; approved_at: Date | null; approved_by: string | null;
+    registered_at: Date | null; told_before: number; paused_because: Mailing["pausedBecause"]; new_list: Mailing["newList"]; created_at: Date; frozen_at: Date | null; frozen_by: string | null; approved_at: Date | null; approved_by: string | null;
     started_at: Date | null; ended_at: Date | null; version: number;
   };
   notice: {
@@ -48,9 +48,9 @@ export async function listMailings(db: Db, { incident, after, limit }: { inciden
 
 /** What changes of a mailing after it was made; its version rises. */
 export async function saveMailing(trx: Db, mailing: Mailing): Promise<Mailing> {
-  const { id, state, texts, hash, authors, perMinute, registeredAt, toldBefore, pausedBecause, frozenAt, frozenBy, approvedAt, approvedBy, startedAt, endedAt } = mailing;
+  const { id, state, texts, hash, authors, perMinute, registeredAt, toldBefore, pausedBecause, newList, frozenAt, frozenBy, approvedAt, approvedBy, startedAt, endedAt } = mailing;
   await sql`update mailing set state = ${state}, texts = ${JSON.stringify(texts)}, hash = ${hash}, authors = ${authors}, per_minute = ${perMinute}, registered_at = ${registeredAt}, told_before = ${toldBefore},
-    paused_because = ${pausedBecause}, frozen_at = ${frozenAt}, frozen_by = ${frozenBy}, approved_at = ${approvedAt}, approved_by = ${approvedBy}, started_at = ${startedAt}, ended_at = ${endedAt}, version = version + 1
+    paused_because = ${pausedBecause}, new_list = ${newList}, frozen_at = ${frozenAt}, frozen_by = ${frozenBy}, approved_at = ${approvedAt}, approved_by = ${approvedBy}, started_at = ${startedAt}, ended_at = ${endedAt}, version = version + 1
     where id = ${id}`.execute(trx);
   return { ...mailing, version: mailing.version + 1 };
 }
@@ -85,8 +85,9 @@ export async function countNotices(db: Db, mailingId: string, since: Date): Prom
 
 // ---- The list
 
+/** Customers who were told, or are going to be, and by which mailing. */
 export async function findCustomers(trx: Db, keys: Buffer[]): Promise<Map<string, Id<"mlg">>> {
-  const { rows } = await sql<{ key: Buffer; mailing_id: Id<"mlg"> }>`select customer_key as key, mailing_id from notice_customer join notice on notice.id = notice_id where customer_key = any(${keys})`.execute(trx);
+  const { rows } = await sql<{ key: Buffer; mailing_id: Id<"mlg"> }>`select customer_key as key, mailing_id from notice_customer join notice on notice.id = notice_id where customer_key = any(${keys}) and state <> 'withdrawn'`.execute(trx);
   return new Map(rows.map(({ key, mailing_id }) => [key.toString("hex"), mailing_id]));
 }
 
@@ -114,10 +115,12 @@ export async function saveNotices(trx: Db, vault: Vault, toSave: ToSave[]): Prom
     on conflict (id) do update set variant = excluded.variant, has_phone = excluded.has_phone, has_address = excluded.has_address, sealed = excluded.sealed, digest = excluded.digest`.execute(trx);
 }
 
-/** Throws when one of them was told meanwhile: the key is the promise. */
+/** Throws when one of them was told meanwhile: the key is the promise. It passes to another notice only from one that was withdrawn. */
 export async function saveCustomers(trx: Db, customers: { key: Buffer; noticeId: string }[]): Promise<void> {
   if (customers.length === 0) return;
-  await sql`insert into notice_customer (customer_key, notice_id) select * from unnest(${customers.map(({ key }) => key)}::bytea[], ${customers.map(({ noticeId }) => noticeId)}::text[])`.execute(trx);
+  const { numAffectedRows } = await sql`insert into notice_customer (customer_key, notice_id) select * from unnest(${customers.map(({ key }) => key)}::bytea[], ${customers.map(({ noticeId }) => noticeId)}::text[])
+    on conflict (customer_key) do update set notice_id = excluded.notice_id where exists (select from notice where notice.id = notice_customer.notice_id and notice.state = 'withdrawn')`.execute(trx);
+  if (numAffectedRows !== BigInt(customers.length)) throw new Error("A customer has a notice already.");
 }
 
 /** A page in the order of ids. */
@@ -193,22 +196,22 @@ export interface Leased {
   recipient: Recipient;
 }
 
-/** Leases what is due in a mailing, as much as its limit allows now. */
-export async function leaseNotices(db: Db, vault: Vault, { mailingId, sender, channels, most, now }: { mailingId: string; sender: number; channels: NoticeChannel[]; most: number; now: Date }): Promise<Leased[]> {
-  const rows = await db.transaction().execute(async (trx) => {
+/** Leases what is due in a mailing, as much as its limit allows now; and what is decided of a list frozen since. */
+export async function leaseNotices(db: Db, vault: Vault, { mailingId, sender, channels, most, now }: { mailingId: string; sender: number; channels: NoticeChannel[]; most: number; now: Date }): Promise<{ leased: Leased[]; newList: Mailing["newList"] }> {
+  const { rows, newList } = await db.transaction().execute(async (trx) => {
     const { rows: [mailing] } = await sql<NoticeTables["mailing"]>`select * from mailing where id = ${mailingId} and state = 'sending' and registered_at is not null for update`.execute(trx);
-    if (mailing === undefined) return [];
+    if (mailing === undefined) return { rows: [], newList: null };
     const allowed = allowance(mailing, now);
     const limit = Math.min(most, allowed === null ? most : Math.floor(allowed));
-    if (limit < 1) return [];
+    if (limit < 1) return { rows: [], newList: null };
     const { rows: leased } = await sql<NoticeTables["notice"]>`
       update notice set state = 'leased', sender = ${sender}, at = ${now} from (
         select id from notice where mailing_id = ${mailingId} and channel = any(${channels}) and state in ('pending', 'fallback') and due_at <= ${now} order by due_at, id limit ${limit} for update skip locked
       ) as due where notice.id = due.id returning notice.*`.execute(trx);
     if (allowed !== null) await sql`update mailing set allowance = ${allowed - leased.length}, allowance_at = ${now} where id = ${mailingId}`.execute(trx);
-    return leased;
+    return { rows: leased, newList: mailing.new_list };
   });
-  return Promise.all(rows.map(async (row) => ({ notice: openNotice(row), recipient: await openRecipient(vault, row) })));
+  return { leased: await Promise.all(rows.map(async (row) => ({ notice: openNotice(row), recipient: await openRecipient(vault, row) }))), newList };
 }
 
 /** What may be sent now: saved up for two seconds at most, so that a limit is no burst after a pause. Null: no limit. */
@@ -296,9 +299,26 @@ export async function moveNotice(trx: Db, id: string, { state, channel, dueAt }:
   await tables(trx).updateTable("notice").set({ state, channel, at: now, sender: null, ...(dueAt === undefined ? {} : { due_at: dueAt, tries: 0 }) }).where("id", "=", id as Id<"ntc">).execute();
 }
 
-/** There is something to send again in a mailing that was done. */
+/** There is something to send again in a mailing that was done; where another list was frozen since, once a person has said to whom. */
 export async function reopenMailing(trx: Db, id: string): Promise<void> {
-  await tables(trx).updateTable("mailing").set({ state: "sending", ended_at: null }).where("id", "=", id as Id<"mlg">).where("state", "=", "done").execute();
+  await sql`update mailing set state = case when new_list = 'undecided' then 'paused' else 'sending' end, paused_because = case when new_list = 'undecided' then 'list_changed' else paused_because end, ended_at = null, version = version + 1
+    where id = ${id} and state = 'done'`.execute(trx);
+}
+
+/** States of a notice that something may still be sent of by itself. */
+const OPEN: NoticeState[] = ["pending", "leased", "fallback"];
+
+/** Notices that are not sent, in the order of ids, with who they are for; letters alone on demand. */
+export async function listOpen(db: Db, vault: Vault, { mailingId, channel, after, limit }: { mailingId: string; channel?: NoticeChannel | undefined; after: string; limit: number }): Promise<Leased[]> {
+  let query = tables(db).selectFrom("notice").selectAll().where("mailing_id", "=", mailingId as Id<"mlg">).where("state", "in", OPEN).where("id", ">", after as Id<"ntc">).orderBy("id").limit(limit);
+  if (channel !== undefined) query = query.where("channel", "=", channel);
+  return Promise.all((await query.execute()).map(async (row) => ({ notice: openNotice(row), recipient: await openRecipient(vault, row) })));
+}
+
+/** What had not begun of these never will; one that has begun meanwhile stays. Gives those. */
+export async function withdrawNotices(trx: Db, ids: string[], now: Date): Promise<Id<"ntc">[]> {
+  if (ids.length === 0) return [];
+  return (await tables(trx).updateTable("notice").set({ state: "withdrawn", sender: null, at: now }).where("id", "in", ids as Id<"ntc">[]).where("state", "in", OPEN).returning("id").execute()).map(({ id }) => id);
 }
 
 /** Whether an incident's mailings are over, and none of their notices is still to come, came back, or may be lost. False when there is none. */
@@ -352,7 +372,7 @@ function openNotice(row: NoticeTables["notice"]): Notice {
 
 function opened(row: NoticeTables["mailing"]): Mailing {
   return {
-    id: row.id, incident: row.incident, state: row.state, texts: row.texts, hash: row.hash, authors: row.authors, perMinute: row.per_minute, registeredAt: row.registered_at, toldBefore: row.told_before, pausedBecause: row.paused_because, createdAt: row.created_at,
+    id: row.id, incident: row.incident, state: row.state, texts: row.texts, hash: row.hash, authors: row.authors, perMinute: row.per_minute, registeredAt: row.registered_at, toldBefore: row.told_before, pausedBecause: row.paused_because, newList: row.new_list, createdAt: row.created_at,
     frozenAt: row.frozen_at, frozenBy: row.frozen_by, approvedAt: row.approved_at, approvedBy: row.approved_by, startedAt: row.started_at, endedAt: row.ended_at, version: row.version,
   };
 }

@@ -1,6 +1,6 @@
-import { headerField, mailbox, mailDate, quotedPrintable } from "../../platform/mail/mime.ts";
-import type { NoticeText } from "./contract.ts";
-import { classesOf, isNamed } from "./notice.ts";
+import { headerField, mailbox, mailDate, quotedPrintable } from "../../../platform/mail/mime.ts";
+import type { NoticeText } from "../contract.ts";
+import { classesOf, isNamed } from "../notice.ts";
 
 /** One wording of a mailing, with `{{name}}` and `{{code}}` where copies differ: exactly what the outbound register is told. */
 export interface Wording {
