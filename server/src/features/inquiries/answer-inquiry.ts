@@ -3,9 +3,10 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
+import { isAbandoned, nextTry } from "../../platform/mail/mail-tries.ts";
 import type { Language } from "../../platform/site/index.ts";
 import { writeAnswer } from "./compose-answer.ts";
-import { isAbandoned, MOST_A_DAY, nextTry, nextTurn, type Finding, type Inquiry } from "./inquiry.ts";
+import { MOST_A_DAY, nextTurn, TRIED_FOR, type Finding, type Inquiry } from "./inquiry.ts";
 import { registerAnswers } from "./register-answers.ts";
 import { beginSending, countAnswered, endInquiry, giveTurn, lockLine, lockMailbox, noteTry, readInquiry, readTurns } from "./store.ts";
 
@@ -48,7 +49,7 @@ export async function answerInquiry(deps: Answering, id: string): Promise<void> 
   if (enough) return endInquiry(db, id, "enough", clock.now());
   if (sent.state === "withdrawn") return;
   if (sent.state === "accepted" || sent.state === "uncertain") return endInquiry(db, id, sent.state === "accepted" ? "sent" : "uncertain", clock.now());
-  const again = sent.state === "rejected" && sent.code >= 500 ? null : nextTry(inquiry, clock.now());
+  const again = sent.state === "rejected" && sent.code >= 500 ? null : nextTry(inquiry, clock.now(), TRIED_FOR);
   if (again === null) return endInquiry(db, id, "rejected", clock.now());
   await db.transaction().execute(async (trx) => {
     await noteTry(trx, id);

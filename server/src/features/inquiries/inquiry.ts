@@ -45,24 +45,14 @@ export interface Finding {
   certain: boolean;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Answers to one address within a day, all incidents together. Whoever asks for another's address cannot fill his mailbox. */
 export const MOST_A_DAY = 2;
-/** After this nobody is sending it any more. */
-const SENDING_AT_MOST = 10 * MINUTE;
 /** What the relay could not take is tried for so long. */
-const TRIED_FOR = DAY;
+export const TRIED_FOR = DAY;
 /** A row that is over holds no address; it is kept to count by. One that is not over after so long is given up, so that no address stays. */
 export const KEPT_FOR = 2 * DAY;
-/** One that waits for longer has lost its job. */
-export const LOST_AFTER = 2 * 60 * MINUTE;
-
-/** When it is tried again after its `tries`th failure: after half a minute, then twice as long each time, an hour at most. Null: no more. */
-export function nextTry({ tries, askedAt }: Pick<Inquiry, "tries" | "askedAt">, now: Date): Date | null {
-  return now.getTime() - askedAt.getTime() > TRIED_FOR ? null : new Date(now.getTime() + Math.min(60 * MINUTE, (MINUTE / 2) * 2 ** Math.min(tries, 10)));
-}
 
 /**
  * When an answer may leave that would leave now; null: now. `nth`: when the latest but `anHour` left, if that is less than an hour ago. `last`: the last
@@ -73,8 +63,6 @@ export function nextTurn({ dueAt }: Pick<Inquiry, "dueAt">, { anHour, nth, last 
   if (dueAt !== null || last === null || last <= now) return free;
   return new Date(Math.max(last.getTime(), free?.getTime() ?? 0) + Math.ceil(HOUR / anHour));
 }
-
-export const isAbandoned = ({ state, sendingAt }: Pick<Inquiry, "state" | "sendingAt">, now: Date): boolean => state === "sending" && sendingAt !== null && now.getTime() - sendingAt.getTime() > SENDING_AT_MOST;
 
 /**
  * The address as it is written to, and looked up by; null when it is none. Bounded, linear, and stricter than RFC 5321: quotes and comments are

@@ -2,9 +2,10 @@ import type { Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { newId } from "../../platform/ids.ts";
+import { afterLoss, isAbandoned } from "../../platform/mail/mail-tries.ts";
 import type { Language } from "../../platform/site/index.ts";
 import { answerInquiry, type Answering } from "./answer-inquiry.ts";
-import { isAbandoned, KEPT_FOR, LOST_AFTER, type Line } from "./inquiry.ts";
+import { KEPT_FOR, type Line } from "./inquiry.ts";
 import { countWaiting, endInquiry, forgetInquiries, insertInquiry, listOpen } from "./store.ts";
 
 /** "Am I concerned?" */
@@ -41,7 +42,7 @@ export function openInquiries(deps: InquiriesDeps, policy: Policy, find: Answeri
       for (const inquiry of await listOpen(db, AT_ONCE)) {
         if (isAbandoned(inquiry, now)) await endInquiry(db, inquiry.id, "uncertain", now);
         else if (now.getTime() - inquiry.askedAt.getTime() > KEPT_FOR) await endInquiry(db, inquiry.id, "rejected", now);
-        else if (inquiry.state === "waiting" && inquiry.tries === 0 && now.getTime() - (inquiry.dueAt ?? inquiry.askedAt).getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: inquiry.id }));
+        else if (afterLoss({ ...inquiry, askedAt: inquiry.dueAt ?? inquiry.askedAt }, now, KEPT_FOR) === "wake") await db.transaction().execute((trx) => queue.send(trx, { id: inquiry.id }));
       }
       await forgetInquiries(db, new Date(now.getTime() - KEPT_FOR));
     },

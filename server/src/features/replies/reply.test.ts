@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readMailFields } from "../../platform/mail/mail-headers.ts";
 import { noteLanguage } from "./covering-note.ts";
-import { automaticBy, decideReply, isAbandoned, nextTry, replyLanguage, TRIED_FOR, type Asking } from "./reply.ts";
+import { automaticBy, decideReply, replyLanguage, type Asking } from "./reply.ts";
 
 type Changes = Partial<Omit<Asking, "report">> & { report?: Partial<Asking["report"]> };
 const asking = (changes: Changes = {}): Asking => ({
@@ -72,19 +72,5 @@ describe("the language of an answer", () => {
     for (const bytes of [Buffer.from(nested), Buffer.from(`Content-Type: text/html\r\n\r\n${"<style".repeat(10_000)}`), Buffer.from(`Content-Type: text/plain; charset=${"x".repeat(90_000)}\r\n\r\nhello`), Buffer.alloc(100_000, 0xff), Buffer.alloc(0)]) {
       expect(() => noteLanguage(bytes, readMailFields(bytes))).not.toThrow();
     }
-  });
-});
-
-describe("tries", () => {
-  const now = new Date("2026-03-02T10:00:00Z");
-  test("come later and later, an hour apart at most, for three days", () => {
-    const delay = (tries: number): number => (nextTry({ tries, askedAt: now }, now)!.getTime() - now.getTime()) / 1000;
-    expect([0, 1, 2, 7, 40].map(delay)).toEqual([30, 60, 120, 3600, 3600]);
-    expect(nextTry({ tries: 1, askedAt: new Date(now.getTime() - TRIED_FOR - 1) }, now)).toBe(null);
-  });
-  test("a mail is abandoned when nobody can be sending it any more", () => {
-    expect(isAbandoned({ state: "sending", sendingAt: new Date(now.getTime() - 60_000) }, now)).toBe(false);
-    expect(isAbandoned({ state: "sending", sendingAt: new Date(now.getTime() - 700_000) }, now)).toBe(true);
-    expect(isAbandoned({ state: "waiting", sendingAt: null }, now)).toBe(false);
   });
 });

@@ -94,19 +94,5 @@ export function replyLanguage({ asked, note, country }: { asked: string | null; 
   return local ?? "en";
 }
 
-const MINUTE = 60_000;
-/** A mail that the relay could not take is tried for so long. */
-export const TRIED_FOR = 3 * 24 * 60 * MINUTE;
-/** After this nobody is sending it any more. */
-export const SENDING_AT_MOST = 10 * MINUTE;
-
-/** When a mail is tried again after its `tries`th failure: after half a minute, then twice as long each time, an hour at most. Null: no more. */
-export function nextTry({ tries, askedAt }: Pick<ReplyMail, "tries" | "askedAt">, now: Date): Date | null {
-  if (now.getTime() - askedAt.getTime() > TRIED_FOR) return null;
-  return new Date(now.getTime() + Math.min(60 * MINUTE, (MINUTE / 2) * 2 ** Math.min(tries, 10)));
-}
-
-/** Was it left in the middle by a process that is gone? */
-export function isAbandoned({ state, sendingAt }: Pick<ReplyMail, "state" | "sendingAt">, now: Date): boolean {
-  return state === "sending" && sendingAt !== null && now.getTime() - sendingAt.getTime() > SENDING_AT_MOST;
-}
+/** A mail that the relay could not take is tried for so long: three days, in milliseconds. */
+export const TRIED_FOR = 3 * 86_400_000;

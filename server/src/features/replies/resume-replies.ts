@@ -1,10 +1,9 @@
-import { isAbandoned, TRIED_FOR } from "./reply.ts";
+import { afterLoss, isAbandoned } from "../../platform/mail/mail-tries.ts";
+import { TRIED_FOR } from "./reply.ts";
 import type { Replying } from "./reply-to-report.ts";
 import { forgetTexts, listOpen } from "./store.ts";
 
 const AT_ONCE = 200;
-/** A mail that waits for longer has lost its job; tries are an hour apart at most. */
-const LOST_AFTER = 2 * 3_600_000;
 const TEXT_FORGOTTEN_AFTER = 60 * 86_400_000;
 
 /** What a process that is gone, or a restored backup, left open. A job too many does no harm: whoever comes first sends. */
@@ -17,8 +16,8 @@ export async function resumeReplies(deps: Replying): Promise<number> {
     const open = await listOpen(db, now, after, AT_ONCE);
     for (const mail of open) {
       if (isAbandoned(mail, now)) await end({ ...mail, state: "uncertain", said: { code: null, text: "left while it was sent" } });
-      else if (mail.state === "waiting" && now.getTime() - mail.askedAt.getTime() > TRIED_FOR + LOST_AFTER) await end({ ...mail, state: "rejected", said: { code: null, text: "waited too long" } });
-      else if (mail.state === "waiting" && mail.tries === 0 && now.getTime() - mail.askedAt.getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: mail.reportId, kind: mail.kind }));
+      else if (afterLoss(mail, now, TRIED_FOR) === "end") await end({ ...mail, state: "rejected", said: { code: null, text: "waited too long" } });
+      else if (afterLoss(mail, now, TRIED_FOR) === "wake") await db.transaction().execute((trx) => queue.send(trx, { id: mail.reportId, kind: mail.kind }));
       else continue;
       resumed++;
     }

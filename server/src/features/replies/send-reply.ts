@@ -1,3 +1,4 @@
+import { isAbandoned, nextTry } from "../../platform/mail/mail-tries.ts";
 import { readMailFields } from "../../platform/mail/mail-headers.ts";
 import type { Sent } from "../../platform/mail/relay.ts";
 import type { Language } from "../../platform/site/index.ts";
@@ -7,7 +8,7 @@ import { composeAnswer, composeConfirmation, identityOf, messageIdIn, type Compo
 import { linkToConfirm } from "./confirm-reply.ts";
 import { noteLanguage } from "./covering-note.ts";
 import { registerReply } from "./register-reply.ts";
-import { isAbandoned, nextTry, replyLanguage, type ReplyKind, type ReplyMail } from "./reply.ts";
+import { replyLanguage, TRIED_FOR, type ReplyKind, type ReplyMail } from "./reply.ts";
 import type { Replying } from "./reply-to-report.ts";
 import { beginSending, endMails, noteTry, type EndedMail } from "./store.ts";
 
@@ -40,7 +41,7 @@ async function settle(deps: Replying, mail: ReplyMail, sent: Sent): Promise<void
 }
 
 async function later(deps: Replying, mail: ReplyMail, said: Said): Promise<void> {
-  const at = nextTry(mail, deps.clock.now());
+  const at = nextTry(mail, deps.clock.now(), TRIED_FOR);
   if (at === null) return deps.end({ ...mail, state: "rejected", said });
   deps.log.warn({ report: mail.reportId, code: said.code, said: said.text }, "the relay does not take an answer yet; it is tried again");
   await deps.db.transaction().execute(async (trx) => {

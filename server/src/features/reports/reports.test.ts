@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
+import { Refusal } from "../../platform/http/refusal.ts";
 import { openChecker, type Check } from "../checker/index.ts";
 import { openReports, type Incoming, type Reports } from "./index.ts";
 
@@ -112,6 +113,16 @@ describe("triage", () => {
     for (let i = 1; i < 5; i++) await expect(reports.triage(id)).rejects.toThrow("broken");
     await reports.triage(id);
     expect((await reports.list({ state: "failed", limit: 10 })).map((report) => report.id)).toEqual([id]);
+  });
+
+  it("that finds everybody busy is no fault of the report: it waits", async () => {
+    let busy = true;
+    reports = open({ check: (input) => (busy ? Promise.reject(new Refusal(503, "busy", "Many", "Later")) : check(input)) });
+    const { id } = await receive(mail());
+    for (let i = 0; i < 8; i++) await expect(reports.triage(id)).rejects.toThrow("Later");
+    busy = false;
+    await reports.triage(id);
+    expect((await reports.read(id))!.state).toBe("triaged");
   });
 
   it("is asked for again at a start, for what waits alone", async () => {

@@ -4,6 +4,7 @@ import type { Deps } from "../../platform/deps.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { together } from "../../platform/db/together.ts";
 import { maskAddress, maskText } from "../../platform/text/mask-text.ts";
+import { Refusal } from "../../platform/http/refusal.ts";
 import type { Check, Checked } from "../checker/index.ts";
 import type { FindReport } from "./find-report.ts";
 import { MOST_FAULTS } from "./report.ts";
@@ -31,11 +32,12 @@ export function savesTriaged({ db, vault }: Pick<Deps, "db" | "vault">, triaged:
   });
 }
 
-/** Judges a report that waits. Twice does no harm; a fault is thrown, for another try, until there were too many. */
+/** Judges a report that waits. Twice does no harm; a fault is thrown, for another try, until there were too many. That nobody has time for it is none. */
 export async function triageReport(deps: Triaging, id: string): Promise<void> {
   try {
     await judgeWaiting(deps, id);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const state = await noteFault(deps.db, id, MOST_FAULTS);
     if (state !== "failed") throw error;
     deps.log.error({ err: error, report: id }, "a report could not be judged; it is left for a person");

@@ -3,9 +3,10 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { newId } from "../../platform/ids.ts";
+import { afterLoss, isAbandoned } from "../../platform/mail/mail-tries.ts";
 import type { Notice } from "../staff/index.ts";
 import { defineSending } from "./jobs.ts";
-import { isAbandoned, isTooOld, KEPT_FOR, LOST_AFTER, MOST_A_DAY } from "./staff-notice.ts";
+import { KEPT_FOR, MOST_A_DAY, TRIED_FOR } from "./staff-notice.ts";
 import { sendNotice, type Sending } from "./send-notice.ts";
 import { countToday, endNotice, forgetNotices, insertNotice, listOpen } from "./store.ts";
 
@@ -41,8 +42,8 @@ export function openStaffNotices(deps: Pick<Deps, "db" | "vault" | "clock" | "co
       let resumed = 0;
       for (const mail of await listOpen(db, AT_ONCE)) {
         if (isAbandoned(mail, now)) await endNotice(db, mail.id, "uncertain", { code: null, text: "left while it was sent" }, now);
-        else if (mail.state === "waiting" && isTooOld(mail, now)) await endNotice(db, mail.id, "rejected", { code: null, text: "waited too long" }, now);
-        else if (mail.state === "waiting" && mail.tries === 0 && now.getTime() - mail.askedAt.getTime() > LOST_AFTER) await db.transaction().execute((trx) => queue.send(trx, { id: mail.id }));
+        else if (afterLoss(mail, now, TRIED_FOR) === "end") await endNotice(db, mail.id, "rejected", { code: null, text: "waited too long" }, now);
+        else if (afterLoss(mail, now, TRIED_FOR) === "wake") await db.transaction().execute((trx) => queue.send(trx, { id: mail.id }));
         else continue;
         resumed++;
       }

@@ -2,10 +2,11 @@ import type { Policy } from "@rempart/engine";
 import type { Deps } from "../../platform/deps.ts";
 import type { Queue } from "../../platform/jobs/jobs.ts";
 import { writeMail, type MailWords } from "../../platform/mail/compose-mail.ts";
+import { isAbandoned, nextTry } from "../../platform/mail/mail-tries.ts";
 import type { Sent } from "../../platform/mail/relay.ts";
 import { registerMessage } from "../outbound/index.ts";
 import { composeNotice } from "./compose-notice.ts";
-import { isAbandoned, nextTry, type NoticeContent, type NoticeMail } from "./staff-notice.ts";
+import { TRIED_FOR, type NoticeContent, type NoticeMail } from "./staff-notice.ts";
 import { beginSending, endNotice, noteTry, readNotice } from "./store.ts";
 import { noticeTexts } from "./texts/index.ts";
 
@@ -49,7 +50,7 @@ function asRegistered(content: NoticeContent, words: MailWords, brand: string, n
 async function settle({ db, clock, log, queue }: Sending, mail: NoticeMail, sent: Sent): Promise<void> {
   const now = clock.now();
   const later = async (said: { code: number | null; text: string }): Promise<void> => {
-    const at = nextTry(mail, now);
+    const at = nextTry(mail, now, TRIED_FOR);
     if (at === null) return endNotice(db, mail.id, "rejected", said, now);
     log.warn({ notice: mail.id, code: said.code, said: said.text }, "the relay does not take a notice to a colleague yet; it is tried again");
     await db.transaction().execute(async (trx) => {

@@ -47,12 +47,15 @@ export interface MailHead {
   /** With its angle brackets. */
   messageId: string;
   date: Date;
+  /** Message-ID of the mail that it answers; empty when that has none. Those before it are left out: they may be a scam's. Absent: it answers none. */
+  answers?: string;
 }
 
 /** The mail itself (RFC 5322), marked as one that a program wrote by itself (RFC 3834 section 5). */
-export function writeMail({ language, subject, text, html }: MailWords, { from, to, messageId, date }: MailHead): Promise<Buffer> {
+export function writeMail({ language, subject, text, html }: MailWords, { from, to, messageId, date, answers }: MailHead): Promise<Buffer> {
   return new MailComposer({
     from, to: { name: "", address: to }, subject, text, html, messageId, date, disableFileAccess: true, disableUrlAccess: true,
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", "Content-Language": language },
+    ...(answers ? { inReplyTo: answers, references: answers } : {}),
+    headers: { "Auto-Submitted": answers === undefined ? "auto-generated" : "auto-replied", "X-Auto-Response-Suppress": "All", "Content-Language": language },
   }).compile().build();
 }
