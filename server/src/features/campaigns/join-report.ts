@@ -1,4 +1,4 @@
-import { findQuoted, readTraces, type Evidence, type Facts, type Policy, type Trace, type Verdict } from "@rempart/engine";
+import { findQuoted, readTraces, type Evidence, type Facts, type Policy, type Trace } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import { keyedHashes, type Keyed } from "../../platform/crypto/keyed-hashes.ts";
 import type { Deps } from "../../platform/deps.ts";
