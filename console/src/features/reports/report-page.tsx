@@ -65,12 +65,24 @@ function Opened({ report }: { report: ReportDetail }) {
       </div>
       <div className="cols"><section>
         <h2>{t.reports.inside}</h2>
+        {report.deliveriesList.length > 1 && <Deliveries report={report} />}
         {report.hasHtml && <ShownHtml id={report.id} />}
         {report.links.length > 0 && <Links report={report} />}
         {report.headers.length > 0 && <Headers report={report} />}
         <RawSource id={report.id} />
       </section></div>
     </>
+  );
+}
+
+/** When and how the same message came in again: latest first. */
+function Deliveries({ report: { deliveriesList } }: { report: ReportDetail }) {
+  const { t, format } = useTexts();
+  return (
+    <details>
+      <summary>{t.reports.deliveries(deliveriesList.length)}</summary>
+      <ul className="plain">{deliveriesList.map(({ at, via }, index) => <li key={index}>{format.moment(at)} <span className="soft">{t.reports.via[via]}</span></li>)}</ul>
+    </details>
   );
 }
 
