@@ -52,6 +52,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "forget-webhook-events", everySeconds: 3600, act: () => features.webhooks.forgetOld() },
         { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
         { name: "resume-breach-runs", everySeconds: 10, act: () => features.breaches.resume() },
+        { name: "forget-evidence", everySeconds: 3600, act: () => features.breaches.forgetOld() },
         { name: "resume-inquiries", everySeconds: 300, act: () => features.inquiries.resume() },
         { name: "resume-staff-notices", everySeconds: 300, act: () => features.staffNotices.resume() },
         { name: "tend-takedowns", everySeconds: 600, act: () => features.takedowns.tend() },

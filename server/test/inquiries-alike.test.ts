@@ -64,7 +64,7 @@ async function publish(): Promise<void> {
   const at = clock.now();
   const run = { id: newId("run", at), incidentId: newId("inc", at), caseVersion: 1, askedBy: "a", askedAt: at };
   const content = { ...emptyContent("Orders were read"), page: { en: { title: "Orders were read", what: "", exposed: "", safe: "", did: "", next: "" } } };
-  const incident: Incident = { id: run.incidentId, name: NAME, state: "open", awareAt: at, openedAt: at, openedBy: "a", closedAt: null, caseVersion: 1, frozenRun: run.id, publishedAt: at, version: 1, content };
+  const incident: Incident = { id: run.incidentId, name: NAME, state: "open", awareAt: at, openedAt: at, openedBy: "a", closedAt: null, caseVersion: 1, frozenRun: run.id, publishedAt: at, evidenceKept: false, evidenceGoneAt: null, version: 1, content };
   const summary = { affected: EACH, classes: ["name", "email", "order_history"].map((id) => ({ id, customers: EACH, atMost: false })), safe: [{ class: "password_clear", held: true }], coverage: { holes: [], unreadable: 0, mayExclude: true, whyNot: [] } };
   await deps.db.transaction().execute(async (trx) => {
     await insertIncident(trx, deps.vault, incident);
@@ -90,6 +90,13 @@ async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
   return seen;
 }
 
+/** Of two lists of statements, for whoever must mend it. */
+function firstDifference(one: string, other: string): [string | undefined, string | undefined] {
+  const [ours, theirs] = [JSON.parse(one) as string[], JSON.parse(other) as string[]];
+  const at = ours.findIndex((statement, index) => statement !== theirs[index]);
+  return at < 0 ? [undefined, theirs[ours.length]] : [ours[at], theirs[at]];
+}
+
 const jobsWaiting = async () => (await deps.pool.query<{ data: { pieces: { id: string }[] } }>("select * from jobs.job where name = 'inquiries.answer' and state = 'created' order by created_on")).rows;
 const forget = () => deps.pool.query("truncate inquiry; delete from jobs.job where name = 'inquiries.answer'");
 
@@ -108,7 +115,7 @@ test("the page: the same bytes and headers, from the same statements, with the s
   }
   expect(answers.size).toBe(1);
   expect([...statements][0]).toContain("insert into");
-  expect(statements.size).toBe(1);
+  expect([...statements].slice(1).map((other) => firstDifference([...statements][0]!, other))).toEqual([]);
   const jobs = (await jobsWaiting()).map(({ data, ...row }) => JSON.stringify([data.pieces.map((piece) => Object.entries(piece).map(([name, value]) => [name, value.length])), Object.entries(row).filter(([name]) => !/^(id|created_on|start_after|keep_until)$/.test(name))]));
   expect(jobs).toHaveLength(20);
   expect(new Set(jobs).size).toBe(1);
@@ -133,7 +140,7 @@ test("the answer: the same statements, a mail of the same size, sender and subje
   expect(mails.map(({ raw }) => /Yes\. Data kept/.test(raw))).toEqual([true, true, false, false]);
   expect(new Set(mails.map(({ raw }) => Buffer.byteLength(raw))).size).toBe(1);
   expect(new Set(mails.map(({ from, raw }) => `${from} ${/^subject: .*$/im.exec(raw)![0]}`)).size).toBe(1);
-  expect(statements.size).toBe(1);
+  expect([...statements].slice(1).map((other) => firstDifference([...statements][0]!, other))).toEqual([]);
 });
 
 /** Response times of both kinds, in turn, which of the two first being a matter of the number. */

@@ -7,6 +7,8 @@ import type { AffectedPage, BreachRun, BreachSuspects, EvidencePage, IncidentAct
 export const APPROVALS: readonly IncidentAction["do"][] = ["freeze", "publish", "unpublish", "close", "reopen"];
 /** Files of the result folder. */
 export const PAPERS = ["report.pdf", "report.md", "affected.csv", "unresolved.csv", "suspects.csv", "coverage.json", "severity.json", "manifest.json", "evidence.parquet"] as const;
+/** What stays of a frozen run when the rest is deleted. */
+export const PROOFS: readonly (typeof PAPERS)[number][] = ["coverage.json", "severity.json", "manifest.json"];
 
 const one = (id: string): string => `${breachPaths.incidents}/${encodeURIComponent(id)}`;
 const runOf = (id: string, run: string): string => `${one(id)}/runs/${encodeURIComponent(run)}`;

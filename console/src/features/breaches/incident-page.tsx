@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { IncidentDetail } from "../../api/shapes.ts";
-import { PAPERS, paperPath } from "../../api/breaches.ts";
+import { PAPERS, PROOFS, paperPath } from "../../api/breaches.ts";
 import { useMay } from "../../shell/session.tsx";
 import { StateSquare } from "../../shell/state-square.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
@@ -8,6 +8,7 @@ import { Containment } from "./containment.tsx";
 import { countingRun } from "./counting-run.ts";
 import { Coverage } from "./coverage.tsx";
 import { Decisions } from "./decisions.tsx";
+import { EvidenceKept } from "./evidence-kept.tsx";
 import { IncidentActions } from "./incident-actions.tsx";
 import { IncidentFrame } from "./incident-frame.tsx";
 import { IncidentStrip } from "./incident-strip.tsx";
@@ -38,7 +39,7 @@ function Overview({ incident }: { incident: IncidentDetail }) {
       </div>
       <div className="cols half">
         <section><h2>{t.incidents.timeline.title}</h2><Timeline incident={incident} /></section>
-        <section><h2>{t.incidents.papers.title}</h2><Papers incident={incident} /></section>
+        <section><h2>{t.incidents.papers.title}</h2><Papers incident={incident} /><EvidenceKept incident={incident} /></section>
       </div>
     </>
   );
@@ -91,9 +92,11 @@ function Papers({ incident }: { incident: IncidentDetail }) {
   const says = t.incidents.papers;
   if (run === null) return <p className="soft">{says.none}</p>;
   if (!may("breaches:personal")) return <p className="soft">{says.notYours}</p>;
+  const papers = run.removedAt === null ? PAPERS : run.id === incident.frozenRun ? PAPERS.filter((file) => PROOFS.includes(file)) : [];
+  if (papers.length === 0) return null;
   return (
     <>
-      <ul className="plain">{PAPERS.map((file) => <li key={file}><a href={paperPath(incident.id, run.id, file)} download={file}>{says.names[file]}</a> <span className="soft">{file}</span></li>)}</ul>
+      <ul className="plain">{papers.map((file) => <li key={file}><a href={paperPath(incident.id, run.id, file)} download={file}>{says.names[file]}</a> <span className="soft">{file}</span></li>)}</ul>
       <p className="soft">{says.says}</p>
     </>
   );

@@ -23,7 +23,7 @@ export async function openIncident(trx: Trx, deps: Changing, wish: NewIncident, 
   const prefix = `INC-${at.getUTCFullYear()}-`;
   for (let attempt = 1; attempt <= 20; attempt++) {
     const name = wish.name ?? `${prefix}${String((await countNamed(trx, prefix)) + attempt).padStart(3, "0")}`;
-    const incident: Incident = { id, name, state: "open", awareAt: new Date(wish.awareAt), openedAt: at, openedBy: actor, closedAt: null, caseVersion: 1, frozenRun: null, publishedAt: null, version: 1, content: emptyContent(wish.title, wish.countries) };
+    const incident: Incident = { id, name, state: "open", awareAt: new Date(wish.awareAt), openedAt: at, openedBy: actor, closedAt: null, caseVersion: 1, frozenRun: null, publishedAt: null, evidenceKept: false, evidenceGoneAt: null, version: 1, content: emptyContent(wish.title, wish.countries) };
     if (!(await insertIncident(trx, deps.vault, incident))) {
       if (wish.name !== undefined) return refused("name_taken");
       continue;
@@ -41,7 +41,7 @@ export async function changeIncident(trx: Trx, deps: Changing, id: string, actio
   if (incident === null) return refused("unknown");
   if (incident.version !== action.version) return refused("stale");
   const [latest] = await listRuns(trx, incident.id, 1);
-  const can = actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: latest?.state === "done" });
+  const can = actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: latest?.state === "done" && latest.removedAt === null });
   if (!can.includes(NEEDS[action.do])) return refused("not_now");
   if (action.do === "note") return done(await keep(trx, deps, incident, { kind: "note", actor, text: action.text }));
   if (action.do === "case") return editCase(trx, deps, incident, action.text, actor);
@@ -53,7 +53,7 @@ export async function changeIncident(trx: Trx, deps: Changing, id: string, actio
 }
 
 const NEEDS = {
-  case: "edit-case", about: "edit-case", adjust: "adjust", decide: "decide", hole: "decide", contain: "contain", answer: "answer", filed: "answer", page: "page", publish: "publish", unpublish: "unpublish", note: "note", close: "close", reopen: "reopen",
+  case: "edit-case", about: "edit-case", adjust: "adjust", decide: "decide", hole: "decide", contain: "contain", answer: "answer", filed: "answer", page: "page", publish: "publish", unpublish: "unpublish", note: "note", "keep-evidence": "keep-evidence", close: "close", reopen: "reopen",
 } as const satisfies Record<Change["do"], string>;
 
 /** Any text is kept as a version: a case is written over days. Only one that reads without fault can be run. */
@@ -98,8 +98,9 @@ function apply(incident: Incident, action: Exclude<Change, { do: "note" | "case"
     }
     case "publish": return { kind: "published", text: "", publishedAt: at };
     case "unpublish": return { kind: "unpublished", text: "", publishedAt: null };
+    case "keep-evidence": return { kind: action.keep ? "evidence-kept" : "evidence-let-go", text: action.reason, evidenceKept: action.keep };
     case "close": return { kind: "closed", text: "", state: "closed", closedAt: at };
-    case "reopen": return { kind: "reopened", text: "", state: "open", closedAt: null };
+    case "reopen": return { kind: "reopened", text: "", state: "open", closedAt: null, evidenceGoneAt: null };
   }
 }
 
@@ -127,17 +128,18 @@ export async function keep(trx: Trx, deps: Changing, incident: Incident, entry: 
 }
 
 /** An entry of the timeline, and of the audit log. */
-export async function note(trx: Trx, { vault, clock, audit }: Changing, { id, version }: Pick<Incident, "id" | "version">, { kind, actor, text, audited }: { kind: EntryKind; actor: string | null; text: string; audited?: string }): Promise<void> {
+export async function note(trx: Trx, { vault, clock, audit }: Changing, { id, version }: Pick<Incident, "id" | "version">, { kind, actor, text, audited, details = {} }: { kind: EntryKind; actor: string | null; text: string; audited?: string; details?: Record<string, number> }): Promise<void> {
   const at = clock.now();
   await addEntry(trx, vault, id, { id: newId("evt", at), at, kind, actor, text });
-  await audit.record({ actor: actor ?? "system", action: `incident.${audited ?? AUDITED[kind] ?? kind}`, target: id, details: { version } }, trx);
+  await audit.record({ actor: actor ?? "system", action: `incident.${audited ?? AUDITED[kind] ?? kind}`, target: id, details: { version, ...details } }, trx);
 }
 
-const AUDITED: Partial<Record<EntryKind, string>> = { case: "edited", file: "given_file", run: "run_asked", "run-done": "run_done", "run-failed": "run_failed", told: "told_systems", page: "page_written", note: "noted", notices: "notices_changed" };
+const AUDITED: Partial<Record<EntryKind, string>> = { case: "edited", file: "given_file", run: "run_asked", "run-done": "run_done", "run-failed": "run_failed", told: "told_systems", page: "page_written", note: "noted", notices: "notices_changed", "evidence-kept": "evidence_kept", "evidence-let-go": "evidence_let_go", "evidence-gone": "evidence_deleted", "uploads-gone": "uploads_deleted" };
 
 /** The run whose list is to be frozen; a refusal when it is not there or not done. */
-export async function readDoneRun(trx: Trx, incident: Incident, runId: string): Promise<Outcome<{ id: string }, "unknown_run" | "not_complete">> {
+export async function readDoneRun(trx: Trx, incident: Incident, runId: string): Promise<Outcome<{ id: string }, "unknown_run" | "not_complete" | "removed">> {
   const run = await readRun(trx, runId);
   if (run === null || run.incidentId !== incident.id) return refused("unknown_run");
+  if (run.removedAt !== null) return refused("removed");
   return run.state === "done" ? done({ id: run.id }) : refused("not_complete");
 }

@@ -13,9 +13,9 @@ export type ContainmentStep = (typeof CONTAINMENT)[number];
 /** Steps that the brand's own systems are told of by a signed webhook. */
 export const TOLD_STEPS = ["block", "revoke", "rotate", "relogin"] as const;
 export const RUN_STATES = ["waiting", "running", "done", "failed", "cancelled"] as const;
-export const INCIDENT_CAN = ["edit-case", "note", "contain", "adjust", "decide", "answer", "page", "run", "cancel-run", "freeze", "publish", "unpublish", "close", "reopen"] as const;
+export const INCIDENT_CAN = ["edit-case", "note", "contain", "adjust", "decide", "answer", "page", "run", "cancel-run", "freeze", "publish", "unpublish", "keep-evidence", "close", "reopen"] as const;
 export type IncidentCan = (typeof INCIDENT_CAN)[number];
-export const ENTRY_KINDS = ["opened", "case", "file", "run", "run-done", "run-failed", "frozen", "adjusted", "decided", "contained", "told", "answered", "filed", "page", "published", "unpublished", "note", "notices", "looked", "closed", "reopened"] as const;
+export const ENTRY_KINDS = ["opened", "case", "file", "run", "run-done", "run-failed", "frozen", "adjusted", "decided", "contained", "told", "answered", "filed", "page", "published", "unpublished", "note", "notices", "looked", "closed", "reopened", "evidence-kept", "evidence-let-go", "evidence-gone", "uploads-gone"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 export const clock = z.object({
@@ -55,7 +55,7 @@ export type RunSummary = z.infer<typeof runSummary>;
 
 export const run = z.object({
   id: z.string(), caseVersion: z.number().int(), state: z.enum(RUN_STATES), askedAt: moment, askedBy: z.string(), startedAt: moment.nullable(), finishedAt: moment.nullable(),
-  bytesRead: count, bytesAll: count, matched: count, failure: z.string().nullable(), summary: runSummary.nullable(),
+  bytesRead: count, bytesAll: count, matched: count, failure: z.string().nullable(), summary: runSummary.nullable(), removedAt: moment.nullable().openapi({ description: "When its result folder was deleted; its manifest, coverage and severity stay when its list was frozen." }),
 }).openapi("BreachRun");
 export type Run = z.infer<typeof run>;
 
@@ -81,6 +81,9 @@ export const aimedCampaign = z.object({
   quoting: count.openapi({ description: "Reports of it that quote data of the kinds exposed, at least." }), firstSeen: moment, lastSeen: moment,
 }).openapi("AimedCampaign");
 export type AimedCampaignShown = z.infer<typeof aimedCampaign>;
+export const evidence = z.object({
+  days: count.openapi({ description: "After closing; a setting." }), kept: z.boolean().openapi({ description: "Somebody keeps them for longer." }), goesAt: moment.nullable().openapi({ description: "Null: not while the incident is open, or kept, or gone." }), goneAt: moment.nullable(),
+}).openapi("EvidenceRetention", { description: "When logs, tables and results are deleted. The register, the frozen list, the notices and what proves their figures stay." });
 export const inquiryLine = z.object({
   anHour: count.openapi({ description: "Most answers within an hour, all incidents together; a setting." }), waiting: count, delayed: count.openapi({ description: "Of these, those that found the hour full and wait their turn." }), lastAt: moment.nullable(),
 }).openapi("InquiryLine", { description: "Answers to “am I concerned?”, all incidents together; null while the incident's page is not published." });
@@ -92,7 +95,7 @@ export const incidentDetail = incidentSummary.extend({
   files: z.array(evidenceFile), runs: z.array(run).openapi({ description: "Latest first, at most ten." }), frozenRun: z.string().nullable(),
   severity: severity.nullable(), circumstances, clocks: z.array(clock).openapi({ description: "Soonest due first." }), uncovered: z.array(z.object({ country: z.string(), note: z.string().nullable() })).openapi({ description: "Countries whose law is not in the data." }), containment: z.array(z.object({ step: z.enum(CONTAINMENT), told: z.boolean().openapi({ description: "A signed webhook tells the brand's systems of it." }), done: z.object({ at: moment, by: z.string(), note: z.string() }).nullable() })),
   decisions: z.object({ authority: decision, people: decision }), form: z.object({ answered: count, asked: count }), filings: z.array(z.object({ law: z.string(), at: moment, reference: z.string() })),
-  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), inquiries: inquiryLine.nullable(), campaigns: z.array(aimedCampaign).openapi({ description: "In the brand's name, first reported after the first exposure, quoting data of the kinds exposed; the most first, at most twenty." }), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
+  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), inquiries: inquiryLine.nullable(), evidence, campaigns: z.array(aimedCampaign).openapi({ description: "In the brand's name, first reported after the first exposure, quoting data of the kinds exposed; the most first, at most twenty." }), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
 }).openapi("IncidentDetail");
 export type IncidentDetail = z.infer<typeof incidentDetail>;
 
@@ -118,6 +121,7 @@ export const incidentAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("unpublish"), version }),
   z.strictObject({ do: z.literal("freeze"), version, run: z.string().max(60) }),
   z.strictObject({ do: z.literal("note"), version, text: z.string().trim().min(1).max(4000) }),
+  z.strictObject({ do: z.literal("keep-evidence"), version, keep: z.boolean().openapi({ description: "False: they go in their time, as usual." }), reason }),
   z.strictObject({ do: z.literal("close"), version }),
   z.strictObject({ do: z.literal("reopen"), version }),
 ]).openapi("IncidentAction");

@@ -40,11 +40,14 @@ export interface Incident {
   caseVersion: number;
   frozenRun: string | null;
   publishedAt: Date | null;
+  /** A person wants logs, tables and results kept for longer than usual. */
+  evidenceKept: boolean;
+  evidenceGoneAt: Date | null;
   version: number;
   content: IncidentContent;
 }
 
-export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "bad_case" | "running" | "no_run" | "unknown_run" | "not_complete" | "unknown_customer" | "bad_name" | "too_large" | "bad_offset" | "too_many_files" | "no_room" | "unknown_file" | "table_changed" | "needs_approval" | "no_page" | "name_fixed" | "bad_answer";
+export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "bad_case" | "running" | "no_run" | "unknown_run" | "not_complete" | "unknown_customer" | "bad_name" | "too_large" | "bad_offset" | "too_many_files" | "no_room" | "unknown_file" | "table_changed" | "needs_approval" | "no_page" | "removed" | "name_fixed" | "bad_answer";
 
 export const emptyContent = (title: string, countries: string[] = []): IncidentContent => ({
   title, countries, adjustments: [], circumstances: {}, containment: {}, decisions: { authority: null, people: null }, holes: [], answers: {}, filings: [], page: {},
@@ -52,8 +55,10 @@ export const emptyContent = (title: string, countries: string[] = []): IncidentC
 
 /** What can be done with an incident as it is; rights apart. */
 export function actionsFor(incident: Incident, { running, done }: { running: boolean; done: boolean }): IncidentCan[] {
-  if (incident.state === "closed") return ["reopen", "note"];
+  const evidence = incident.evidenceGoneAt === null ? (["keep-evidence"] as const) : [];
+  if (incident.state === "closed") return ["reopen", "note", ...evidence];
   return [
+    ...evidence,
     "edit-case", "note", "contain", "adjust", "decide", "answer", "page",
     ...(running ? (["cancel-run"] as const) : (["run"] as const)),
     ...(done && !running ? (["freeze"] as const) : []),
@@ -61,6 +66,15 @@ export function actionsFor(incident: Incident, { running, done }: { running: boo
     ...(incident.publishedAt === null ? [] : (["unpublish"] as const)),
     ...(running ? [] : (["close"] as const)),
   ];
+}
+
+const DAY = 86_400_000;
+/** Of an upload nothing came for so long: nobody finishes it. */
+export const UPLOAD_DAYS = 7;
+
+/** When logs, tables and results go; null: not while it is open, or somebody keeps them, or they are gone. */
+export function evidenceGoesAt({ state, closedAt, evidenceKept, evidenceGoneAt }: Pick<Incident, "state" | "closedAt" | "evidenceKept" | "evidenceGoneAt">, days: number): Date | null {
+  return state !== "closed" || closedAt === null || evidenceKept || evidenceGoneAt !== null ? null : new Date(closedAt.getTime() + days * DAY);
 }
 
 /** Steps of the containment that are not yet done. */

@@ -11,20 +11,20 @@ import { readCase } from "../scope/index.ts";
 import { changeIncident, keep, note, openIncident, type NewIncident } from "./change-incident.ts";
 import { TOLD_STEPS, type ContainmentStep, type IncidentAction, type IncidentDetail, type IncidentSummary, type Run } from "./contract.ts";
 import { openEvidence, type EvidenceFiles } from "./sources/evidence-files.ts";
+import { forgetEvidence, forgetUploads } from "./forget-evidence.ts";
 import { freezeList } from "./freeze-list.ts";
 import type { Incident, IncidentRefusal } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
-import { printForm } from "./show-form.ts";
-import { filledForm, publicOf, leakOf, runShown, showIncident, summaryOf, wordsOf, type Leak, type Showing } from "./show-incident.ts";
+import { filledForm, printForm, publicOf, leakOf, runShown, showIncident, summaryOf, wordsOf, type Leak, type Showing } from "./show-incident.ts";
 import { countIncidents, findByEmail, findPeople, isPublished, listIncidents, listPublished, listRuns, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
 
 type Db = Kysely<Tables>;
 type Trx = Transaction<Tables>;
 
 export interface BreachesDeps extends Pick<Deps, "db" | "vault" | "clock" | "audit" | "log"> {
-  config: Pick<Deps["config"], "evidenceDir">;
+  config: Pick<Deps["config"], "evidenceDir" | "evidenceDays">;
   policy: Policy;
   /** Reads logs, in a process of its own. */
   scan: Scan;
@@ -77,6 +77,8 @@ export interface Breaches {
   tell(trx: Db, idOrName: string, text: string, actor?: string | null): Promise<void>;
   /** Runs that wait or were lost, once more. */
   resume(): Promise<number>;
+  /** What is kept of incidents long closed, and uploads that nobody finished. */
+  forgetOld(): Promise<void>;
   /** Set once, by reactions. */
   onContain(send: (trx: Db, containing: Containing) => Promise<void>): void;
   onFrozen(send: (trx: Trx, incident: Pick<Incident, "id" | "name">, actor: string) => Promise<void>): void;
@@ -175,6 +177,10 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       if (incident !== null) await note(trx, deps, incident, { kind: "notices", actor, text });
     },
     resume: () => resumeRuns(running),
+    async forgetOld() {
+      await forgetEvidence(shown);
+      await forgetUploads(shown);
+    },
     onContain(send) { tellContained = send; },
     onFrozen(send) { tellFrozen = send; },
     askTold(ask) { isEverybodyTold = ask; },

@@ -8,6 +8,7 @@ import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import { openResult, readCase, readSuspects, type AffectedPerson } from "../scope/index.ts";
 import type { affectedPage, evidencePage, SuspectShown } from "./contract.ts";
 import type { EvidenceFiles } from "./sources/evidence-files.ts";
+import { PROOFS } from "./sources/forget-files.ts";
 import type { Incident, IncidentRefusal } from "./incident.ts";
 import { readCaseText, readIncident, readRun } from "./store.ts";
 
@@ -32,10 +33,11 @@ const MOST_LINES = 500;
 
 export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files: EvidenceFiles }): Results {
   const { db, vault, audit, files } = deps;
-  const folder = async (id: string, runId: string): Asked<string> => {
+  const folder = async (id: string, runId: string, file?: string): Asked<string> => {
     const [incident, run] = await Promise.all([readIncident(db, vault, id), readRun(db, runId)]);
     if (incident === null) return refused("unknown");
     if (run === null || run.incidentId !== incident.id) return refused("unknown_run");
+    if (run.removedAt !== null && !(run.id === incident.frozenRun && PROOFS.includes(file as never))) return refused("removed");
     return run.state === "done" ? done(files.resultOf(incident.name, run.id)) : refused("not_complete");
   };
   const looked = (id: string, actor: string, what: string, run: string) => audit.record({ actor, action: "incident.looked_at", target: id, details: { what, run } });
@@ -64,7 +66,7 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
       return done(await readSuspects(place.value));
     },
     async download(id, run, file, actor) {
-      const place = await folder(id, run);
+      const place = await folder(id, run, file);
       if (!place.ok) return place;
       await looked(id, actor, file, run);
       const opened = await open(path.join(place.value, file)).catch(() => null);
@@ -86,6 +88,7 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
     },
     async firstSeen(id, run) {
       const place = await folder(id, run);
+      if (!place.ok && place.code === "removed") return (await readRun(db, run))?.firstSeen?.toISOString() ?? null;
       return place.ok ? openResult(place.value).firstSeen() : null;
     },
     async* people(incident, runId) {

@@ -20,7 +20,7 @@ export interface BreachRoutesDeps extends Pick<Deps, "db" | "vault" | "clock" | 
   breaches: Breaches;
 }
 
-const FAULTS: Record<IncidentRefusal, { status: 403 | 404 | 409 | 413 | 422; detail: string }> = {
+const FAULTS: Record<IncidentRefusal, { status: 403 | 404 | 409 | 410 | 413 | 422; detail: string }> = {
   unknown: { status: 404, detail: "There is none with this id." },
   unknown_run: { status: 404, detail: "This incident has no such run." },
   unknown_customer: { status: 404, detail: "Nobody of this id is concerned." },
@@ -34,6 +34,7 @@ const FAULTS: Record<IncidentRefusal, { status: 403 | 404 | 409 | 413 | 422; det
   bad_case: { status: 422, detail: "The case file has faults; the incident lists each with its line." },
   no_run: { status: 422, detail: "No run is done yet. Run the case first." },
   not_complete: { status: 422, detail: "That run is not done." },
+  removed: { status: 410, detail: "Its files were deleted, as long after closing as the settings say. Its figures, the frozen list and its manifest stay." },
   no_page: { status: 422, detail: "Write the page first, in one language at least." },
   bad_name: { status: 422, detail: "A file's name has letters, digits, points, hyphens and underscores, at most 120." },
   bad_offset: { status: 409, detail: "Earlier pieces of this file are missing. Send it again from the start." },
@@ -46,7 +47,7 @@ const FAULTS: Record<IncidentRefusal, { status: 403 | 404 | 409 | 413 | 422; det
 
 const tags = ["Incidents"];
 const problems = { ...problemResponses, 401: problemResponse("No valid token or session"), 403: problemResponse("The role or token lacks the right") };
-const missing = { 404: problemResponse("There is none with this id"), 409: problemResponse("Changed meanwhile, or a run is under way"), 413: problemResponse("The file is larger than this server takes") };
+const missing = { 404: problemResponse("There is none with this id"), 409: problemResponse("Changed meanwhile, or a run is under way"), 410: problemResponse("Its files were deleted in their time"), 413: problemResponse("The file is larger than this server takes") };
 const once = { headers: z.object({ "idempotency-key": z.string().max(200).optional().openapi({ description: "The same key again gives the same answer and does nothing." }) }) };
 const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({ description, content: { "application/json": { schema } } });
 const detailed = { 200: json("The incident as it is now", incidentDetail) };

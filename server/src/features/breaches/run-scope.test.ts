@@ -57,7 +57,7 @@ async function openOne(evidence: string, options: { scan?: Scan; with?: Awaited<
   const deps = options.with ?? opened!.deps;
   let work: (id: string) => Promise<void> = async () => {};
   const breaches = openBreaches({
-    ...deps, config: { evidenceDir: evidence }, policy: await readBrandPolicy(deps.config), scan: options.scan ?? scanApart,
+    ...deps, config: { evidenceDir: evidence, evidenceDays: 365 }, policy: await readBrandPolicy(deps.config), scan: options.scan ?? scanApart,
     defineRun(run) {
       work = run;
       return opened === null ? { send: async () => {}, sendAll: async () => {} } : deps.jobs.define({ name: "breaches.run", atOnce: 1, retries: 2, retryDelay: 60, expires: 3600, handle: async () => {} });

@@ -23,6 +23,10 @@ export interface StoredRun {
   matched: number;
   summary: StoredSummary | null;
   failure: string | null;
+  /** When its result folder went; what proves its figures stays. */
+  removedAt: Date | null;
+  /** Kept when it went. */
+  firstSeen: Date | null;
 }
 
 /** One log file of a run, taken by a process to be scanned. */

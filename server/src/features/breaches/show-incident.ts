@@ -2,19 +2,20 @@ import type { Facts } from "@rempart/engine";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Deps } from "../../platform/deps.ts";
+import { print } from "../../platform/print/index.ts";
 import { LANGUAGES, type Language } from "../../platform/site/index.ts";
-import { adviceFor, assessSeverity, classesOverlap, explainSeverity, findDataClass, loadDataClasses, type Authority, type FilledForm, type Severity } from "../assessment/index.ts";
+import { adviceFor, assessSeverity, classesOverlap, clocksFor, explainSeverity, fillForm, findDataClass, formDocument, loadDataClasses, type Authority, type Clocks, type FilledForm, type IncidentFacts, type Severity } from "../assessment/index.ts";
 import { readCase, readCaseData, type CaseFile } from "../scope/index.ts";
 import { CONTAINMENT, TOLD_STEPS, type AimedCampaignShown, type Entry, type IncidentDetail, type IncidentSummary, type InquiryLine, type Run, type RunSummary, type SeverityShown } from "./contract.ts";
 import type { EvidenceFiles } from "./sources/evidence-files.ts";
-import { actionsFor, type Incident } from "./incident.ts";
+import { actionsFor, evidenceGoesAt, type Incident } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import type { Results } from "./read-results.ts";
 import type { StoredRun } from "./run.ts";
-import { clocksOf, formOf } from "./show-form.ts";
 import { lastEntryAt, listEntries, listRuns, readCaseText, readRun } from "./store.ts";
 
 export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
+  config: Pick<Deps["config"], "evidenceDays">;
   files: EvidenceFiles;
   results: Pick<Results, "firstSeen">;
   /** Campaigns begun since that quote data of these classes. */
@@ -60,9 +61,10 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
     containment: CONTAINMENT.map((step) => ({ step, told: (TOLD_STEPS as readonly string[]).includes(step), done: content.containment[step] ?? null })),
     decisions: content.decisions, form: countForm(form), filings: content.filings.map(({ law, at, reference }) => ({ law, at, reference })),
     page: content.page, pagePath: incident.publishedAt === null ? null : `/incidents/${incident.name}`,
+    evidence: { days: deps.config.evidenceDays, kept: incident.evidenceKept, goesAt: evidenceGoesAt(incident, deps.config.evidenceDays)?.toISOString() ?? null, goneAt: incident.evidenceGoneAt?.toISOString() ?? null },
     inquiries: incident.publishedAt === null ? null : await lineOf(deps), campaigns: await campaignsOf(deps, incident, run),
     timeline: entries.map((entry): Entry => ({ ...entry, at: entry.at.toISOString(), actorName: (entry.actor !== null && names.get(entry.actor)) || null })),
-    can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state }) => state === "done") }),
+    can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state, removedAt }) => state === "done" && removedAt === null) }),
   };
 }
 
@@ -134,7 +136,7 @@ export function runShown(run: StoredRun, incident: Incident | null = null, read:
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
     id: run.id, caseVersion: run.caseVersion, state: run.state, askedAt: run.askedAt.toISOString(), askedBy: run.askedBy, startedAt: iso(run.startedAt), finishedAt: iso(run.finishedAt),
-    bytesRead: run.bytesRead, bytesAll: run.bytesAll, matched: run.matched, failure: run.failure, summary: run.summary === null ? null : shownSummary(run.summary, incident, read, language),
+    bytesRead: run.bytesRead, bytesAll: run.bytesAll, matched: run.matched, failure: run.failure, removedAt: iso(run.removedAt), summary: run.summary === null ? null : shownSummary(run.summary, incident, read, language),
   };
 }
 
@@ -184,3 +186,40 @@ export function wordsOf(summary: StoredRun["summary"]): { classes: Record<Langua
     safe: byLanguage((language) => (summary?.safe ?? []).filter(({ held }) => held).map(({ class: id }) => label(id, language))),
   };
 }
+
+/** The clocks of the laws of the countries concerned; what was filed, and when, has stopped its own. */
+function clocksOf({ awareAt, content }: Incident, now: Date): Clocks {
+  const met = Object.fromEntries(content.filings.map(({ law, at }) => [law, new Date(at)]));
+  return clocksFor({ awareAt, countries: content.countries, met }, now);
+}
+
+/** What is known of an incident, for a form: nothing that nobody knows. */
+function factsOf(incident: Incident, run: StoredRun | undefined, severity: Severity | null, firstSeen: string | null): IncidentFacts {
+  const summary = run?.summary ?? null;
+  const { content } = incident;
+  const atMost = summary?.classes.some((each) => each.atMost) ?? false;
+  return {
+    reference: incident.name, awareAt: incident.awareAt, circumstances: withoutFlag(content.circumstances),
+    ...(firstSeen === null ? {} : { firstSeen: new Date(firstSeen) }),
+    ...(summary === null ? {} : { customers: { count: summary.affected, atMost }, classes: summary.classes.map(({ id }) => id) }),
+    ...(severity === null ? {} : { severity }),
+    measuresTaken: Object.entries(content.containment).map(([step, done]) => `${step}${done.note === "" ? "" : `: ${done.note}`}`),
+  };
+}
+
+function withoutFlag(circumstances: Incident["content"]["circumstances"]): NonNullable<IncidentFacts["circumstances"]> {
+  const { unintelligible: _unintelligible, ...rest } = circumstances;
+  return rest;
+}
+
+/** The authority's form as far as it is known; an answer that no longer fits its field is left out, and the field is open again. */
+function formOf(incident: Incident, known: { run: StoredRun | undefined; severity: Severity | null; firstSeen: string | null }, wish: { authority: Authority; language: "en" | "fr"; now: Date }): FilledForm {
+  const facts = factsOf(incident, known.run, known.severity, known.firstSeen);
+  const filled = fillForm(facts, { ...wish, answers: incident.content.answers });
+  if (filled.ok) return filled.value;
+  const bare = fillForm(facts, wish);
+  if (!bare.ok) throw new Error(`The form of ${wish.authority} cannot be filled: ${bare.code}`);
+  return bare.value;
+}
+
+export const printForm = (form: FilledForm, language: "en" | "fr", at: Date): Promise<Uint8Array> => print(formDocument(form, language), { createdAt: at });

@@ -7,14 +7,14 @@ import type { EntryKind } from "./contract.ts";
 import type { Incident, IncidentContent } from "./incident.ts";
 import type { ScannedFile, StoredRun, StoredSummary, TakenFile } from "./run.ts";
 
-/** This feature's tables; see migrations 0100 and 0101. */
+/** This feature's tables; see migrations 0100 to 0102. */
 export type BreachTables = {
-  incident: { id: Id<"inc">; name: string; state: Incident["state"]; aware_at: Date; opened_at: Date; opened_by: string; closed_at: Date | null; case_version: number; frozen_run: string | null; published_at: Date | null; sealed: Buffer; version: number };
+  incident: { id: Id<"inc">; name: string; state: Incident["state"]; aware_at: Date; opened_at: Date; opened_by: string; closed_at: Date | null; case_version: number; frozen_run: string | null; published_at: Date | null; sealed: Buffer; version: number; evidence_kept: Generated<boolean>; evidence_gone_at: Date | null };
   incident_case: { incident_id: string; version: number; at: Date; actor: string; sealed: Buffer };
   incident_run: {
     id: Id<"run">; incident_id: string; case_version: number; state: Generated<StoredRun["state"]>; asked_by: string; asked_at: Date; started_at: Date | null; heard_at: Date | null; finished_at: Date | null;
     bytes_read: Generated<string>; bytes_all: Generated<string>; matched: Generated<string>; summary: StoredSummary | null; failure: string | null;
-    phase: Generated<StoredRun["phase"]>; attempt: Generated<number>; worker: string | null;
+    phase: Generated<StoredRun["phase"]>; attempt: Generated<number>; worker: string | null; removed_at: Date | null; first_seen: Date | null;
   };
   incident_run_file: { run_id: string; position: number; name: string; entry: number; size: string; state: Generated<"waiting" | "running" | "done" | "failed">; attempt: Generated<number>; worker: string | null; heard_at: Date | null; bytes_read: Generated<string>; matched: Generated<string>; partial: ScannedFile | null };
   incident_entry: { id: Id<"evt">; seq: Generated<string>; incident_id: string; at: Date; kind: EntryKind; actor: string | null; sealed: Buffer };
@@ -38,8 +38,8 @@ export async function saveIncident(trx: Db, vault: Vault, incident: Incident): P
   await tables(trx).updateTable("incident").set(columns(incident, vault)).where("id", "=", incident.id).execute();
 }
 
-function columns({ id, state, awareAt, closedAt, caseVersion, frozenRun, publishedAt, version, content }: Incident, vault: Vault) {
-  return { state, aware_at: awareAt, closed_at: closedAt, case_version: caseVersion, frozen_run: frozenRun, published_at: publishedAt, version, sealed: vault.seal(JSON.stringify(content), place(id)) };
+function columns({ id, state, awareAt, closedAt, caseVersion, frozenRun, publishedAt, evidenceKept, evidenceGoneAt, version, content }: Incident, vault: Vault) {
+  return { state, aware_at: awareAt, closed_at: closedAt, case_version: caseVersion, frozen_run: frozenRun, published_at: publishedAt, evidence_kept: evidenceKept, evidence_gone_at: evidenceGoneAt, version, sealed: vault.seal(JSON.stringify(content), place(id)) };
 }
 
 /** By id or by name. `lock`: for a change within the transaction. */
@@ -82,8 +82,22 @@ export async function countNamed(db: Db, prefix: string): Promise<number> {
 async function opened(vault: Vault, row: Selectable<BreachTables["incident"]>): Promise<Incident> {
   return {
     id: row.id, name: row.name, state: row.state, awareAt: row.aware_at, openedAt: row.opened_at, openedBy: row.opened_by, closedAt: row.closed_at, caseVersion: row.case_version, frozenRun: row.frozen_run,
-    publishedAt: row.published_at, version: row.version, content: JSON.parse(await vault.openText(row.sealed, place(row.id))) as IncidentContent,
+    publishedAt: row.published_at, evidenceKept: row.evidence_kept, evidenceGoneAt: row.evidence_gone_at, version: row.version, content: JSON.parse(await vault.openText(row.sealed, place(row.id))) as IncidentContent,
   };
+}
+
+/** Closed before, with logs and results that nobody keeps. */
+export async function findForgettable(db: Db, closedBefore: Date, limit: number): Promise<string[]> {
+  const rows = await tables(db).selectFrom("incident").select("id").where("state", "=", "closed").where("closed_at", "<=", closedBefore).where("evidence_gone_at", "is", null).where("evidence_kept", "=", false).orderBy("closed_at").limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function markEvidenceGone(trx: Db, id: string, at: Date): Promise<void> {
+  await tables(trx).updateTable("incident").set({ evidence_gone_at: at }).where("id", "=", id as Id<"inc">).execute();
+}
+
+export async function markResultGone(trx: Db, run: string, at: Date, firstSeen: Date | null): Promise<void> {
+  await tables(trx).updateTable("incident_run").set({ removed_at: at, first_seen: firstSeen }).where("id", "=", run as Id<"run">).execute();
 }
 
 export async function insertCase(trx: Db, vault: Vault, { id, version, text, at, actor }: { id: string; version: number; text: string; at: Date; actor: string }): Promise<void> {
@@ -117,7 +131,7 @@ export async function listEntries(db: Db, vault: Vault, incidentId: string): Pro
 
 /** False: another run of this incident waits or runs. */
 export async function insertRun(trx: Db, run: Pick<StoredRun, "id" | "incidentId" | "caseVersion" | "askedBy" | "askedAt">): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(trx).insertInto("incident_run").values({ id: run.id, incident_id: run.incidentId, case_version: run.caseVersion, asked_by: run.askedBy, asked_at: run.askedAt, started_at: null, heard_at: null, finished_at: null, summary: null, failure: null })
+  const { numInsertedOrUpdatedRows } = await tables(trx).insertInto("incident_run").values({ id: run.id, incident_id: run.incidentId, case_version: run.caseVersion, asked_by: run.askedBy, asked_at: run.askedAt, started_at: null, heard_at: null, finished_at: null, summary: null, failure: null, removed_at: null, first_seen: null })
     .onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
@@ -221,7 +235,7 @@ export async function finishRun(trx: Db, id: string, end: { state: "done" | "fai
 function runOf(row: Selectable<BreachTables["incident_run"]>): StoredRun {
   return {
     id: row.id, incidentId: row.incident_id, caseVersion: row.case_version, state: row.state, phase: row.phase, askedBy: row.asked_by, askedAt: row.asked_at, startedAt: row.started_at, heardAt: row.heard_at, finishedAt: row.finished_at,
-    bytesRead: Number(row.bytes_read), bytesAll: Number(row.bytes_all), matched: Number(row.matched), summary: row.summary, failure: row.failure,
+    bytesRead: Number(row.bytes_read), bytesAll: Number(row.bytes_all), matched: Number(row.matched), summary: row.summary, failure: row.failure, removedAt: row.removed_at, firstSeen: row.first_seen,
   };
 }
 

@@ -10,6 +10,7 @@ export interface Config {
   dataDir: string;
   /** Logs and tables of incidents, and what was found in them. */
   evidenceDir: string;
+  evidenceDays: number;
   /** Absolute path of the policy file. */
   policyFile: string;
   /** Master keys, 32 bytes each, newest first; `null`: kept in `<dataDir>/master.key`. */

@@ -73,6 +73,14 @@ export const settings: Setting[] = [
     isPath: true,
   }),
   setting({
+    name: "REMPART_EVIDENCE_DAYS",
+    key: "evidenceDays",
+    summary: "Days that logs, tables and results stay after their incident was closed, from 30 to 36500; an incident can be kept for longer by hand. Nothing of an open one goes. The register, the frozen list, the notices and the manifest of the frozen run stay.",
+    otherwise: "`365`",
+    fallback: 365,
+    value: z.string().regex(/^\d{2,5}$/, "must be a whole number of days from 30 to 36500, such as 365").transform(Number).refine((days) => days >= 30 && days <= 36_500, "must be from 30 to 36500"),
+  }),
+  setting({
     name: "REMPART_POLICY",
     key: "policyFile",
     summary: "The brand's policy file.",

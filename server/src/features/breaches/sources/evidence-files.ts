@@ -4,9 +4,10 @@ import { lstat, mkdir, open, readdir, rename, rm, statfs } from "node:fs/promise
 import path from "node:path";
 import { done, refused, type Outcome } from "../../../platform/outcome.ts";
 import { isFileName } from "../incident.ts";
+import { absent, openForgetting, type ForgettingFiles } from "./forget-files.ts";
 
 /** Logs and tables of an incident, in a folder that the scan can read. Not in the database: they may be a hundred gigabytes. */
-export interface EvidenceFiles {
+export interface EvidenceFiles extends ForgettingFiles {
   /** `<evidence>/<name>/files`: what a case's paths are relative to. */
   folderOf(incident: string): string;
   /** `<evidence>/<name>/results/<run>`. */
@@ -80,6 +81,7 @@ export function openEvidence(folder: string, mostBytes: number, leastFree = LEAS
       if (last) await rename(part, whole);
       return done({ bytes: offset + piece.length });
     },
+    ...openForgetting(folder),
     async remove(incident, name) {
       if (!isFileName(name)) return refused("unknown_file");
       const parts = (await readdir(partsOf(incident)).catch(absent)).filter((part) => part.startsWith(`${name}.`) && /^[0-9a-f]{12}$/.test(part.slice(name.length + 1))).map((part) => path.join(partsOf(incident), part));
@@ -90,11 +92,6 @@ export function openEvidence(folder: string, mostBytes: number, leastFree = LEAS
     },
   };
 }
-
-const absent = (error: NodeJS.ErrnoException): string[] => {
-  if (error.code === "ENOENT") return [];
-  throw error;
-};
 
 /** The last piece came before: the answer to it was lost. */
 async function isThereAlready(whole: string, offset: number, piece: Uint8Array): Promise<boolean> {
