@@ -83,3 +83,44 @@ test("two new reports of one message at once found one campaign", async () => {
   expect(new Set(joined.map((each) => each.campaignId)).size).toBe(1);
   expect(joined.filter((each) => each.created)).toHaveLength(1);
 });
+
+describe("reports that join together", () => {
+  const STORIES = ["Your parcel could not be delivered because a customs fee is open, pay within two days or it goes back", "Your last payment was declined and your plan ends tonight, update your card to keep watching", "A toll on the motorway was not paid and the fine doubles tomorrow, settle it on this page today"];
+  const messages = Array.from({ length: 48 }, (_, index) => `Hello ${["Marta", "Paul", "Nadia"][index % 3]}, ${STORIES[index % STORIES.length]}: https://place-${index % 4}.example/${index}`);
+  const COUNTS = `select campaign.id, campaign.size, campaign.first_seen, campaign.last_seen, campaign.verdict, campaign.lure, campaign.languages,
+    (select json_agg(json_build_array(what, value, count) order by what, value) from campaign_facet where campaign_id = campaign.id and count > 0) as facets,
+    (select count(*)::int from campaign_member where campaign_id = campaign.id) as members,
+    (select json_agg(json_build_array(kind, standing, seen, first_seen, last_seen) order by kind, seen, first_seen) from campaign_trace where campaign_id = campaign.id) as traces
+    from campaign order by id`;
+
+  /** Joins them as `how` says, and counts. */
+  async function joined(how: (join: (id: string) => Promise<Joined>, ids: string[]) => Promise<unknown>): Promise<unknown[]> {
+    const { deps } = await openTestDeps();
+    const policy = await readBrandPolicy(deps.config);
+    const told = fakeReports(policy);
+    const ids = messages.map((text) => told.add(text));
+    await how(joinsReports({ ...deps, policy, reports: told }), ids);
+    expect([...told.campaigns.keys()].sort()).toEqual(ids);
+    return (await deps.pool.query(COUNTS)).rows;
+  }
+
+  // All but what they joined by: those of one moment share their text with the campaign, and do not see each other's places yet.
+  test("are counted as if each had come alone", async () => {
+    const alone = await joined(async (each, ids) => { for (const id of ids) await each(id); });
+    // What is new comes first, so that both begin alike; the wave then comes in the same moment.
+    const together = await joined(async (each, ids) => {
+      for (const id of ids.slice(0, 3)) await each(id);
+      await Promise.all(ids.slice(3).map(each));
+    });
+    expect(alone).toHaveLength(3);
+    expect(together).toEqual(alone);
+  });
+
+  test("twice at once is once", async () => {
+    const once = await joined((each, ids) => Promise.all(ids.map(each)));
+    const twice = await joined((each, ids) => Promise.all([...ids, ...ids].map(each)));
+    const sizes = (rows: unknown[]): number[] => (rows as { size: number; members: number }[]).map(({ size, members }) => { expect(size).toBe(members); return size; });
+    expect(sizes(once)).toEqual([16, 16, 16]);
+    expect(sizes(twice)).toEqual([16, 16, 16]);
+  });
+});
