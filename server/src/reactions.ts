@@ -54,7 +54,7 @@ export function reactToBreaches({ jobs, db }: Pick<Deps, "jobs" | "db">, { breac
   notices.onMoved((trx, mailing, actor) => breaches.tell(trx, mailing.incident, toldOf(mailing), actor));
   // Whoever was on a list frozen before, with other data, is told by the next draft.
   notices.follow({ listed: breaches.listed, released: (trx, incident) => frozen.send(trx, { id: incident }) });
-  breaches.askTold(notices.isEverybodyTold);
+  breaches.askReach(notices.reachOf);
 }
 
 const PAUSES: Record<NonNullable<Parameters<Parameters<Notices["onMoved"]>[0]>[1]["pausedBecause"]>, string> = {

@@ -140,6 +140,28 @@ test("whom the new list has with other data is in the next draft by itself, once
   ]);
 });
 
+test("the public page: while notices go out, once some may not have arrived, and once everybody was reached", { timeout: 120_000 }, async () => {
+  const { incident, run } = await scoped();
+  const { incident: frozen } = await act(incident, { do: "freeze", run }, LEAD, "approvals");
+  const written = await act(frozen, { do: "page", language: "en", text: { title: "Orders were read", what: "", exposed: "", safe: "", did: "", next: "" } });
+  await act(written.incident, { do: "publish" }, LEAD, "approvals");
+  const page = async (language = "en") => (await ask(`/incidents/${incident.name}?lang=${language}`)).text();
+  expect(await page()).toContain("still going out");
+  const count = async () => (await deps.pool.query("select 1 from notice join mailing on mailing.id = mailing_id where incident = $1", [incident.name])).rowCount;
+  for (let tries = 0; tries < 300 && (await count()) !== 1; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  await deps.pool.query("update mailing set state = 'done' where incident = $1", [incident.name]);
+  for (const state of ["pending", "fallback", "uncertain", "bounced", "rejected", "accepted", "withdrawn"]) {
+    await deps.pool.query("update notice set state = $2 from mailing where mailing.id = mailing_id and incident = $1", [incident.name, state]);
+    const shown = await page();
+    const says = ["still going out", "some may not have arrived", "you are not concerned"].filter((words) => shown.includes(words));
+    expect(says, state).toEqual([state === "pending" || state === "fallback" ? "still going out" : state === "accepted" || state === "withdrawn" ? "you are not concerned" : "some may not have arrived"]);
+    // Whoever could not be reached is told what to do; how many they are is nobody's business.
+    expect(shown.includes("Ask here with the e-mail address that we have of you."), state).toBe(says[0] === "some may not have arrived");
+  }
+  await deps.pool.query("update notice set state = 'bounced' from mailing where mailing.id = mailing_id and incident = $1", [incident.name]);
+  for (const [language, words] of [["fr", "certains ne sont peut-être pas arrivés"], ["pt", "algumas podem não ter chegado"], ["es", "puede que algunos no hayan llegado"], ["de", "einige sind vielleicht nicht angekommen"]]) expect(await page(language)).toContain(words);
+});
+
 test("the case, with the intruder's sessions, is for those who write it or may see personal data", async () => {
   const { incident } = await act(await opened(), { do: "note", text: "x" });
   await act(incident, { do: "case", text: caseOf(incident.name) });

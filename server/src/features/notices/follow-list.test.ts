@@ -95,7 +95,7 @@ test("`remaining`: those whom the new list has alike are told, the others are wi
   await begin(scene, scene.list, null);
   await scene.notices.tick();
   expect(scene.relay.mails.map(({ to }) => to[0]).toSorted()).toEqual([1, 2, 3, 5, 7, 8].map((number) => `c${number}@mail.example`).concat("six@mail.example").toSorted());
-  expect(await scene.notices.isEverybodyTold(INCIDENT)).toBe(true);
+  expect(await scene.notices.reachOf(INCIDENT)).toBe("everybody");
   // A third list has them all again: the one who was withdrawn alone was never told.
   const { rows: counted } = await scene.database.pool.query<{ count: number }>("select count(*)::int from notice_customer");
   expect(counted[0]!.count).toBe(8);

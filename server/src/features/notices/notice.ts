@@ -84,6 +84,9 @@ export const MAILING_DEEDS: Record<"edit" | "freeze" | "approve" | "send" | "pau
   edit: ["draft"], freeze: ["draft"], approve: ["frozen"], send: ["approved"], pause: ["sending"], resume: ["paused"], cancel: ["draft", "frozen", "approved"],
 };
 
+/** `unreached`: everything was sent, and some of it came back, was refused, or may be lost. */
+export type Reach = "sending" | "unreached" | "everybody";
+
 /** Begun, so that a list frozen anew comes too late for some of it. */
 export const BEGUN: readonly MailingState[] = ["sending", "paused", "done"];
 

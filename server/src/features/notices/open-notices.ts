@@ -8,14 +8,14 @@ import { addRecipients } from "./add-recipients.ts";
 import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, takeBack, type DataWords } from "./change-mailing.ts";
 import { countListChange, followList, type Following } from "./follow-list.ts";
 import type { ListChange, MailingInput, NoticeProof, RecipientInput, RecipientsAdded } from "./contract.ts";
-import { placeOfReport, type Mailing, type MailingRefusal, type Notice } from "./notice.ts";
+import { placeOfReport, type Mailing, type MailingRefusal, type Notice, type Reach } from "./notice.ts";
 import { openSmsGateway } from "./sources/open-sms-gateway.ts";
 import type { MailReport } from "./sources/mail-report.ts";
 import type { LogEntry } from "./sources/relay-log.ts";
 import { previewMailing, printLetters, showMailing, showNotice, type Letters } from "./show-mailing.ts";
 import { openSender, type Sending } from "./send-notices.ts";
 import { markPosted, receiveReport, reconcileByLog, reconcileNotice, type Reconciled, type SettleRefusal, type Settling } from "./settle-notice.ts";
-import { isEverybodyTold, readMailing } from "./store.ts";
+import { reachOf, readMailing } from "./store.ts";
 
 /** Notices to those concerned by an incident. */
 export interface Notices {
@@ -37,7 +37,7 @@ export interface Notices {
   /** A report that came there. */
   receive(trx: Transaction<Tables>, id: string, report: MailReport): Promise<void>;
   /** Whether everybody on the incident's lists was reached, as far as anybody knows. */
-  isEverybodyTold(incident: string): Promise<boolean>;
+  reachOf(incident: string): Promise<Reach>;
   /** Set once, by reactions: what is to be known of each state that a mailing comes into. */
   onMoved(tell: Sending["moved"]): void;
   /** Set once, by reactions: who of an incident's customers is on its list now, and what is done when some are free for another mailing. */
@@ -86,7 +86,7 @@ export function openNotices(deps: NoticesDeps, policy: Policy): Notices {
     markPosted: (trx, mailingId, ids, actor) => markPosted(trx, settling, mailingId, ids, actor),
     noticeOf: (recipient) => placeOfReport(deps.vault, recipient, policy.reports.mailbox),
     receive: (trx, id, report) => receiveReport(trx, { ...settling, mailbox: policy.reports.mailbox }, id, report),
-    isEverybodyTold: (incident) => isEverybodyTold(deps.db, incident),
+    reachOf: (incident) => reachOf(deps.db, incident),
     onMoved(tell) { moved = tell; },
     follow(list) { following = list; },
     async listChange(id) {

@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Id } from "../../platform/ids.ts";
-import type { Mailing, MailingState, Notice, NoticeChannel, NoticeEventKind, NoticeState, Recipient } from "./notice.ts";
+import type { Mailing, MailingState, Notice, NoticeChannel, NoticeEventKind, NoticeState, Reach, Recipient } from "./notice.ts";
 
 /** This feature's tables; see migration 0110. */
 export type NoticeTables = {
@@ -321,13 +321,15 @@ export async function withdrawNotices(trx: Db, ids: string[], now: Date): Promis
   return (await tables(trx).updateTable("notice").set({ state: "withdrawn", sender: null, at: now }).where("id", "in", ids as Id<"ntc">[]).where("state", "in", OPEN).returning("id").execute()).map(({ id }) => id);
 }
 
-/** Whether an incident's mailings are over, and none of their notices is still to come, came back, or may be lost. False when there is none. */
-export async function isEverybodyTold(db: Db, incident: string): Promise<boolean> {
-  const { rows } = await sql<{ state: MailingState; filled: boolean; open: boolean }>`select state, exists (select from notice where mailing_id = mailing.id) as filled,
-    exists (select from notice where mailing_id = mailing.id and notice.state in ('pending', 'leased', 'data_started', 'rejected', 'uncertain', 'bounced', 'fallback')) as open
+/** How far an incident's notices have come: `sending` while any is to come, and where there is none. */
+export async function reachOf(db: Db, incident: string): Promise<Reach> {
+  const { rows } = await sql<{ state: MailingState; filled: boolean; open: boolean; unreached: boolean }>`select state, exists (select from notice where mailing_id = mailing.id) as filled,
+    exists (select from notice where mailing_id = mailing.id and notice.state in ('pending', 'leased', 'data_started', 'fallback')) as open,
+    exists (select from notice where mailing_id = mailing.id and notice.state in ('rejected', 'uncertain', 'bounced')) as unreached
     from mailing where incident = ${incident} order by id desc`.execute(db);
   const begun = rows.filter(({ state, filled }) => state !== "draft" || filled);
-  return begun[0]?.state === "done" && begun.every(({ state, open }) => state === "cancelled" || (state === "done" && !open));
+  if (begun[0]?.state !== "done" || begun.some(({ state, open }) => state !== "cancelled" && (state !== "done" || open))) return "sending";
+  return begun.some(({ unreached }) => unreached) ? "unreached" : "everybody";
 }
 
 /** Short messages that no gateway takes become letters, or are known to reach nobody. */

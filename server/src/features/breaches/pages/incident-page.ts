@@ -18,8 +18,10 @@ export interface PublicIncident {
   safe: string[];
   safeNote: string;
   advice: string[];
-  /** Whether hearing nothing means not being concerned. `sending`: notices are still going out. */
-  silence: "not-concerned" | "cannot-say" | "sending";
+  /** Whether hearing nothing means not being concerned. `sending`: notices are still going out; `unreached`: they have gone out, and some may not have arrived. */
+  silence: "not-concerned" | "cannot-say" | "sending" | "unreached";
+  /** The logs are incomplete: more people may be concerned than are known. */
+  incomplete: boolean;
 }
 
 export function dayOf(view: View, at: Date): Html {
@@ -43,7 +45,9 @@ export function incidentPage(view: View, incident: PublicIncident, { website, as
     <div class="stack">
       <h2>${texts.concerned}</h2>
       <p>${texts.onlyThose}</p>
-      <p><b>${{ "not-concerned": texts.noMail, "cannot-say": texts.cannotSay, sending: texts.sending }[incident.silence]}</b></p>
+      <p><b>${{ "not-concerned": texts.noMail, "cannot-say": texts.cannotSay, sending: texts.sending, unreached: texts.unreached }[incident.silence]}</b></p>
+      ${incident.silence === "unreached" && askForm !== "" ? html`<p>${texts.unreachedAsk}</p>` : ""}
+      ${incident.silence === "unreached" && incident.incomplete ? html`<p>${texts.cannotSay}</p>` : ""}
       <p>${texts.junk}</p>
     </div>
     ${askForm}

@@ -12,6 +12,8 @@ export const de: BreachTexts = {
   noMail: "Sie haben von uns weder E-Mail noch Brief bekommen: Sie sind nicht betroffen.",
   cannotSay: "Unsere Aufzeichnungen dieser Tage sind unvollständig: Wir können es nicht für alle ausschließen, die nichts von uns hören.",
   sending: "Die Nachrichten werden noch verschickt. Noch nichts bekommen zu haben beweist nichts.",
+  unreached: "Die Nachrichten sind verschickt, doch einige sind vielleicht nicht angekommen. Nichts bekommen zu haben beweist also nichts.",
+  unreachedAsk: "Fragen Sie hier mit der E-Mail-Adresse, die wir von Ihnen haben. Wenn Sie sie nicht mehr lesen, hilft unser Kundendienst.",
   junk: "Sehen Sie auch im Spam-Ordner nach.",
   exposed: "Was gelesen worden sein kann",
   safe: "Was nicht berührt wurde",

@@ -11,6 +11,8 @@ export const en = {
   noMail: "You received neither an e-mail nor a letter from us: you are not concerned.",
   cannotSay: "Our records of those days are incomplete, so we cannot rule it out for everyone who hears nothing from us.",
   sending: "The messages are still going out. Having received nothing yet proves nothing.",
+  unreached: "The messages have been sent, but some may not have arrived. So having received nothing proves nothing.",
+  unreachedAsk: "Ask here with the e-mail address that we have of you. If you no longer read it, our customer service can help.",
   junk: "Look in your junk folder, too.",
   exposed: "What may have been read",
   safe: "What was not touched",

@@ -12,6 +12,8 @@ export const es: BreachTexts = {
   noMail: "No ha recibido de nosotros ni correo ni carta: no le afecta.",
   cannotSay: "Nuestros registros de esos días están incompletos: no podemos descartarlo para todas las personas a las que no escribimos.",
   sending: "Los mensajes aún se están enviando. No haber recibido nada todavía no prueba nada.",
+  unreached: "Los mensajes se han enviado, pero puede que algunos no hayan llegado. Por eso, no haber recibido nada no prueba nada.",
+  unreachedAsk: "Pregunte aquí, con la dirección de correo que tenemos de usted. Si ya no la lee, nuestro servicio de atención al cliente puede ayudarle.",
   junk: "Mire también en el correo no deseado.",
   exposed: "Lo que se ha podido leer",
   safe: "Lo que no se ha tocado",

@@ -12,6 +12,8 @@ export const fr: BreachTexts = {
   noMail: "Vous n’avez reçu de nous ni e-mail ni lettre : vous n’êtes pas concerné.",
   cannotSay: "Nos relevés de ces jours-là sont incomplets : nous ne pouvons pas l’exclure pour toutes les personnes à qui nous n’écrivons pas.",
   sending: "Les messages sont en cours d’envoi. N’avoir encore rien reçu ne prouve rien.",
+  unreached: "Les messages ont été envoyés, mais certains ne sont peut-être pas arrivés. N’avoir rien reçu ne prouve donc rien.",
+  unreachedAsk: "Demandez-le ici, avec l’adresse e-mail que nous avons de vous. Si vous ne la lisez plus, notre service client peut vous aider.",
   junk: "Regardez aussi vos courriers indésirables.",
   exposed: "Ce qui a pu être lu",
   safe: "Ce qui n’a pas été touché",

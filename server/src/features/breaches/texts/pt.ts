@@ -12,6 +12,8 @@ export const pt: BreachTexts = {
   noMail: "Não recebeu de nós nem e-mail nem carta: não está abrangido.",
   cannotSay: "Os nossos registos desses dias estão incompletos: não podemos excluí-lo para todas as pessoas a quem não escrevemos.",
   sending: "As mensagens ainda estão a ser enviadas. Não ter recebido nada até agora não prova nada.",
+  unreached: "As mensagens foram enviadas, mas algumas podem não ter chegado. Por isso, não ter recebido nada não prova nada.",
+  unreachedAsk: "Pergunte aqui, com o endereço de e-mail que temos de si. Se já não o lê, o nosso apoio ao cliente pode ajudar.",
   junk: "Veja também o correio não solicitado.",
   exposed: "O que pode ter sido lido",
   safe: "O que não foi tocado",
