@@ -17,7 +17,7 @@ import type { Incident, IncidentRefusal } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
-import { filledForm, printForm, publicOf, leakOf, runShown, showIncident, summaryOf, wordsOf, type Leak, type Showing } from "./show-incident.ts";
+import { filledForm, printForm, publicOf, leakOf, runShown, showIncident, summaryOf, wordsOf, type Leak, type Reach, type Showing } from "./show-incident.ts";
 import { countIncidents, findByEmail, findPeople, isPublished, listIncidents, listPublished, listRuns, readCaseText, readIncident, readPeople, readRun, type KeptPerson } from "./store.ts";
 
 type Db = Kysely<Tables>;
@@ -83,7 +83,7 @@ export interface Breaches {
   onContain(send: (trx: Db, containing: Containing) => Promise<void>): void;
   onFrozen(send: (trx: Trx, incident: Pick<Incident, "id" | "name">, actor: string) => Promise<void>): void;
   /** Of an incident's name: was everybody on its list reached? Until then hearing nothing means nothing. */
-  askTold(ask: (name: string) => Promise<boolean>): void;
+  askReach(ask: (name: string) => Promise<Reach>): void;
 }
 
 /** Of one file given over HTTP; what is larger is put into the folder by hand. */
@@ -97,7 +97,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
   const shown = { ...deps, files, results };
   let tellContained: (trx: Db, containing: Containing) => Promise<void> = async () => {};
   let tellFrozen: (trx: Trx, incident: Pick<Incident, "id" | "name">, actor: string) => Promise<void> = async () => {};
-  let isEverybodyTold: (name: string) => Promise<boolean> = async () => false;
+  let reachOf: (name: string) => Promise<Reach> = async () => "sending";
 
   async function act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>> {
     if (action.do === "freeze") {
@@ -142,7 +142,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       ...results,
     },
     async published(language, name) {
-      return Promise.all((await listPublished(db, vault, name)).map(async (incident) => publicOf(shown, incident, language, !(await isEverybodyTold(incident.name)))));
+      return Promise.all((await listPublished(db, vault, name)).map(async (incident) => publicOf(shown, incident, language, await reachOf(incident.name))));
     },
     isPublished: (name) => isPublished(db, name),
     async findingFor(name, email, language) {
@@ -151,7 +151,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       const [shownPublic, found] = await Promise.all([publicOf(shown, incident, language), findByEmail(db, vault, incident.id, email)]);
       const classes = [...new Set(found.flatMap(({ classes: exposed }) => exposed))];
       const words = wordsOf(incident.frozenRun === null ? null : ((await readRun(db, incident.frozenRun))?.summary ?? null));
-      return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], kinds: Object.values(words.classes[language]), certain: shownPublic.silence === "not-concerned" };
+      return { title: shownPublic.title, exposed: classes.map((id) => words.classes[language][id] ?? id), safe: words.safe[language], kinds: Object.values(words.classes[language]), certain: !shownPublic.incomplete };
     },
     leaks: keptAWhile(clock, async () => (await Promise.all((await listPublished(db, vault)).slice(0, MOST_LEAKS).map((incident) => leakOf(shown, incident)))).filter((leak) => leak !== null)),
     people: (incidentId) => readPeople(db, vault, incidentId),
@@ -183,7 +183,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
     },
     onContain(send) { tellContained = send; },
     onFrozen(send) { tellFrozen = send; },
-    askTold(ask) { isEverybodyTold = ask; },
+    askReach(ask) { reachOf = ask; },
   };
 }
 

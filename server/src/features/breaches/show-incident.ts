@@ -155,18 +155,23 @@ function shownSummary(summary: NonNullable<StoredRun["summary"]>, incident: Inci
   };
 }
 
+/** How far the notices to those concerned have come: still going out, gone out but for some that may not have arrived, or with everybody. */
+export type Reach = "sending" | "unreached" | "everybody";
+
 /** What the public page says, in a language or the first that is written. */
-export async function publicOf(deps: Showing, incident: Incident, language: Language, sending = false): Promise<PublicIncident & { id: string }> {
+export async function publicOf(deps: Showing, incident: Incident, language: Language, reach: Reach = "everybody"): Promise<PublicIncident & { id: string }> {
   const { content } = incident;
   const text = content.page[language] ?? Object.values(content.page)[0]!;
   const summary = incident.frozenRun === null ? null : ((await readRun(deps.db, incident.frozenRun))?.summary ?? null);
   const label = (id: string): string => findDataClass(id)?.label[language] ?? id;
+  const incomplete = summary === null || !maySaySo(incident, summary.coverage);
   return {
     id: incident.id, name: incident.name, title: text.title, awareAt: incident.awareAt, closed: incident.state === "closed",
     updatedAt: (await lastEntryAt(deps.db, incident.id, ["published", "page", "closed"])) ?? incident.openedAt,
     what: text.what, did: text.did, next: text.next, exposedNote: text.exposed, safeNote: text.safe,
     exposed: summary?.classes.map(({ id }) => label(id)) ?? [], safe: summary?.safe.filter(({ held }) => held).map(({ class: id }) => label(id)) ?? [],
-    advice: summary === null ? [] : adviceFor(summary.classes.map(({ id }) => id)).map(({ says }) => says[language]), silence: sending || summary === null ? "sending" : maySaySo(incident, summary.coverage) ? "not-concerned" : "cannot-say",
+    advice: summary === null ? [] : adviceFor(summary.classes.map(({ id }) => id)).map(({ says }) => says[language]), incomplete,
+    silence: summary === null ? "sending" : reach !== "everybody" ? reach : incomplete ? "cannot-say" : "not-concerned",
   };
 }
 
