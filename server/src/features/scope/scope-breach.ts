@@ -151,7 +151,7 @@ function suspectsOf(incident: CaseFile, read: readonly FilePartial[]): Suspect[]
   const sessions = sessionTable();
   for (const each of read) sessions.add(each.sessions);
   const taken = takers(sessions.known());
-  if (read.slice(1).every(({ clients }) => clients.names.length === 0) && read[0]) return findSuspects(read[0].clients, taken, incident);
+  if (read.slice(1).every(({ clients }) => clients.ids.length === 0) && read[0]) return findSuspects(read[0].clients, taken, incident);
   const clients = clientTotals();
   for (const each of read) clients.add(each.clients);
   return findSuspects(clients.columns(), taken, incident);

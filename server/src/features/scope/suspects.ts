@@ -1,7 +1,7 @@
 import { parseAddress } from "./ip-network.ts";
 import type { CaseFile } from "./case-file.ts";
 import { isWithin, parseNetwork } from "./ip-network.ts";
-import { type ClientColumns, clientId, recordsOf, type takers } from "./sources/client-table.ts";
+import { type ClientColumns, clientId, clientName, recordsOf, type takers } from "./sources/client-table.ts";
 
 export type SuspectReason = "many_records" | "enumeration" | "taken_session";
 
@@ -34,21 +34,22 @@ const LEAST_STEPS = 20;
  * the intruder does not move what is usual. And clients that came to a session after its owner: a token that leaked. The worst first.
  */
 export function findSuspects(clients: ClientColumns, taken: ReturnType<typeof takers>, incident: CaseFile): Suspect[] {
-  const count = clients.names.length;
+  const count = clients.ids.length;
   const records = Float64Array.from({ length: count }, (_, index) => recordsOf(clients, index));
   const usual = middle(records);
   const spread = middle(records.map((each) => Math.abs(each - usual)));
   const bound = Math.max(LEAST_RECORDS, usual + DEVIATIONS * Math.max(spread, 0.5));
   const named = namedBy(incident);
   const found: Suspect[] = [];
-  for (const [index, client] of clients.names.entries()) {
+  for (let index = 0; index < count; index++) {
     const requests = clients.requests[index]!;
     const steps = clients.steps[index]!;
     const read = records[index]!;
     const many = read > bound;
     const walking = steps >= LEAST_STEPS && steps * 2 >= requests;
-    const sessions = takenBy(taken, client);
+    const sessions = takenBy(taken, clients, index);
     if (!many && !walking && sessions === undefined) continue;
+    const client = clientName(clients, index);
     found.push({
       client, requests, records: read, first: clients.first[index]!, last: clients.last[index]!, named: named(client),
       reasons: [...(many ? (["many_records"] as const) : []), ...(walking ? (["enumeration"] as const) : []), ...(sessions ? (["taken_session"] as const) : [])],
@@ -62,11 +63,11 @@ export function findSuspects(clients: ClientColumns, taken: ReturnType<typeof ta
   return found.sort((one, other) => other.records - one.records || other.requests - one.requests || (one.client < other.client ? -1 : 1)).slice(0, MOST_SUSPECTS);
 }
 
-function takenBy(taken: ReturnType<typeof takers>, client: string): { sessions: number; first: number } | undefined {
+function takenBy(taken: ReturnType<typeof takers>, clients: ClientColumns, index: number): { sessions: number; first: number } | undefined {
   if (taken.size === 0) return undefined;
-  const address = parseAddress(client);
-  const found = taken.get(address?.family === 4 ? Number(address.bits) : clientId(client));
-  return found?.four === (address?.family === 4) ? found : undefined;
+  const id = clients.ids[index]!;
+  const found = taken.get(id < 0 ? clientId(clientName(clients, index)) : id);
+  return found?.four === id >= 0 ? found : undefined;
 }
 
 function middle(values: Float64Array): number {

@@ -74,11 +74,7 @@ async function keepPartial(folder: string, partial: FilePartial): Promise<string
     spills.push({ name: path.basename(spill), bytes: (await file.stat()).size });
     await file.close();
   }
-  const { clients } = partial;
-  const count = clients.names.length;
-  // Columns are longer than what is in them.
-  const cut = { ...clients, requests: clients.requests.slice(0, count), steps: clients.steps.slice(0, count), first: clients.first.slice(0, count), last: clients.last.slice(0, count), registers: clients.registers.slice(0, (clients.registers.length / clients.requests.length) * count) };
-  const kept: Kept = { ...partial, file: { ...partial.file, path: "" }, clients: cut, spills };
+  const kept: Kept = { ...partial, file: { ...partial.file, path: "" }, spills };
   const bytes = zstdCompressSync(serialize(kept));
   const file = await open(path.join(folder, PARTIAL), "wx", 0o600);
   try {

@@ -3,7 +3,9 @@ import type { FoundKey } from "./match-catalogue.ts";
 
 /** What clients did on routes that show data, a column for each number: there may be hundreds of thousands. */
 export interface ClientColumns {
-  /** Clients as the log writes them. */
+  /** IPv4 as a number; any other client as -1 - its index in `names`. */
+  ids: Float64Array;
+  /** Clients that are no IPv4 address, as the log writes them. */
   names: string[];
   requests: Uint32Array;
   first: Float64Array;
@@ -16,8 +18,16 @@ export interface ClientColumns {
   full: boolean;
 }
 
+/** The client at `place`, as the log writes it. */
+export function clientName({ ids, names }: ClientColumns, place: number): string {
+  const id = ids[place]!;
+  return id < 0 ? names[-1 - id]! : `${id >>> 24}.${(id >>> 16) & 255}.${(id >>> 8) & 255}.${id & 255}`;
+}
+
 export interface ClientTable {
+  /** Takes a note, which waits for others. `settle` before `bytes` or the chunk is another. */
   note(bytes: Uint8Array, line: LogLine, chunk: number, time: number, kind: number, key: FoundKey): void;
+  settle(bytes: Uint8Array, chunk: number): void;
   columns(): ClientColumns;
 }
 
@@ -26,8 +36,10 @@ const REGISTERS = 64;
 export const MOST_CLIENTS = 400_000;
 /** Keys further apart are no enumeration. */
 const NEAR = 3;
+/** Every note goes somewhere else in memory. Asked for in a row, the processor fetches many of these places at once: twice as fast as one by one. */
+const WAITING = 256;
 
-/** Bytes of a client in the table: two lines of a processor's cache, because every look-up goes somewhere else. */
+/** Bytes of a client in the table: two lines of a processor's cache. */
 const STRIDE = 128;
 const WORDS = STRIDE / 4;
 const DOUBLES = STRIDE / 8;
@@ -41,105 +53,149 @@ const CHUNK = 4;
 const FIRST = 3;
 const LAST = 4;
 const NUMBER = 5;
+const ID = 6;
 /** Place in bytes. */
 const REGISTER = 64;
 
 export function clientTable(): ClientTable {
   let size = 1024;
-  let slots = new Int32Array(size * 2).fill(-1);
+  let count = 0;
+  /** Four for each client: then most are found at once. */
+  let slots = new Int32Array(size * 4).fill(-1);
   let bytesOf = new Uint8Array(size * STRIDE);
-  let words = new Uint32Array(bytesOf.buffer);
+  let words = new Int32Array(bytesOf.buffer);
   let doubles = new Float64Array(bytesOf.buffer);
   const names: string[] = [];
   let full = false;
 
+  let waiting = 0;
+  const hashes = new Int32Array(WAITING);
+  const seconds = new Int32Array(WAITING);
+  const fours = new Float64Array(WAITING);
+  const starts = new Int32Array(WAITING);
+  const ends = new Int32Array(WAITING);
+  const times = new Float64Array(WAITING);
+  /** Which register and what for it, 0 when no record was named; and the number at the end of its key. */
+  const spreads = new Uint8Array(WAITING);
+  const ranks = new Uint8Array(WAITING);
+  const numbers = new Float64Array(WAITING);
+  const places = new Int32Array(WAITING);
+
   const grow = (): void => {
     size *= 2;
     bytesOf = larger(bytesOf, size * STRIDE);
-    words = new Uint32Array(bytesOf.buffer);
+    words = new Int32Array(bytesOf.buffer);
     doubles = new Float64Array(bytesOf.buffer);
-    slots = new Int32Array(size * 2).fill(-1);
-    for (let index = 0; index < names.length; index++) {
+    slots = new Int32Array(size * 4).fill(-1);
+    for (let index = 0; index < count; index++) {
       let slot = words[index * WORDS + HASH]! & (slots.length - 1);
       while (slots[slot]! >= 0) slot = (slot + 1) & (slots.length - 1);
       slots[slot] = index;
     }
   };
 
-  /** Index of a client: by its address if that is IPv4, else by two hashes of what the log writes. -1 when the table is full. */
-  const indexOf = (bytes: Uint8Array, line: LogLine, time: number): number => {
-    const { start, end, four } = line;
-    const from = start[CLIENT]!;
-    const to = Math.min(end[CLIENT]!, from + 60);
-    let one = four | 0;
-    let two = four | 0;
-    for (let at = four >= 0 ? to : from; at < to; at++) {
-      one = Math.imul(one ^ bytes[at]!, 0x01000193);
-      two = (Math.imul(two, 31) + bytes[at]!) | 0;
-    }
-    const hash = mixed(one) >>> 0;
-    const second = two >>> 0;
+  /** Index of a client that waits, whether it is known or new; -1 when the table is full. */
+  const indexOf = (bytes: Uint8Array, at: number): number => {
+    const hash = hashes[at]!;
+    const second = seconds[at]!;
     let slot = hash & (slots.length - 1);
     for (let index = slots[slot]!; index >= 0; index = slots[slot]!) {
       if (words[index * WORDS + HASH] === hash && words[index * WORDS + SECOND] === second) return index;
       slot = (slot + 1) & (slots.length - 1);
     }
-    if (names.length === MOST_CLIENTS) {
+    if (count === MOST_CLIENTS) {
       full = true;
       return -1;
     }
-    if (names.length === size) {
+    if (count === size) {
       grow();
-      return indexOf(bytes, line, time);
+      return indexOf(bytes, at);
     }
-    const index = names.length;
+    const index = count++;
+    const double = index * DOUBLES;
     slots[slot] = index;
     words[index * WORDS + HASH] = hash;
     words[index * WORDS + SECOND] = second;
-    doubles[index * DOUBLES + FIRST] = doubles[index * DOUBLES + LAST] = time;
-    doubles[index * DOUBLES + NUMBER] = Number.NaN;
-    names.push(four >= 0 ? `${four >>> 24}.${(four >>> 16) & 255}.${(four >>> 8) & 255}.${four & 255}` : textOf(bytes, from, to));
+    doubles[double + FIRST] = doubles[double + LAST] = times[at]!;
+    doubles[double + NUMBER] = Number.NaN;
+    doubles[double + ID] = fours[at]! >= 0 ? fours[at]! : -names.push(textOf(bytes, starts[at]!, ends[at]!));
     return index;
   };
 
+  const add = (index: number, at: number, chunk: number): void => {
+    const word = index * WORDS;
+    const double = index * DOUBLES;
+    const time = times[at]!;
+    words[word + REQUESTS]!++;
+    if (time < doubles[double + FIRST]!) doubles[double + FIRST] = time;
+    if (time > doubles[double + LAST]!) doubles[double + LAST] = time;
+    if (ranks[at] === 0) return;
+    const register = index * STRIDE + REGISTER + spreads[at]!;
+    if (ranks[at]! > bytesOf[register]!) bytesOf[register] = ranks[at]!;
+    // Threads share a file by chunks: only what follows inside one chunk is a step, so that the count does not hang on who got which.
+    const away = Math.abs(numbers[at]! - doubles[double + NUMBER]!);
+    if (words[word + CHUNK] === chunk && away >= 1 && away <= NEAR) words[word + STEPS]!++;
+    doubles[double + NUMBER] = numbers[at]!;
+    words[word + CHUNK] = chunk;
+  };
+
+  const settle = (bytes: Uint8Array, chunk: number): void => {
+    for (let at = 0; at < waiting; at++) places[at] = slots[hashes[at]! & (slots.length - 1)]!;
+    for (let at = 0; at < waiting; at++) {
+      const word = places[at]! * WORDS;
+      if (word >= 0 && (words[word + HASH] !== hashes[at] || words[word + SECOND] !== seconds[at])) places[at] = -1;
+    }
+    for (let at = 0; at < waiting; at++) {
+      const index = places[at]! < 0 ? indexOf(bytes, at) : places[at]!;
+      if (index >= 0) add(index, at, chunk);
+    }
+    waiting = 0;
+  };
+
   return {
-    note(bytes, line, chunk, time, kind, key) {
-      const index = indexOf(bytes, line, time);
-      if (index < 0) return;
-      const word = index * WORDS;
-      const double = index * DOUBLES;
-      words[word + REQUESTS]!++;
-      if (time < doubles[double + FIRST]!) doubles[double + FIRST] = time;
-      if (time > doubles[double + LAST]!) doubles[double + LAST] = time;
-      if (key.end < 0) return;
+    settle,
+    note(bytes, { start, end, four }, chunk, time, kind, key) {
+      const from = start[CLIENT]!;
+      const to = Math.min(end[CLIENT]!, from + 60);
+      // A client is known by its address if that is IPv4, else by two hashes of what the log writes.
+      let one = four | 0;
+      let two = four | 0;
+      for (let at = four >= 0 ? to : from; at < to; at++) {
+        one = Math.imul(one ^ bytes[at]!, 0x01000193);
+        two = (Math.imul(two, 31) + bytes[at]!) | 0;
+      }
+      hashes[waiting] = mixed(one);
+      seconds[waiting] = two;
+      fours[waiting] = four;
+      starts[waiting] = from;
+      ends[waiting] = to;
+      times[waiting] = time;
       let hash = Math.imul(0x811c9dc5 ^ kind, 0x01000193);
-      let digits = Number.NaN;
+      let number = 0;
+      let isNumber = false;
       for (let at = key.start; at < key.end; at++) {
         const byte = key.bytes[at]!;
         hash = Math.imul(hash ^ byte, 0x01000193);
-        digits = byte >= 48 && byte <= 57 ? (Number.isNaN(digits) ? 0 : digits) * 10 + byte - 48 : Number.NaN;
+        isNumber = byte >= 48 && byte <= 57;
+        number = isNumber ? number * 10 + byte - 48 : 0;
       }
       const spread = mixed(hash);
-      const register = index * STRIDE + REGISTER + (spread & (REGISTERS - 1));
-      const rank = Math.clz32(spread >>> 6) - 5;
-      if (rank > bytesOf[register]!) bytesOf[register] = rank;
-      // Threads share a file by chunks: only what follows inside one chunk is a step, so that the count does not hang on who got which.
-      const away = Math.abs(digits - doubles[double + NUMBER]!);
-      if (words[word + CHUNK] === chunk && away >= 1 && away <= NEAR) words[word + STEPS]!++;
-      doubles[double + NUMBER] = digits;
-      words[word + CHUNK] = chunk;
+      spreads[waiting] = spread & (REGISTERS - 1);
+      ranks[waiting] = key.end < 0 ? 0 : Math.clz32(spread >>> 6) - 5;
+      numbers[waiting] = isNumber ? number : Number.NaN;
+      if (++waiting === WAITING) settle(bytes, chunk);
     },
     columns() {
-      const count = names.length;
       const registers = new Uint8Array(count * REGISTERS);
       for (let index = 0; index < count; index++) registers.set(bytesOf.subarray(index * STRIDE + REGISTER, (index + 1) * STRIDE), index * REGISTERS);
       const each = <Numbers extends Uint32Array | Float64Array>(into: Numbers, from: Numbers, stride: number, place: number): Numbers => {
         for (let index = 0; index < count; index++) into[index] = from[index * stride + place]!;
         return into;
       };
+      const counts = new Uint32Array(bytesOf.buffer);
       return {
-        names, full, registers,
-        requests: each(new Uint32Array(count), words, WORDS, REQUESTS), steps: each(new Uint32Array(count), words, WORDS, STEPS),
+        names, full, registers, ids: each(new Float64Array(count), doubles, DOUBLES, ID),
+        requests: each(new Uint32Array(count), counts, WORDS, REQUESTS), steps: each(new Uint32Array(count), counts, WORDS, STEPS),
         first: each(new Float64Array(count), doubles, DOUBLES, FIRST), last: each(new Float64Array(count), doubles, DOUBLES, LAST),
       };
     },
@@ -167,57 +223,72 @@ export interface ClientTotals {
 }
 
 export function clientTotals(): ClientTotals {
-  const places = new Map<string, number>();
+  /** By address if that is IPv4, else by name. */
+  const places = new Map<number | string, number>();
   let size = 1024;
-  const total: ClientColumns = { names: [], requests: new Uint32Array(size), first: new Float64Array(size), last: new Float64Array(size), steps: new Uint32Array(size), registers: new Uint8Array(size * REGISTERS), full: false };
-  const placeOf = (name: string): number => {
-    const known = places.get(name);
+  let count = 0;
+  let full = false;
+  const names: string[] = [];
+  let ids = new Float64Array(size);
+  let requests = new Uint32Array(size);
+  let first = new Float64Array(size);
+  let last = new Float64Array(size);
+  let steps = new Uint32Array(size);
+  let registers = new Uint8Array(size * REGISTERS);
+  const placeOf = (id: number, name: string): number => {
+    const known = places.get(id < 0 ? name : id);
     if (known !== undefined) return known;
-    if (total.names.length === MOST_CLIENTS) {
-      total.full = true;
+    if (count === MOST_CLIENTS) {
+      full = true;
       return -1;
     }
-    if (total.names.length === size) {
+    if (count === size) {
       size *= 2;
-      total.requests = larger(total.requests, size);
-      total.first = larger(total.first, size);
-      total.last = larger(total.last, size);
-      total.steps = larger(total.steps, size);
-      total.registers = larger(total.registers, size * REGISTERS);
+      ids = larger(ids, size);
+      requests = larger(requests, size);
+      first = larger(first, size);
+      last = larger(last, size);
+      steps = larger(steps, size);
+      registers = larger(registers, size * REGISTERS);
     }
-    const place = total.names.length;
-    total.names.push(name);
-    places.set(name, place);
-    total.first[place] = Infinity;
-    total.last[place] = -Infinity;
+    const place = count++;
+    places.set(id < 0 ? name : id, place);
+    ids[place] = id < 0 ? -names.push(name) : id;
+    first[place] = Infinity;
+    last[place] = -Infinity;
     return place;
   };
   return {
     add(columns) {
-      total.full ||= columns.full;
-      for (const [index, name] of columns.names.entries()) {
-        const place = placeOf(name);
+      full ||= columns.full;
+      for (const [index, id] of columns.ids.entries()) {
+        const place = placeOf(id, id < 0 ? columns.names[-1 - id]! : "");
         if (place < 0) continue;
-        total.requests[place]! += columns.requests[index]!;
-        total.steps[place]! += columns.steps[index]!;
-        total.first[place] = Math.min(total.first[place]!, columns.first[index]!);
-        total.last[place] = Math.max(total.last[place]!, columns.last[index]!);
+        requests[place]! += columns.requests[index]!;
+        steps[place]! += columns.steps[index]!;
+        first[place] = Math.min(first[place]!, columns.first[index]!);
+        last[place] = Math.max(last[place]!, columns.last[index]!);
         for (let at = 0; at < REGISTERS; at++) {
           const register = columns.registers[index * REGISTERS + at]!;
-          if (register > total.registers[place * REGISTERS + at]!) total.registers[place * REGISTERS + at] = register;
+          if (register > registers[place * REGISTERS + at]!) registers[place * REGISTERS + at] = register;
         }
       }
     },
-    columns: () => total,
+    columns: () => ({
+      names, full, ids: ids.subarray(0, count), requests: requests.subarray(0, count), steps: steps.subarray(0, count),
+      first: first.subarray(0, count), last: last.subarray(0, count), registers: registers.subarray(0, count * REGISTERS),
+    }),
   };
 }
+
+const POWERS = Float64Array.from({ length: 64 }, (_, rank) => 2 ** -rank);
 
 /** About how many different records the client at `place` read; with few, linear counting of the empty registers. */
 export function recordsOf({ registers }: ClientColumns, place: number): number {
   let sum = 0;
   let empty = 0;
   for (let at = place * REGISTERS; at < (place + 1) * REGISTERS; at++) {
-    sum += 2 ** -registers[at]!;
+    sum += POWERS[registers[at]!]!;
     if (registers[at] === 0) empty++;
   }
   const raw = (0.709 * REGISTERS * REGISTERS) / sum;

@@ -63,8 +63,6 @@ export function jsonlReader(fields: NamedFields): LineReader {
   const spans: Spans = { count: 0, start: new Int32Array(MOST_VALUES), end: new Int32Array(MOST_VALUES), string: new Uint8Array(MOST_VALUES), slot: new Int32Array(MOST_VALUES), simple: true };
   const scan = jsonScan(keep, spans);
   const shapes: Shape[] = [];
-  let viewed: Uint8Array = new Uint8Array(0);
-  let view = new DataView(viewed.buffer);
   let learnt = 0;
   const learn = (bytes: Uint8Array, from: number, to: number): void => {
     if (!spans.simple || spans.count > MOST_VALUES || learnt++ > MOST_LEARNT) return;
@@ -84,11 +82,7 @@ export function jsonlReader(fields: NamedFields): LineReader {
     return line.status < 0 ? NO_STATUS : REQUEST;
   };
   return {
-    readUsual(bytes, from, limit, line, excludes) {
-      if (bytes !== viewed) {
-        viewed = bytes;
-        view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      }
+    readUsual(bytes, { view }, from, limit, line, excludes) {
       for (let index = 0; index < shapes.length; index++) {
         const shape = shapes[index]!;
         kind.fill(NOWHERE);

@@ -56,6 +56,15 @@ export const FEW_COLUMNS = 9;
 export const OPEN_QUOTE = 10;
 export const BROKEN_DATA = 11;
 
+/** The bytes of a chunk once more, to be read several at a time: from any place, and four by four. */
+export interface Views {
+  view: DataView;
+  words: Int32Array;
+}
+
+/** `bytes` begin at a multiple of four in their buffer. */
+export const viewsOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Views => ({ view: new DataView(buffer, byteOffset, byteLength), words: new Int32Array(buffer, byteOffset, byteLength >> 2) });
+
 /** Reads lines of one file. Never throws: a line is hostile input. */
 export interface LineReader {
   /** Fills `line` from `bytes[from, to)`, which holds no line end. Gives `REQUEST`, `NOTHING` or a reason. */
@@ -65,7 +74,7 @@ export interface LineReader {
    * has looked for the line's end before. `limit` is behind a line end. The client is read too, or `four` is -1. `EXCLUDED` when `excludes` says so
    * of the client: then only `line.to` is set.
    */
-  readUsual?(bytes: Uint8Array, from: number, limit: number, line: LogLine, excludes: ((four: number) => boolean) | null): number;
+  readUsual?(bytes: Uint8Array, views: Views, from: number, limit: number, line: LogLine, excludes: ((four: number) => boolean) | null): number;
   /** A text field of the line read last, decoded as the format demands; null when the line does not have it. */
   text(bytes: Uint8Array, line: LogLine, field: number): string | null;
   /** A field by the log's own name for it, for `key: field.NAME`; null when the line does not have it. */

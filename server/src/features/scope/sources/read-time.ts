@@ -43,25 +43,52 @@ export const CLF_TIME = 26;
  * The caller sees to it that `CLF_TIME` bytes are there.
  */
 export function clfTime(): (bytes: Uint8Array, at: number) => number {
-  let date = -1;
-  let year = -1;
-  let offset = -1;
+  const held = new Uint8Array(CLF_TIME);
   let base = Number.NaN;
   return (bytes, at) => {
-    const thisDate = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 4]! << 16) | (bytes[at + 5]! << 24);
-    const thisYear = bytes[at + 3]! | (bytes[at + 8]! << 8) | (bytes[at + 9]! << 16) | (bytes[at + 10]! << 24);
-    const thisOffset = (bytes[at + 21]! << 24) | (bytes[at + 22]! << 18) | (bytes[at + 23]! << 12) | (bytes[at + 24]! << 6) | bytes[at + 25]!;
-    if (thisDate !== date || thisYear !== year || thisOffset !== offset || Number.isNaN(base)) {
-      const month = MONTHS.get((bytes[at + 3]! << 16) | (bytes[at + 4]! << 8) | bytes[at + 5]!) ?? -1;
-      const century = two(bytes, at + 7);
-      const rest = two(bytes, at + 9);
-      const marks = bytes[at + 2] === 47 && bytes[at + 6] === 47 && century >= 0 && rest >= 0;
-      base = marks ? midnight(century * 100 + rest, month, two(bytes, at)) - zone(bytes, at + 21, false) : Number.NaN;
-      date = thisDate;
-      year = thisYear;
-      offset = thisOffset;
+    let same = true;
+    for (let index = 0; index < CLF_TIME; index++) {
+      if (index === 11) index = 20;
+      if (bytes[at + index] === held[index]) continue;
+      same = false;
+      held[index] = bytes[at + index]!;
     }
-    return bytes[at + 11] === 58 && bytes[at + 20] === 32 && bytes[at + 2] === 47 && bytes[at + 6] === 47 && bytes[at + 7] === 50 ? base + clock(bytes, at + 12) : Number.NaN;
+    if (!same) {
+      const month = MONTHS.get((held[3]! << 16) | (held[4]! << 8) | held[5]!) ?? -1;
+      const century = two(held, 7);
+      const rest = two(held, 9);
+      const isDay = held[2] === 47 && held[6] === 47 && century >= 20 && century <= 29 && rest >= 0 && held[20] === 32;
+      base = isDay ? midnight(century * 100 + rest, month, two(held, 0)) - zone(held, 21, false) : Number.NaN;
+    }
+    return bytes[at + 11] === 58 ? base + clock(bytes, at + 12) : Number.NaN;
+  };
+}
+
+/**
+ * The same, faster where the line before was of the same ten minutes: then three digits are read, or none when it is the same second. Compares eight
+ * bytes at a time, as a number: what is held is never 0 or NaN, and so equal to nothing else. NaN also for some times that `time` can read.
+ */
+export function usualClfTime(time: (bytes: Uint8Array, at: number) => number): (bytes: Uint8Array, view: DataView, at: number) => number {
+  /** Bytes 0 to 7, 8 to 15 and 16 to 23 of the time read last; that time, and the ten minutes in which it lies. */
+  const held = new Float64Array(5).fill(Number.NaN);
+  let zone = 0;
+  let end = 0;
+  return (bytes, view, at) => {
+    if (view.getFloat64(at, true) === held[0] && view.getFloat64(at + 8, true) === held[1] && view.getInt32(at + 22, true) === end) {
+      if (view.getFloat64(at + 16, true) === held[2]) return held[3]!;
+      const minute = bytes[at + 16]! - 48;
+      const second = two(bytes, at + 18);
+      if (minute < 0 || minute > 9 || bytes[at + 17] !== 58 || second < 0 || second > 59 || view.getInt32(at + 20, true) !== zone) return Number.NaN;
+      held[2] = view.getFloat64(at + 16, true);
+      return (held[3] = held[4]! + (minute * 60 + second) * 1000);
+    }
+    const found = time(bytes, at);
+    if (Number.isNaN(found)) return found;
+    for (let part = 0; part < 3; part++) held[part] = view.getFloat64(at + part * 8, true);
+    zone = view.getInt32(at + 20, true);
+    end = view.getInt32(at + 22, true);
+    held[4] = found - ((bytes[at + 16]! - 48) * 60 + Math.min(two(bytes, at + 18), 59)) * 1000;
+    return (held[3] = found);
   };
 }
 

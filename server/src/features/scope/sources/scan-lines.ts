@@ -5,7 +5,7 @@ import { albReader, cloudfrontReader, csvReader } from "./columns.ts";
 import { combinedReader } from "./combined.ts";
 import { coverageNotes, noStretches, type Stretches } from "./coverage.ts";
 import { jsonlReader } from "./jsonl.ts";
-import { AGENT, CLIENT, emptyLine, EXCLUDED, type LineReader, METHOD, NO_CLIENT, NOTHING, REQUEST, SESSION, TARGET, textOf, TOO_LONG } from "./log-line.ts";
+import { AGENT, CLIENT, emptyLine, EXCLUDED, type LineReader, METHOD, NO_CLIENT, NOTHING, REQUEST, SESSION, TARGET, textOf, TOO_LONG, viewsOf } from "./log-line.ts";
 import { catalogueMatcher } from "./match-catalogue.ts";
 import { indicatorMatcher } from "./match-indicators.ts";
 import { clientReader } from "./read-client.ts";
@@ -122,12 +122,13 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
       head(before);
       // A Buffer: over shared memory its `indexOf` is the processor's, the typed array's goes byte by byte.
       const bytes = Buffer.from(shared.buffer, shared.byteOffset, shared.byteLength);
+      const views = viewsOf(bytes);
       let at = 0;
       let number = 0;
       // The last line of a file may lack its end: nobody must read on behind it.
       const ended = bytes[to - 1] === 10 ? to : to + 1;
       while (at < to) {
-        const usual = reader.readUsual === undefined ? -1 : reader.readUsual(bytes, at, ended, line, excludes);
+        const usual = reader.readUsual === undefined ? -1 : reader.readUsual(bytes, views, at, ended, line, excludes);
         if (usual === EXCLUDED || (usual === REQUEST && line.to - at <= MOST_LINE && (line.four >= 0 || client(bytes, line)))) {
           line.from = at;
           number++;
@@ -147,6 +148,7 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
         else if (read !== NOTHING) found.unreadable.push(chunk, number, read);
         at = end + 1;
       }
+      clients.settle(bytes, chunk);
       return number;
     },
     finish() {

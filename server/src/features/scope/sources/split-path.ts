@@ -3,6 +3,15 @@ import { ABSENT, ELSEWHERE, type LineReader, type LogLine, TARGET } from "./log-
 const SLASH = 47;
 export const MOST_SEGMENTS = 64;
 
+const ORDINARY = 0;
+const ENDS_SEGMENT = 1;
+/** `?` and `#`. */
+const ENDS = 2;
+/** A dot in front of a segment, what may stand for another byte, and all beyond ASCII. */
+const DOT = 3;
+const ODD = 4;
+const IN_PATH = Uint8Array.from({ length: 256 }, (_, byte) => (byte === SLASH ? ENDS_SEGMENT : byte === 63 || byte === 35 ? ENDS : byte === 46 ? DOT : byte === 37 || byte === 92 || byte === 34 || byte > 126 ? ODD : ORDINARY));
+
 /** The segments of a path, as the server that answered saw them. Filled again for each request. */
 export interface PathSegments {
   count: number;
@@ -28,22 +37,20 @@ export function splitPath(bytes: Uint8Array, line: LogLine, reader: LineReader, 
   let count = 0;
   let start = from + 1;
   for (let at = start; ; at++) {
-    const byte = at < to ? bytes[at]! : SLASH;
-    // Letters and digits, nearly always.
-    if (byte > 63 ? byte < 127 && byte !== 92 : byte > 47 && byte < 63) continue;
-    if (byte === SLASH || byte === 63 || byte === 35) {
-      if (at > start) {
-        // `..` may take segments away again.
-        if (count === MOST_SEGMENTS) return splitSlowly(reader.text(bytes, line, TARGET)!, segments);
-        segments.start[count] = start;
-        segments.end[count++] = at;
-      }
-      if (byte !== SLASH || at >= to) {
-        segments.count = count;
-        return true;
-      }
-      start = at + 1;
-    } else if (byte === 37 || byte === 92 || byte > 126 || byte === 34 || (byte === 46 && at === start)) return splitSlowly(reader.text(bytes, line, TARGET)!, segments);
+    const kind = at < to ? IN_PATH[bytes[at]!]! : ENDS;
+    if (kind === ORDINARY || (kind === DOT && at > start)) continue;
+    if (kind > ENDS) return splitSlowly(reader.text(bytes, line, TARGET)!, segments);
+    if (at > start) {
+      // `..` may take segments away again.
+      if (count === MOST_SEGMENTS) return splitSlowly(reader.text(bytes, line, TARGET)!, segments);
+      segments.start[count] = start;
+      segments.end[count++] = at;
+    }
+    if (kind === ENDS) {
+      segments.count = count;
+      return true;
+    }
+    start = at + 1;
   }
 }
 
