@@ -39,6 +39,7 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
     await features.takedowns.resume();
     await features.breaches.resume();
     await features.staffNotices.resume();
+    await features.webhooks.forgetOld();
     const smtp = await listenForReports(config, platform, policy, features);
     const imap = pollForReports(config, platform, features);
     const listening = await listen(app.fetch, config);

@@ -7,7 +7,7 @@ import type { EntryKind } from "./contract.ts";
 import type { Incident, IncidentContent } from "./incident.ts";
 import type { ScannedFile, StoredRun, StoredSummary, TakenFile } from "./run.ts";
 
-/** This feature's tables; see migrations 0100 to 0102. */
+/** This feature's tables; see migrations 0100, 0101, 0123. */
 export type BreachTables = {
   incident: { id: Id<"inc">; name: string; state: Incident["state"]; aware_at: Date; opened_at: Date; opened_by: string; closed_at: Date | null; case_version: number; frozen_run: string | null; published_at: Date | null; sealed: Buffer; version: number; evidence_kept: Generated<boolean>; evidence_gone_at: Date | null };
   incident_case: { incident_id: string; version: number; at: Date; actor: string; sealed: Buffer };

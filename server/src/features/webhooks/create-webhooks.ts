@@ -7,14 +7,14 @@ import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import type { WebhookEvent } from "./contract.ts";
 import { deliverWebhook, secretPlace } from "./deliver-webhook.ts";
 import type { Posted } from "./post-webhook.ts";
-import { forgetOldEvents, insertDeliveries, insertEvent, insertWebhook, isWanted, knownKeys, lockSecret, saveSecret } from "./store.ts";
+import { dropWords, forgetOldEvents, insertDeliveries, insertEvent, insertWebhook, isWanted, keepWords, knownKeys, lockSecret, saveSecret, sealPlainWords } from "./store.ts";
 import { newSecret, readSecrets, refuseAddress, rotateSecrets, writeSecrets, type AddressFault, type StoredWebhook } from "./webhook.ts";
 
 /** Something that happened to `key`: told once, whoever says it and however often. */
 export interface Happening {
   type: WebhookEvent;
   key: string;
-  /** JSON; no personal data. */
+  /** JSON; of persons no more than an intruder's addresses and sessions. */
   data: Record<string, unknown>;
 }
 
@@ -29,6 +29,7 @@ export interface Webhooks {
   /** Sends a test at once, and says what came of it; null when there is no such webhook. */
   test(id: string): Promise<Posted | null>;
   deliver(delivery: string): Promise<Posted | null>;
+  /** Words that nobody waits for, deliveries of a month ago; what an older release left in clear is encrypted. */
   forgetOld(): Promise<number>;
 }
 
@@ -37,6 +38,7 @@ export type WebhooksDeps = Pick<Deps, "db" | "vault" | "clock" | "audit"> & { co
 /** "Nobody" is believed for so long: it is asked for every report. */
 const NOBODY_MILLISECONDS = 1_000;
 const KEEP_DAYS = 30;
+const AT_ONCE = 500;
 const DAY = 86_400_000;
 
 function asksWhoListens(db: Kysely<Tables>): { ask(type: WebhookEvent): Promise<boolean>; forget(): void } {
@@ -64,8 +66,10 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
     return db.transaction().execute(async (trx) => {
       const now = clock.now();
       const id = newId("evt", now);
-      if (!(await insertEvent(trx, { id, type, key, at: now, body: JSON.stringify({ type, timestamp: now.toISOString(), data }) }))) return false;
-      for (const delivery of await insertDeliveries(trx, id, { type })) await queue.send(trx, { id: delivery });
+      if (!(await insertEvent(trx, { id, type, key, at: now }))) return false;
+      const deliveries = await insertDeliveries(trx, id, { type });
+      if (deliveries.length > 0) await keepWords(trx, vault, id, JSON.stringify({ type, timestamp: now.toISOString(), data }));
+      for (const delivery of deliveries) await queue.send(trx, { id: delivery });
       return true;
     });
   }
@@ -107,12 +111,17 @@ export function createWebhooks(deps: WebhooksDeps, define: (deliver: (id: string
       const now = clock.now();
       const event = newId("evt", now);
       const [delivery] = await db.transaction().execute(async (trx) => {
-        await insertEvent(trx, { id: event, type: "webhook.test", key: event, at: now, body: JSON.stringify({ type: "webhook.test", timestamp: now.toISOString(), data: { webhook: id } }) });
+        await insertEvent(trx, { id: event, type: "webhook.test", key: event, at: now });
+        await keepWords(trx, vault, event, JSON.stringify({ type: "webhook.test", timestamp: now.toISOString(), data: { webhook: id } }));
         return insertDeliveries(trx, event, { webhook: id });
       });
       return delivery === undefined ? null : deliver(delivery);
     },
     deliver,
-    forgetOld: () => forgetOldEvents(db, new Date(clock.now().getTime() - KEEP_DAYS * DAY)),
+    async forgetOld() {
+      while ((await sealPlainWords(db, vault, AT_ONCE)) === AT_ONCE);
+      await dropWords(db);
+      return forgetOldEvents(db, new Date(clock.now().getTime() - KEEP_DAYS * DAY));
+    },
   };
 }

@@ -5,7 +5,7 @@ import { problem, problemResponse, problemResponses } from "../../platform/http/
 import { createRouter } from "../../platform/http/router.ts";
 import { webhook, webhookChange, webhookCreated, webhookDeliveries, webhookInput, webhookList, webhookPaths, webhookRotated, webhookTested, type Webhook } from "./contract.ts";
 import type { Webhooks } from "./create-webhooks.ts";
-import { changeWebhook, deleteWebhook, dropWaiting, listDeliveries, listWebhooks, readWebhook } from "./store.ts";
+import { changeWebhook, deleteWebhook, dropWaiting, dropWords, listDeliveries, listWebhooks, readWebhook } from "./store.ts";
 import type { AddressFault, StoredWebhook } from "./webhook.ts";
 
 export interface WebhookRoutesDeps extends Pick<Deps, "db" | "audit" | "idempotency" | "requireScope" | "rateLimit"> {
@@ -60,7 +60,10 @@ function addRegistering(routes: OpenAPIHono<Env>, deps: WebhookRoutesDeps): void
     const changed = await db.transaction().execute(async (trx) => {
       const found = await changeWebhook(trx, id, { ...(events && { events }), ...(description === undefined ? {} : { description }), ...(state && { state, because: state === "disabled" ? "A person disabled it." : null }) });
       if (!found) return null;
-      if (state === "disabled") await dropWaiting(trx, id);
+      if (state === "disabled") {
+        await dropWaiting(trx, id);
+        await dropWords(trx);
+      }
       await audit.record({ actor: c.var.actor!, action: "webhook.changed", target: id, details: { ...(state && { state }), ...(events && { events: events.join(" ") }) } }, trx);
       return readWebhook(trx, id);
     });
@@ -71,6 +74,7 @@ function addRegistering(routes: OpenAPIHono<Env>, deps: WebhookRoutesDeps): void
     const { id } = c.req.valid("param");
     const deleted = await db.transaction().execute(async (trx) => {
       if (!(await deleteWebhook(trx, id))) return false;
+      await dropWords(trx);
       await audit.record({ actor: c.var.actor!, action: "webhook.deleted", target: id }, trx);
       return true;
     });

@@ -1,12 +1,13 @@
 import { sql, type Kysely } from "kysely";
+import type { Vault } from "../../platform/crypto/vault.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { WebhookDelivery, WebhookEvent } from "./contract.ts";
 import { nextAttempt, type StoredWebhook } from "./webhook.ts";
 
-/** This feature's tables; see migration 0075. */
+/** This feature's tables; see migrations 0075 and 0124. `body`: in clear, of older releases; null since. */
 export type WebhookTables = {
   webhook: { id: string; url: string; events: WebhookEvent[]; description: string; sealed_secret: Buffer; state: "active" | "disabled"; disabled_because: string | null; failures: number; created_at: Date; created_by: string };
-  webhook_event: { id: string; type: string; key: string; at: Date; body: string | null };
+  webhook_event: { id: string; type: string; key: string; at: Date; body: string | null; sealed: Buffer | null };
 };
 
 type Db = Kysely<Tables>;
@@ -59,10 +60,31 @@ export async function knownKeys(db: Db, type: string, keys: readonly string[]): 
   return new Set(rows.map(({ key }) => key));
 }
 
-/** False when it was told of before. */
-export async function insertEvent(db: Db, event: WebhookTables["webhook_event"]): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await of(db).insertInto("webhook_event").values(event).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+const wordsPlace = (id: string): string => `webhook_event.sealed:${id}`;
+
+/** False when it was told of before. Without words until somebody is to be told. */
+export async function insertEvent(db: Db, event: Pick<WebhookTables["webhook_event"], "id" | "type" | "key" | "at">): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await of(db).insertInto("webhook_event").values({ ...event, body: null, sealed: null }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** What is told, until everybody whom it is for has it. */
+export async function keepWords(trx: Db, vault: Vault, id: string, body: string): Promise<void> {
+  await of(trx).updateTable("webhook_event").set({ sealed: vault.seal(body, wordsPlace(id)), body: null }).where("id", "=", id).execute();
+}
+
+/** Words of older releases, encrypted; gives how many were. Each in a statement of its own: what was delivered meanwhile stays gone. */
+export async function sealPlainWords(db: Db, vault: Vault, limit: number): Promise<number> {
+  const rows = await of(db).selectFrom("webhook_event").select(["id", "body"]).where("body", "is not", null).orderBy("id").limit(limit).execute();
+  for (const { id, body } of rows) await of(db).updateTable("webhook_event").set({ sealed: vault.seal(body!, wordsPlace(id)), body: null }).where("id", "=", id).where("body", "is not", null).execute();
+  return rows.length;
+}
+
+/** Nobody waits for them any more: of one event, or of all. */
+export async function dropWords(db: Db, eventId: string | null = null): Promise<number> {
+  const { numAffectedRows } = await sql`update webhook_event as event set body = null, sealed = null where (event.sealed is not null or event.body is not null) and (${eventId}::text is null or event.id = ${eventId})
+    and not exists (select from webhook_delivery where event_id = event.id and state = 'waiting')`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** One delivery for each active webhook that wants the type, or for one webhook alone. */
@@ -75,13 +97,13 @@ export async function insertDeliveries(db: Db, eventId: string, to: { type: stri
 export interface Delivery { id: string; webhookId: string; eventId: string; type: string; body: string; url: string; sealedSecret: Buffer; attempts: number }
 
 /** What still waits, with where it goes; null when there is nothing to do. */
-export async function readDelivery(db: Db, id: string): Promise<Delivery | null> {
-  const { rows } = await sql<{ id: string; webhook_id: string; event_id: string; type: string; body: string | null; url: string; sealed_secret: Buffer; attempts: number; state: string }>`
-    select delivery.id, webhook_id, event_id, event.type, body, url, sealed_secret, attempts, webhook.state from webhook_delivery as delivery join webhook on webhook.id = webhook_id join webhook_event as event on event.id = event_id
+export async function readDelivery(db: Db, vault: Vault, id: string): Promise<Delivery | null> {
+  const { rows } = await sql<{ id: string; webhook_id: string; event_id: string; type: string; body: string | null; sealed: Buffer | null; url: string; sealed_secret: Buffer; attempts: number; state: string }>`
+    select delivery.id, webhook_id, event_id, event.type, body, sealed, url, sealed_secret, attempts, webhook.state from webhook_delivery as delivery join webhook on webhook.id = webhook_id join webhook_event as event on event.id = event_id
     where delivery.id = ${id} and delivery.state = 'waiting'`.execute(db);
   const row = rows[0];
-  if (row === undefined || row.body === null || (row.state !== "active" && row.type !== "webhook.test")) return null;
-  return { id: row.id, webhookId: row.webhook_id, eventId: row.event_id, type: row.type, body: row.body, url: row.url, sealedSecret: row.sealed_secret, attempts: row.attempts };
+  if (row === undefined || (row.body === null && row.sealed === null) || (row.state !== "active" && row.type !== "webhook.test")) return null;
+  return { id: row.id, webhookId: row.webhook_id, eventId: row.event_id, type: row.type, body: row.sealed === null ? row.body! : await vault.openText(row.sealed, wordsPlace(row.event_id)), url: row.url, sealedSecret: row.sealed_secret, attempts: row.attempts };
 }
 
 /** False when somebody else has noted that attempt. */
@@ -104,11 +126,11 @@ export async function listDeliveries(db: Db, webhookId: string, limit: number): 
   return rows.map((row) => ({ event: row.event_id, type: row.type, at: row.at.toISOString(), state: row.state, attempts: row.attempts, triedAt: row.tried_at?.toISOString() ?? null, status: row.status, error: row.error, nextAt: row.state === "waiting" && row.tried_at !== null ? (nextAttempt(row.attempts, row.tried_at)?.toISOString() ?? null) : null }));
 }
 
-/** Deliveries of old events and the words of those go; the keys stay, so that nothing is told twice. Gives how many. */
+/** Deliveries of old events and what may be left of their words go; the keys stay, so that nothing is told twice. Gives how many deliveries. */
 export async function forgetOldEvents(db: Db, before: Date): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    await sql`delete from webhook_delivery using webhook_event as event where event.id = event_id and event.at < ${before} and event.body is not null`.execute(trx);
-    const { numAffectedRows } = await sql`update webhook_event set body = null where at < ${before} and body is not null`.execute(trx);
+    const { numAffectedRows } = await sql`delete from webhook_delivery using webhook_event as event where event.id = event_id and event.at < ${before}`.execute(trx);
+    await sql`update webhook_event set body = null, sealed = null where at < ${before} and (body is not null or sealed is not null)`.execute(trx);
     await sql`delete from webhook_event where at < ${before} and type in ('webhook.test', 'report.triaged')`.execute(trx);
     return Number(numAffectedRows ?? 0n);
   });

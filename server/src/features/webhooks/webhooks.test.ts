@@ -147,6 +147,53 @@ test("three days of failures disable it, with a reason; a person enables it agai
   expect(got).toHaveLength(10);
 });
 
+const words = async () => (await deps.pool.query<{ id: string; body: string | null; sealed: Buffer | null }>("select id, body, sealed from webhook_event order by at, id")).rows;
+const contained = { type: "incident.contain", key: "inc_1:block:3", data: { do: "block", ips: ["203.0.113.66"], sessions: ["s_91f0c2"] } } as const;
+
+test("what is told is encrypted while it waits, and gone once everybody has it", async () => {
+  await register(["incident.contain"]);
+  await register(["incident.contain"], `${address}?second`);
+  answers = [200, 500];
+  await webhooks.tell([contained]);
+  const [row] = await words();
+  expect([row!.body, row!.sealed!.includes("203.0.113.66"), row!.sealed!.includes("s_91f0c2")]).toEqual([null, false, false]);
+  await run();
+  expect((await words())[0]!.sealed, "one has it, one waits").not.toBeNull();
+  await run();
+  expect(got.map(({ body }) => (JSON.parse(body) as { data: object }).data)).toEqual([contained.data, contained.data, contained.data]);
+  expect(await words()).toEqual([{ id: row!.id, body: null, sealed: null }]);
+  await webhooks.tell([contained]);
+  expect(due, "the key stays: it is not told twice").toEqual([]);
+});
+
+test("nobody to tell, a webhook disabled or deleted: no words stay", async () => {
+  await webhooks.tell([contained]);
+  expect((await words()).map(({ sealed }) => sealed)).toEqual([null]);
+  const [one, other] = [await register(["incident.contain"]), await register(["incident.contain"])];
+  await webhooks.tell([{ ...contained, key: "inc_1:block:4" }]);
+  await ask("PATCH", `/${one.id}`, { state: "disabled" });
+  expect((await words()).filter(({ sealed }) => sealed !== null)).toHaveLength(1);
+  await ask("DELETE", `/${other.id}`);
+  expect((await words()).filter(({ sealed }) => sealed !== null)).toEqual([]);
+});
+
+test("words of an older release: what waits is encrypted and told, the rest goes", async () => {
+  const { id } = await register(["incident.contain"]);
+  const body = JSON.stringify({ type: "incident.contain", timestamp: "2026-03-01T10:00:00.000Z", data: contained.data });
+  await deps.pool.query("insert into webhook_event (id, type, key, at, body) values ('evt_old', 'incident.contain', 'inc_1:block:1', $1, $2), ('evt_told', 'incident.contain', 'inc_1:block:2', $1, $2)", [clock.now(), body]);
+  const { rows: [delivery] } = await deps.pool.query<{ id: string }>("insert into webhook_delivery (webhook_id, event_id) values ($1, 'evt_old') returning id", [id]);
+  await webhooks.forgetOld();
+  expect((await words()).map((row) => [row.id, row.body, row.sealed === null])).toEqual([["evt_old", null, false], ["evt_told", null, true]]);
+  expect(await webhooks.deliver(delivery!.id)).toMatchObject({ error: null });
+  expect(got[0]!.body).toBe(body);
+  expect((await words()).every(({ sealed }) => sealed === null)).toBe(true);
+  // One that was not yet encrypted is told all the same.
+  await deps.pool.query("update webhook_event set body = $1 where id = 'evt_told'", [body]);
+  const { rows: [late] } = await deps.pool.query<{ id: string }>("insert into webhook_delivery (webhook_id, event_id) values ($1, 'evt_told') returning id", [id]);
+  expect(await webhooks.deliver(late!.id)).toMatchObject({ error: null });
+  expect(got[1]!.body).toBe(body);
+});
+
 test("410 Gone ends it at once", async () => {
   const { id } = await register();
   answers = [410];
