@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -20,6 +20,9 @@ const real = useRealConsole({
     return { ...deps, config: { ...deps.config, relay: settings }, relay: openRelay(settings) };
   },
 });
+
+/** As the console cuts files. */
+const PIECE = 8 * 1024 * 1024;
 
 let page: Page;
 let wrong: string[];
@@ -52,6 +55,33 @@ const FILES = [
   { name: "customers.csv", mimeType: "text/csv", buffer: Buffer.from("customer_id,email,language,name\n007,ana@customer.example,pt,Ana Reis\n008,bo@customer.example,en,Bo\n009,cy@customer.example,en,Cy\n") },
 ];
 
+/** The connection breaks in the middle of a file, and the page is left: chosen again, the file goes on from the piece that arrived. */
+async function goesOnAfterReload(): Promise<void> {
+  const large = path.join(evidence, "large.csv");
+  writeFileSync(large, Buffer.alloc(PIECE + 1_000, "x"));
+  const offsets: number[] = [];
+  let cut = true;
+  await page.route(/\/files\/large\.csv/, (route) => {
+    const offset = Number(new URL(route.request().url()).searchParams.get("offset"));
+    offsets.push(offset);
+    return cut && offset > 0 ? route.abort() : route.continue();
+  });
+  await page.getByLabel("Choose files").setInputFiles(large);
+  await page.getByRole("button", { name: "Go on" }).waitFor();
+  cut = false;
+  // What the browser says of the connection that we broke.
+  expect(wrong.splice(0)).toEqual(["console: Failed to load resource: net::ERR_FAILED"]);
+  await page.reload();
+  await page.getByLabel("Choose files").setInputFiles(large);
+  const files = page.getByRole("table", { name: "Logs and tables" });
+  await files.getByRole("rowheader", { name: "large.csv", exact: true }).waitFor();
+  expect(offsets).toEqual([0, PIECE, PIECE]);
+  await page.unroute(/\/files\/large\.csv/);
+  await page.getByRole("button", { name: "Delete large.csv" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await files.getByRole("rowheader", { name: "large.csv", exact: true }).waitFor({ state: "detached" });
+}
+
 test("an incident is opened, its logs given in pieces, its case written step by step, run, and every figure opens to its lines", { timeout: 240_000 }, async () => {
   await page.keyboard.press("g");
   await page.keyboard.press("i");
@@ -69,6 +99,7 @@ test("an incident is opened, its logs given in pieces, its case written step by 
   await page.getByLabel("Choose files").setInputFiles(FILES);
   const files = page.getByRole("table", { name: "Logs and tables" });
   for (const { name } of FILES) await files.getByRole("rowheader", { name, exact: true }).waitFor();
+  await goesOnAfterReload();
   await page.getByLabel("Choose files").setInputFiles([{ name: "my log.txt", mimeType: "text/plain", buffer: Buffer.from("x") }]);
   await page.getByRole("alert").getByText("Rename it first").waitFor();
   await look("case-files");

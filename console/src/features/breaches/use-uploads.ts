@@ -22,7 +22,7 @@ export interface Uploads {
   stop(name: string): void;
 }
 
-/** Files on their way, one after the other, in pieces. What stopped goes on from the last piece that arrived. */
+/** Files on their way, one after the other, in pieces. What stopped goes on from the last piece that arrived, in a later visit too. */
 export function useUploads(incident: string): Uploads {
   const client = useQueryClient();
   const [items, setItems] = useState<Upload[]>([]);
@@ -47,13 +47,14 @@ export function useUploads(incident: string): Uploads {
         const { file, sent } = upload;
         const end = Math.min(file.size, sent + PIECE);
         await putPiece(incident, name, { offset: sent, last: end === file.size, bytes: file.slice(sent, end) }, stop.signal);
+        noteArrived(incident, file, end);
         set(name, end === file.size ? { sent: end, state: "done" } : { sent: end });
       }
       void client.invalidateQueries({ queryKey: ["incidents", "one", incident] });
     } catch (error) {
-      // Earlier pieces are gone from the server: next time from the start.
-      const again = error instanceof ApiProblem && error.code === "bad_offset" ? { sent: 0 } : {};
-      set(name, { state: "stopped", error: stop.signal.aborted ? null : error, ...again });
+      // Earlier pieces are gone from the server: from the start, at once if they were of another visit.
+      const gone = error instanceof ApiProblem && error.code === "bad_offset" && (held.current.get(name)?.sent ?? 0) > 0;
+      set(name, gone ? { state: "waiting", sent: 0, error: null } : { state: "stopped", error: stop.signal.aborted ? null : error });
     }
   };
   const work = async (): Promise<void> => {
@@ -68,7 +69,7 @@ export function useUploads(incident: string): Uploads {
       for (const file of files) {
         const before = held.current.get(file.name);
         if (before?.state === "sending") continue;
-        held.current.set(file.name, { name: file.name, file, sent: 0, state: "waiting", error: null });
+        held.current.set(file.name, { name: file.name, file, sent: arrived(incident, file), state: "waiting", error: null });
       }
       setItems([...held.current.values()]);
       void work();
@@ -80,5 +81,27 @@ export function useUploads(incident: string): Uploads {
     stop: (name) => stops.current.get(name)?.abort(),
   };
 }
+
+/** What arrived of a file in an earlier visit of this page, by its name, size and date: chosen again, it goes on from there. */
+function arrived(incident: string, { name, size, lastModified }: File): number {
+  try {
+    const kept = JSON.parse(localStorage.getItem(keyOf(incident, name)) ?? "null") as { size: number; lastModified: number; sent: number } | null;
+    return kept?.size === size && kept.lastModified === lastModified && kept.sent < size ? kept.sent : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** A browser that keeps nothing sends the file from its start, as before. */
+function noteArrived(incident: string, { name, size, lastModified }: File, sent: number): void {
+  try {
+    if (sent === size) localStorage.removeItem(keyOf(incident, name));
+    else localStorage.setItem(keyOf(incident, name), JSON.stringify({ size, lastModified, sent }));
+  } catch {
+    // Its storage is full or closed.
+  }
+}
+
+const keyOf = (incident: string, name: string): string => `rempart upload ${incident} ${name}`;
 
 const waiting = (held: ReadonlyMap<string, Upload>): string | undefined => [...held.values()].find(({ state }) => state === "waiting")?.name;
