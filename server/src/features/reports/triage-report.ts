@@ -47,7 +47,7 @@ export async function triageReport(deps: Triaging, id: string): Promise<void> {
 /** By report: the latest that were judged and not asked for since. */
 export type RecentlyRead = Map<string, Pick<Checked, "evidence" | "facts">>;
 /** So many, of messages up to this size: a report joins its campaign a moment later. */
-const [MOST_RECENT, LARGEST_RECENT] = [256, 32 * 1024];
+const [MOST_RECENT, LARGEST_RECENT] = [128, 32 * 1024];
 
 function keepRecent(recent: RecentlyRead, id: string, raw: RawMessage, { evidence, facts }: Checked): void {
   if ((raw.kind === "mail" ? raw.bytes.length : raw.text.length) > LARGEST_RECENT) return;
