@@ -2,7 +2,8 @@ import { examine, type Evidence, type Facts, type Policy } from "@rempart/engine
 import type pg from "pg";
 import type { Vault } from "../../platform/crypto/vault.ts";
 import { receivedWords } from "./message-template.ts";
-import { bodiesOf, compareWithRegistered, senderKey } from "./outbound.ts";
+import { normaliseText } from "./normalise-text.ts";
+import { bodiesOf, compareWithRegistered, partFirstLine, senderKey } from "./outbound.ts";
 import { readRegistration, type Registration } from "./read-registration.ts";
 import { registeredKinds } from "./registered-kinds.ts";
 import { findCandidates } from "./store.ts";
@@ -22,11 +23,12 @@ export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Eviden
   const bodies = bodiesOf(evidence);
   if (bodies === null || bodies.length === 0 || bodies.length > MAX_BODIES) return {};
   const keyed = keyedHashes(vault, "outbound");
-  const near = bodies.flatMap((body) => {
+  const sought = [...bodies, ...withoutFirstLine(evidence)];
+  const near = sought.flatMap((body) => {
     const words = receivedWords(body);
     return [...kinds].flatMap((kind) => textBands(kind, words, keyed));
   });
-  const exact = kinds.has("message") ? bodies.map((body) => keyed.text(body)) : [];
+  const exact = kinds.has("message") ? sought.map((body) => keyed.text(body)) : [];
   const candidates = await findCandidates(pool, vault, { exact: [...new Set(exact)], near: [...new Set(near)] }, now);
   const own = ownLeads(policy);
   const carrier = underAny(policy.mail.providers.flatMap((provider) => provider.domains));
@@ -39,6 +41,13 @@ export async function findOutbound(pool: pg.Pool, vault: Vault, evidence: Eviden
     if (comparison === "altered" && !altered.outboundAltered) altered = { outboundAltered: { id: record.id, title: record.title } };
   }
   return altered;
+}
+
+/** A pasted text whose first line may be the subject: what it is without. */
+function withoutFirstLine({ message }: Evidence): string[] {
+  const parted = message.carriage === "mail" || message.subject !== "" || message.parts.length !== 1 ? null : partFirstLine(message.parts[0]!.text);
+  const rest = parted === null ? "" : normaliseText(parted.rest);
+  return rest === "" ? [] : [rest];
 }
 
 /** Would a pasted copy with this text be known by this registration, were it in the register? To be asked before it is sent to thousands. */

@@ -68,20 +68,44 @@ export function leadsOf(evidence: Evidence): Leads {
  * yet it leads somewhere that the registered one does not: a copied notice. `own` are the brand's known places, which alter nothing; `carrier` the
  * hosts of those who send for it, through which a real mail's links are led, so that they prove nothing and alter nothing.
  */
-export function compareWithRegistered(evidence: Evidence, bodies: readonly string[], registered: RegisteredContent, own: (lead: string) => boolean, carrier: (host: string) => boolean = () => false): Comparison {
+export function compareWithRegistered(evidence: Evidence, given: readonly string[], registered: RegisteredContent, own: (lead: string) => boolean, carrier: (host: string) => boolean = () => false): Comparison {
   const templates = registered.texts.map((text) => templateOf(text, registered.literal));
+  const below = belowSubject(evidence, registered);
+  const [texts, bodies] = below === null ? [bodyTexts(evidence), given] : [[below], [normaliseText(below)]];
   const received = leadsOf(evidence);
   // A code may read like a telephone number; as the words are the registered ones, numbers in them are too.
   const elsewhere = strangeLeads({ ...received, phones: [] }, registered.leads).length > 0;
   if (!elsewhere && bodies.length > 0 && isWhole(evidence, registered, own) && bodies.every((body) => templates.some((template) => matchesTemplate(template, body)))) {
-    return asksNothingNew(evidence, registered.texts) && bodyTexts(evidence).every((text) => templates.some((template) => staysOnOneLine(template, text))) ? "match" : "none";
+    return asksNothingNew(evidence, registered.texts) && texts.every((text) => templates.some((template) => staysOnOneLine(template, text))) ? "match" : "none";
   }
   const inGaps = (): boolean => bodies.every((body) => templates.some((template) => fillsTemplate(template, body)));
   if (!leadsAway(evidence, received, registered.leads, (lead) => own(lead) || carrier(lead), inGaps)) return "none";
-  const below = signedBelow(evidence, templates);
-  if (below && !leadsAway(evidence, received, together(registered.leads, below), (lead) => own(lead) || carrier(lead), inGaps)) return "none";
+  const signed = signedBelow(evidence, texts, templates);
+  if (signed && !leadsAway(evidence, received, together(registered.leads, signed), (lead) => own(lead) || carrier(lead), inGaps)) return "none";
   const near = bodies.some((body) => templates.some((template) => isNear(template, body)));
   return near ? "altered" : "none";
+}
+
+/**
+ * Who copies a mail often takes its subject along, as a line above it. The text below that line, where it is the registered subject and nothing else, as a
+ * whole line of its own; null where it is not. Of a real mail the subject is known, so that a line in its body is the body's.
+ */
+function belowSubject(evidence: Evidence, { subject, literal }: RegisteredContent): string | null {
+  const { carriage, subject: known } = evidence.message;
+  if (subject === "" || known !== "" || carriage === "mail") return null;
+  const [text, ...others] = bodyTexts(evidence);
+  const parted = text === undefined || others.length > 0 ? null : partFirstLine(text);
+  return parted !== null && matchesTemplate(shortTemplate(subject, literal, false), normaliseText(parted.line)) ? parted.rest : null;
+}
+
+const LONGEST_SUBJECT = 1_000;
+
+/** The first line with words in it, and all below; null where nothing is below, or it is longer than subjects are. */
+export function partFirstLine(text: string): { line: string; rest: string } | null {
+  const start = text.search(/\S/);
+  const end = start < 0 ? -1 : text.indexOf("\n", start);
+  if (end < 0 || end - start > LONGEST_SUBJECT || text.slice(end).trim() === "") return null;
+  return { line: text.slice(start, end), rest: text.slice(end + 1) };
 }
 
 /**
@@ -99,8 +123,8 @@ function asksNothingNew({ asks, message }: Evidence, registered: readonly string
  * Where the words below the whole registered text lead, when they are only what a reader or a mail program signs with: such a copy is neither the
  * message nor a forgery of it. Null when something else was added, or nothing.
  */
-function signedBelow(evidence: Evidence, templates: readonly Template[]): Leads | null {
-  const parted = bodyTexts(evidence).map((text) => partAddition(text) ?? { text, added: "" });
+function signedBelow(evidence: Evidence, texts: readonly string[], templates: readonly Template[]): Leads | null {
+  const parted = texts.map((text) => partAddition(text) ?? { text, added: "" });
   const copied = parted.every(({ text, added }) => isHarmlessAddition(added) && templates.some((template) => matchesTemplate(template, normaliseText(text))));
   const added = parted.map((each) => each.added).join("\n").trim();
   return copied && added !== "" ? leadsOf(examine({ kind: "pasted", channel: evidence.message.channel, text: added, country: evidence.message.country ?? undefined }, null).evidence) : null;
