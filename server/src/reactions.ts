@@ -95,6 +95,7 @@ async function draftMailing(db: Deps["db"], breaches: Breaches, notices: Notices
       if (group.length >= ADDED_AT_ONCE) await flush();
     }
     if (group.length > 0) await flush();
+    await notices.dropIdleLanguages(trx, mailing.id);
     await breaches.tell(trx, incident.id, `${added} ${added === 1 ? "notice" : "notices"} drafted`);
   });
 }

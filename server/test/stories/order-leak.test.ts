@@ -138,10 +138,12 @@ test("the list is frozen, and its mailing drafted by itself; blanks are not sent
   const draft = await as<MailingDetail>("lead", "GET", mailing);
   expect(draft).toMatchObject({ state: "draft", customers: CONCERNED.size, notices: CONCERNED.size - 1 });
   expect(draft.texts.languages.fr!.classes["delivery_address"]).toBe("Adresse de livraison");
-  expect(draft.texts.languages.en!.safe.length).toBe(2);
+  expect(draft.texts.languages.pt!.safe.length).toBe(2);
+  // What nobody on the list reads nobody need write.
+  expect(Object.keys(draft.texts.languages).toSorted()).toEqual([...new Set(CUSTOMERS.flatMap(({ id, language }) => (CONCERNED.has(id) ? language : [])))].toSorted());
 
   expect(await as<{ code: string }>("lead", "POST", `${mailing}/actions`, { do: "freeze", version: draft.version }, 422)).toMatchObject({ code: "blanks_left" });
-  const filled = (text: NoticeText): NoticeText => ({ ...text, sections: text.sections.map((section) => ({ ...section, text: section.text.replace(/\[\[(day|jour|dia)\]\]/, "12/03/2026").replace(/\[\[.*?\]\]/, "12/03/2026, 10:00.") })) });
+  const filled = (text: NoticeText): NoticeText => ({ ...text, sections: text.sections.map((section) => ({ ...section, text: section.text.replace(/\[\[(day|jour|dia|día|Tag)\]\]/, "12/03/2026").replace(/\[\[.*?\]\]/, "12/03/2026, 10:00.") })) });
   const languages = Object.fromEntries(Object.entries(draft.texts.languages).map(([language, text]) => [language, filled(text)]));
   const edited = await as<MailingDetail>("lead", "PATCH", mailing, { version: draft.version, texts: { ...draft.texts, languages } });
   expect(JSON.stringify(edited.texts)).not.toContain("[[");
@@ -190,6 +192,7 @@ test("each one concerned gets one notice in their language, nobody else any; it 
     expect((await as<{ items: { language: string }[] }>("analyst", "GET", `/api/v1/notices?code=${code}`)).items).toMatchObject([{ language: customer.language, classes: CONCERNED.get(customer.id) }]);
     expect(await check(text), text).toBe("genuine");
     expect(await check(`Subject: ${subject}\n\n${text}`)).toBe("genuine");
+    expect(await check(`${subject}\n\n${text}`)).toBe("genuine");
     expect(await check(text.replaceAll("orvane.example", "orvane-help.example"))).not.toBe("genuine");
     expect(await check(text.replace(code, `${code}. https://orvane-help.example/login`))).not.toBe("genuine");
   }
@@ -244,7 +247,7 @@ test("everything is told: the timeline, the authority's form, and who looked at 
   const told = await as<IncidentDetail>("lead", "GET", place);
   const kinds = told.timeline.map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(["opened", "file", "case", "run", "run-done", "frozen", "notices", "page", "published"]));
-  expect(told.timeline.filter(({ kind }) => kind === "notices").map(({ text, actorName }) => [text, actorName])).toEqual([["7 notices drafted", null], ["Mailing frozen", "Rui Prado"], ["Mailing approved", "Ines Faria"], ["Mailing sending", "Ines Faria"], ["Mailing done", null]]);
+  expect(told.timeline.filter(({ kind }) => kind === "notices").map(({ text, actorName }) => [text, actorName])).toEqual([["7 notices drafted.", null], ["Mailing frozen.", "Rui Prado"], ["Mailing approved.", "Ines Faria"], ["Mailing sending.", "Ines Faria"], ["Mailing done.", null]]);
   const filed = await as<IncidentDetail>("lead", "POST", `${place}/actions`, { do: "filed", version: told.version, law: "EU-GDPR:authority", at: new Date().toISOString(), reference: "N-1" });
   expect(filed.clocks.find(({ id }) => id === "EU-GDPR:authority")).toMatchObject({ state: "met" });
   const form = await as<{ fields: { id: string; status: string }[] }>("lead", "GET", `${place}/form?authority=cnil&lang=fr`);

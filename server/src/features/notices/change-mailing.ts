@@ -34,12 +34,24 @@ export interface DataWords { classes: Record<string, Record<string, string>>; sa
 
 /** The draft of an incident, made with the first wordings when there is none: what was written in one that is there stays. */
 export async function draftFor(trx: Trx, deps: Changing, { incident, words, actor }: { incident: string; words: DataWords; actor: string }): Promise<Mailing> {
-  const draft = (await listMailings(trx, { incident, after: undefined, limit: 100 })).find(({ state }) => state === "draft");
-  // Its list is drawn anew, and who was told before is counted anew.
-  if (draft !== undefined) return draft.toldBefore === 0 ? draft : saveMailing(trx, { ...draft, toldBefore: 0 });
   const { brand } = deps.policy;
-  const languages = Object.fromEntries(Object.entries(noticeTemplates).map(([language, write]) => [language, { ...write!({ brand: brand.name, website: brand.website, incident }), classes: words.classes[language] ?? {}, safe: words.safe[language] ?? [] }]));
-  return createMailing(trx, deps, { incident, texts: { default: "en", languages }, perMinute: null }, actor);
+  const fresh = Object.fromEntries(Object.entries(noticeTemplates).map(([language, write]) => [language, { ...write!({ brand: brand.name, website: brand.website, incident }), classes: words.classes[language] ?? {}, safe: words.safe[language] ?? [] }]));
+  const draft = (await listMailings(trx, { incident, after: undefined, limit: 100 })).find(({ state }) => state === "draft");
+  // Its list is drawn anew: somebody may read a language that nobody read before, and who was told before is counted anew.
+  if (draft !== undefined) return saveMailing(trx, { ...draft, texts: { ...draft.texts, languages: { ...fresh, ...draft.texts.languages } }, toldBefore: 0 });
+  return createMailing(trx, deps, { incident, texts: { default: "en", languages: fresh }, perMinute: null }, actor);
+}
+
+/** Leaves out of a draft the languages that nobody on its list reads, as far as nobody has filled them in: what nobody reads nobody need write. */
+export async function dropIdleLanguages(trx: Trx, id: string): Promise<void> {
+  const mailing = await readMailing(trx, id, true);
+  const read = new Set((await listVariants(trx, id)).map(({ language }) => language));
+  if (mailing === null || !MAILING_DEEDS.edit.includes(mailing.state) || read.size === 0) return;
+  const { texts } = mailing;
+  const languages = Object.fromEntries(Object.entries(texts.languages).filter(([language, text]) => read.has(language) || !blanksIn(text)));
+  // Whoever's language has no text reads the default, so that one is among those read; where it is not, another serves as well.
+  const first = [...read].find((language) => Object.hasOwn(languages, language)) as NoticeTexts["default"];
+  await saveMailing(trx, { ...mailing, texts: { default: Object.hasOwn(languages, texts.default) ? texts.default : first, languages } });
 }
 
 /**

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { openTestDeps } from "../../../test/deps.ts";
 import { examplePolicy } from "../../../test/example-policy.ts";
 import { startFakeRelay } from "../../../test/fakes/relay.ts";
+import { readPdf } from "../../../test/read-pdf.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { openChecker } from "../checker/index.ts";
 import type { NoticeText, RecipientInput } from "./contract.ts";
@@ -20,13 +21,21 @@ afterEach(async () => { for (const close of closing.splice(0).reverse()) await c
 const CLASSES: Record<string, Record<string, string>> = {
   en: { email: "your e-mail address", name: "your name", phone: "your phone number", order_history: "what you ordered, and when" },
   fr: { email: "votre adresse e-mail", name: "votre nom", phone: "votre numéro de téléphone", order_history: "ce que vous avez commandé, et quand" },
+  es: { email: "su dirección de correo", name: "su nombre", phone: "su número de teléfono", order_history: "lo que pidió, y cuándo" },
+  de: { email: "Ihre E-Mail-Adresse", name: "Ihr Name", phone: "Ihre Telefonnummer", order_history: "was Sie bestellt haben, und wann" },
   pt: { email: "o seu endereço de e-mail", name: "o seu nome", phone: "o seu número de telefone", order_history: "o que encomendou, e quando" },
 };
-const SAFE: Record<string, string[]> = { en: ["your password", "your card"], fr: ["votre mot de passe", "votre carte"], pt: ["a sua palavra-passe", "o seu cartão"] };
+const SAFE: Record<string, string[]> = { en: ["your password", "your card"], fr: ["votre mot de passe", "votre carte"], pt: ["a sua palavra-passe", "o seu cartão"], es: ["su contraseña", "su tarjeta"], de: ["Ihr Passwort", "Ihre Karte"] };
+const DAY: Record<string, string> = { en: "12 November", fr: "12 novembre", pt: "12 de novembro", es: "12 de noviembre", de: "12. November" };
+const DID: Record<string, string> = {
+  en: "We closed the access on 13 November, and told the authority.", fr: "Nous avons fermé l’accès le 13 novembre et prévenu l’autorité.", pt: "Fechámos o acesso no dia 13 de novembro e avisámos a autoridade.",
+  es: "Cerramos el acceso el 13 de noviembre y avisamos a la autoridad.", de: "Wir haben den Zugang am 13. November geschlossen und die Behörde benachrichtigt.",
+};
+const EVERY = ["en", "fr", "pt", "es", "de"];
 
 function textIn(language: string, incident: string): NoticeText {
   const text = noticeTemplates[language]!({ brand: "Orvane", website: "orvane.example", incident });
-  return { ...text, classes: CLASSES[language]!, safe: SAFE[language]!, sections: text.sections.map((section) => ({ ...section, text: section.text.replace("[[day]]", "12 November").replace("[[jour]]", "12 novembre").replace("[[dia]]", "12 de novembro").replace(/\[\[.*\]\]/, { en: "We closed the access on 13 November, and told the authority.", fr: "Nous avons fermé l'accès le 13 novembre et prévenu l'autorité.", pt: "Fechámos o acesso no dia 13 de novembro e avisámos a autoridade." }[language]!) })) };
+  return { ...text, classes: CLASSES[language]!, safe: SAFE[language]!, sections: text.sections.map((section) => ({ ...section, text: section.text.replace(/\[\[(?:day|jour|dia|día|Tag)\]\]/, DAY[language]!).replace(/\[\[.*\]\]/, DID[language]!) })) };
 }
 
 async function openScene(changes: Partial<Config> = {}) {
@@ -42,7 +51,7 @@ type Scene = Awaited<ReturnType<typeof openScene>>;
 
 async function prepare({ deps, notices }: Pick<Scene, "deps"> & { notices: Notices }, recipients: RecipientInput[], incident = "INC-2026-001"): Promise<string> {
   const within = <T>(act: Parameters<ReturnType<typeof deps.db.transaction>["execute"]>[0]): Promise<T> => deps.db.transaction().execute(act) as Promise<T>;
-  const texts = { default: "en" as const, languages: { en: textIn("en", incident), fr: textIn("fr", incident), pt: textIn("pt", incident) } };
+  const texts = { default: "en" as const, languages: Object.fromEntries(EVERY.map((language) => [language, textIn(language, incident)])) };
   const { id } = await within<{ id: string }>((trx) => notices.create(trx, { incident, texts, perMinute: null }, "staff:a"));
   expect(await within((trx) => notices.add(trx, id, recipients, "staff:a"))).toMatchObject({ ok: true });
   expect(await within((trx) => notices.act(trx, id, { do: "freeze", version: 2 }, "token:0123456789ab"))).toMatchObject({ ok: false, code: "person_needed" });
@@ -86,7 +95,7 @@ test("the mail is for people and programs: two readable parts, no link, no image
   expect(raw).toMatch(/^[\x00-\x7f]*$/);
 });
 
-test.each(["en", "fr", "pt"])("whoever pastes a notice in %s learns that it is genuine; with another link it is not", async (language) => {
+test.each(EVERY)("whoever pastes a notice in %s learns that it is genuine; with another link it is not", async (language) => {
   const scene = await openScene();
   await prepare(scene, [person(1, { name: "Ana Martin", language, classes: ["name", "order_history"] }), person(2, { language, classes: ["email"] })]);
   await scene.notices.tick();
@@ -97,6 +106,9 @@ test.each(["en", "fr", "pt"])("whoever pastes a notice in %s learns that it is g
     const pasted = async (words: string) => (await check({ raw: { kind: "pasted", channel: "email", text: words }, language })).judgement.verdict;
     expect(await pasted(text)).toBe("genuine");
     expect(await pasted(`Subject: ${subject}\n\n${text}`)).toBe("genuine");
+    expect(await pasted(`${subject}\n\n${text}`)).toBe("genuine");
+    expect(await pasted(`${subject}: ${DID[language]}\n\n${text}`)).not.toBe("genuine");
+    expect(await pasted(`${subject}\n${DID[language]}\n\n${text}`)).not.toBe("genuine");
     expect(await pasted(text.replaceAll("orvane.example", "orvane-help.example"))).not.toBe("genuine");
   }
 });
@@ -119,6 +131,42 @@ test("what comes back to a notice's return path moves it to a letter, once; a st
     { state: "fallback", channel: "letter", events: ["accepted 250 2.0.0 taken", "delayed 4.4.1 smtp; 550 (address) unknown", "bounced 5.1.1 smtp; 550 (address) unknown", "fallback ", "bounced 5.1.1 smtp; 550 (address) unknown"] },
     { state: "bounced", channel: "mail", events: ["accepted 250 2.0.0 taken", "bounced 5.1.1 smtp; 550 (address) unknown"] },
   ]);
+});
+
+test.each(EVERY)("in %s: the short message is known by its words, the letter is whole, and nothing in either is said loudly", async (language) => {
+  const sent = mkdtempSync(path.join(os.tmpdir(), "rempart-sms-"));
+  closing.push(async () => rmSync(sent, { recursive: true, force: true }));
+  const scene = await openScene({ smsSend: new URL(`folder:${sent}`) });
+  const id = await prepare(scene, [person(1, { phone: "+33639980001", language, email: null }), person(2, { email: null, address: ["1 rue des Lilas", "75011 Paris"], country: "FR", language, name: "Ana Martin" })]);
+  await scene.notices.tick();
+  const [message] = readdirSync(sent).map((file) => JSON.parse(readFileSync(path.join(sent, file), "utf8")) as { text: string });
+  const check = openChecker(scene.deps, scene.policy, {});
+  const verdict = async (text: string) => (await check({ raw: { kind: "pasted", channel: "sms", text }, language })).judgement.verdict;
+  expect(await verdict(message!.text)).toBe("genuine");
+  expect(await verdict(message!.text.replace("orvane.example", "orvane-help.example"))).not.toBe("genuine");
+  const printed = await scene.notices.printLetters((await readMailing(scene.deps.db, id))!, { language });
+  if (!printed.ok) throw new Error(printed.code);
+  const letter = readPdf(printed.value.pdf).pages.flat().map(({ text }) => text).join(" ");
+  const { sections, subject } = textIn(language, "INC-2026-001");
+  const plain = (text: string): string => text.replace(/\s+/g, "");
+  for (const words of [subject, "Ana Martin", "75011 Paris", DAY[language]!, ...sections.flatMap(({ heading }) => heading ?? [])]) expect(plain(letter), words).toContain(plain(words));
+});
+
+test("a draft holds the languages that its list reads, filled in or not, and no others", async () => {
+  const { deps, notices } = await openScene();
+  const draft = async (...languages: string[]) => deps.db.transaction().execute(async (trx) => {
+    const { id } = await notices.draftFor(trx, { incident: `INC-${languages.join("-")}`, words: { classes: {}, safe: {} }, actor: "system" });
+    await notices.add(trx, id, languages.map((language, number) => person(number, { language })), "system");
+    await notices.dropIdleLanguages(trx, id);
+    const { texts } = (await readMailing(trx, id))!;
+    return `${texts.default}: ${Object.keys(texts.languages).toSorted().join()}`;
+  });
+  expect(await draft("es", "de")).toMatch(/^(?:de|es): de,es$/);
+  // Nobody has a text in Finnish: the default stays for that.
+  expect(await draft("fr", "fi")).toBe("en: en,fr");
+  expect(await draft()).toBe("en: de,en,es,fr,pt");
+  // Another list, another language.
+  expect(await draft("es", "de")).toMatch(/^(?:de|es): de,es$/);
 });
 
 test("a second mailing of the incident reaches only those who were not told", async () => {

@@ -6,7 +6,7 @@ export const en = ({ brand, website, incident }: NoticeFacts): NoticeText => ({
   greeting: "Hello {name},",
   plainGreeting: "Hello,",
   sections: [
-    { text: `On [[day]], people who had no right to it read part of our customers' data. Some of it is yours. We are sorry.` },
+    { text: `On [[day]], people who had no right to it read part of our customers’ data. Some of it is yours. We are sorry.` },
     { heading: "What may have been read about you", text: "{classes}" },
     { heading: "What was not", text: "{safe}" },
     { heading: "What we did", text: "[[How the access was closed, and when. Who was told.]]" },
