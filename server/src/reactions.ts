@@ -51,22 +51,10 @@ export function reactToBreaches({ jobs, db }: Pick<Deps, "jobs" | "db">, { breac
     await frozen.send(trx, { id });
   });
 
-  notices.onMoved((trx, mailing, actor) => breaches.tell(trx, mailing.incident, toldOf(mailing), actor));
+  notices.onMoved((trx, { incident, state, pausedBecause, newList }, actor) => breaches.tell(trx, incident, { mailing: state, because: state === "paused" ? pausedBecause : null, to: state === "sending" && newList !== "undecided" ? newList : null }, actor));
   // Whoever was on a list frozen before, with other data, is told by the next draft.
   notices.follow({ listed: breaches.listed, released: (trx, incident) => frozen.send(trx, { id: incident }) });
   breaches.askReach(notices.reachOf);
-}
-
-const PAUSES: Record<NonNullable<Parameters<Parameters<Notices["onMoved"]>[0]>[1]["pausedBecause"]>, string> = {
-  altered: "text or list are not those that were approved", relay_refuses: "the relay refuses one after the other", list_changed: "the list was frozen anew; whom it does not have any more waits for a decision",
-};
-
-/** What becomes of a mailing, for the timeline. */
-function toldOf({ state, pausedBecause, newList }: Parameters<Parameters<Notices["onMoved"]>[0]>[1]): string {
-  if (state === "paused" && pausedBecause !== null) return `Mailing paused: ${PAUSES[pausedBecause]}`;
-  if (state === "sending" && newList === "remaining") return "Mailing sending: only to those whom the new list has with the same data";
-  if (state === "sending" && newList === "approved") return "Mailing sending: to all, as it was approved before the new list";
-  return `Mailing ${state}`;
 }
 
 /** Addresses, user agents and sessions of the intruder; of customers only how many, and where the list is asked for with a token. */
@@ -96,7 +84,7 @@ async function draftMailing(db: Deps["db"], breaches: Breaches, notices: Notices
     }
     if (group.length > 0) await flush();
     await notices.dropIdleLanguages(trx, mailing.id);
-    await breaches.tell(trx, incident.id, `${added} ${added === 1 ? "notice" : "notices"} drafted`);
+    await breaches.tell(trx, incident.id, { drafted: added });
   });
 }
 

@@ -257,6 +257,6 @@ test("everything is told: the timeline, the authority's form, and who looked at 
   const looked = await audit("incident.looked_at");
   expect(looked.every(({ actor, target }) => actor === `staff:${staff.lead.id}` && target === told.id), JSON.stringify(looked)).toBe(true);
   expect(looked.map(({ details }) => details["what"]).toSorted()).toEqual(["affected", "evidence"]);
-  expect((await audit("notice.opened")).map(({ actorName }) => actorName)).toEqual(["Rui Prado", "Rui Prado"]);
+  expect((await audit("notice.opened")).every(({ actorName }) => actorName === "Rui Prado")).toBe(true);
   expect((await audit("mailing.")).map(({ action: kind }) => kind)).toEqual(expect.arrayContaining(["mailing.created", "mailing.frozen", "mailing.approved", "mailing.started"]));
 });

@@ -5,7 +5,7 @@ import { useShortcuts } from "../../shell/shortcuts.tsx";
 import { TextArea } from "../../shell/text-area.tsx";
 import { Trouble } from "../../shell/trouble.tsx";
 import { useTexts } from "../../shell/use-texts.ts";
-import { useIncident, useNames, useSayEntry } from "./use-incident.ts";
+import { useIncident, useNames } from "./use-incident.ts";
 
 /** Entries shown before the rest is asked for. */
 const SHOWN = 12;
@@ -15,7 +15,6 @@ export function Timeline({ incident }: { incident: IncidentDetail }) {
   const { t, format } = useTexts();
   const may = useMay();
   const name = useNames(incident);
-  const say = useSayEntry();
   const [all, setAll] = useState(false);
   const [text, setText] = useState("");
   const act = useIncident(incident.id, () => setText(""));
@@ -32,7 +31,7 @@ export function Timeline({ incident }: { incident: IncidentDetail }) {
         </form>
       )}
       <ol className="log">
-        {entries.slice(0, all ? undefined : SHOWN).map((entry) => <li key={entry.id}><time dateTime={entry.at}>{format.brief(entry.at)}</time> <span><b>{name(entry.actor)}</b> <span className="said">{say(entry)}</span></span></li>)}
+        {entries.slice(0, all ? undefined : SHOWN).map((entry) => <li key={entry.id}><time dateTime={entry.at}>{format.brief(entry.at)}</time> <span><b>{name(entry.actor)}</b> <span className="said">{entry.text}</span></span></li>)}
       </ol>
       {entries.length > SHOWN && !all && <p><button type="button" className="button mini quiet" onClick={() => setAll(true)}>{t.incidents.timeline.all(entries.length)}</button></p>}
     </>

@@ -44,24 +44,14 @@ export function useRuns(id: string) {
 }
 
 /** Names of those who did something here, by their id. */
-export function useNames({ timeline }: Pick<IncidentDetail, "timeline">): (actor: string | null) => string {
+export function useNames({ names }: Pick<IncidentDetail, "names">): (actor: string | null) => string {
   const { t } = useTexts();
   const me = useMe();
-  const names = new Map(timeline.flatMap(({ actor, actorName }) => (actor !== null && actorName !== null ? [[actor, actorName] as const] : [])));
-  return (actor) => (actor === null || actor === "system" ? t.incidents.timeline.system : names.get(actor) ?? (actor.endsWith(me.id) ? me.name : actor));
-}
-
-type Entry = IncidentDetail["timeline"][number];
-
-/** An entry of the timeline in words. */
-export function useSayEntry(): (entry: Entry) => string {
-  const { t } = useTexts();
-  return ({ kind, text }) => (kind === "note" ? text : [t.incidents.timeline.kinds[kind], text].filter((part) => part !== "").join(" · "));
+  return (actor) => (actor === null || actor === "system" ? t.incidents.timeline.system : names[actor] ?? (actor.endsWith(me.id) ? me.name : actor));
 }
 
 /** What others added since somebody began to work on it. */
 export function useNews({ timeline }: IncidentDetail): News[] {
-  const say = useSayEntry();
   const [begun] = useState(() => new Set(timeline.map(({ id }) => id)));
-  return timeline.filter(({ id }) => !begun.has(id)).toReversed().map((entry) => ({ id: entry.id, at: entry.at, by: entry.actorName, says: say(entry) }));
+  return timeline.filter(({ id }) => !begun.has(id)).toReversed().map((entry) => ({ id: entry.id, at: entry.at, by: entry.actorName, says: entry.text }));
 }

@@ -127,7 +127,7 @@ test("whom the new list has with other data is in the next draft by itself, once
   const hash = await hashOf(deps.db, (await readMailing(deps.db, old))!);
   await deps.pool.query("update mailing set state = 'sending', approved_by = 'staff:bo', hash = $2 where id = $1", [old, hash]);
   await freeze(kept("same", ["email"]), kept("more", ["email", "phone"]));
-  const states = async () => (await deps.pool.query<{ state: string; states: string[]; told_before: number }>("select state, told_before, array(select state from notice where mailing_id = mailing.id order by state) as states from mailing where incident = $1 order by id", [name])).rows;
+  const states = async () => (await deps.pool.query<{ state: string; states: string[]; told_before: number }>("select state, told_before, array(select state from notice where mailing_id = mailing.id order by state) as states from mailing where incident = $1 order by told_before, id", [name])).rows;
   expect(await states()).toEqual([{ state: "paused", told_before: 0, states: ["pending", "pending", "pending"] }]);
   expect(await features.notices.listChange(old)).toEqual({ open: 3, same: 1, changed: 1, gone: 1 });
   const { version } = (await readMailing(deps.db, old))!;
@@ -136,7 +136,7 @@ test("whom the new list has with other data is in the next draft by itself, once
   expect(await states()).toEqual([{ state: "sending", told_before: 0, states: ["pending", "withdrawn", "withdrawn"] }, { state: "draft", told_before: 1, states: ["pending"] }]);
   const { timeline } = (await (await ask(`/api/v1/incidents/${id}`)).json()) as IncidentDetail;
   expect(timeline.filter(({ kind }) => kind === "notices").map(({ text }) => text)).toEqual([
-    "Mailing paused: the list was frozen anew; whom it does not have any more waits for a decision", "Mailing sending: only to those whom the new list has with the same data", "1 notice drafted",
+    "Mailing paused. The list was frozen anew; whom it does not have any more waits for a decision.", "Mailing sending. Only to those whom the new list has with the same data.", "1 notice drafted.",
   ]);
 });
 

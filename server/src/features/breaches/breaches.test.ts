@@ -106,11 +106,21 @@ test("from opening to a frozen list, over the API: exactly who, exactly what", a
   expect(lines.items).toMatchObject([{ file: "access-1.log", line: 1, text: LOG.split("\n")[0] }]);
   expect((await ask(`${place}/runs/${run.id}/evidence?customer=008`, { scopes: LEAD })).status).toBe(404);
 
+  const { rows: looks } = await deps.pool.query<{ details: object }>("select details from audit_entry where action = 'incident.looked_at' order by id");
+  expect(looks.map(({ details }) => details), "whose, and of which incident").toEqual([{ what: "affected", run: run.id, incident: incident.name }, { what: "evidence", run: run.id, incident: incident.name, customer: "007" }]);
+
   incident = (await (await ask(place, { scopes: READ })).json()) as IncidentDetail;
   expect(incident).toMatchObject({ affected: 1, frozen: false, severity: { score: expect.any(Number), groups: [{ customers: 1 }] } });
   expect((await ask(`${place}/approvals`, { scopes: WRITE, body: { do: "freeze", version: incident.version, run: run.id } })).status).toBe(403);
   incident = (await (await ask(`${place}/approvals`, { scopes: LEAD, body: { do: "freeze", version: incident.version, run: run.id } })).json()) as IncidentDetail;
   expect(incident).toMatchObject({ frozen: true, frozenRun: run.id });
+  // Each reads the timeline in his own language; what is kept of it is values, and what an older release kept stays readable.
+  await deps.db.transaction().execute((trx) => features.breaches.tell(trx, incident.id, { drafted: 2 }));
+  const { rows: [older] } = await deps.pool.query<{ id: string }>("select id from incident_entry where kind = 'run' and incident_id = $1", [incident.id]);
+  await deps.pool.query("update incident_entry set sealed = $2 where id = $1", [older!.id, deps.vault.seal("Case file, version 2", `incident_entry.sealed:${older!.id}`)]);
+  const inFrench = (await (await ask(`${place}?lang=fr`, { scopes: READ })).json()) as IncidentDetail;
+  expect(inFrench.timeline.filter(({ kind }) => kind !== "file").map(({ text }) => text.replace(/[\u00a0\u202f]/g, " "))).toEqual(["A ouvert l’incident : Orders read by a stranger", "A modifié le dossier : version 2.", "Calcul lancé · Case file, version 2", "Le calcul est fait : 1 personne concernée.", "A figé la liste : 1 personne.", "2 avis préparés."]);
+  expect(inFrench.names[inFrench.timeline[0]!.actor!], "a token has a name, too").toBe("test");
   expect(await features.breaches.findingFor(incident.name, "ana@customer.example", "en"), "nothing is told before it is published").toBeNull();
   expect(await (await ask(`${place}/people`, { scopes: LEAD })).text()).toBe('{"customer":"007","classes":["delivery_address","email","name"]}\n');
 

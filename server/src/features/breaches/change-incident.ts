@@ -6,7 +6,7 @@ import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import { checkAnswer, loadAuthorityForm } from "../assessment/index.ts";
 import { readCase } from "../scope/index.ts";
 import type { EntryKind, IncidentAction } from "./contract.ts";
-import { actionsFor, emptyContent, type Incident, type IncidentContent, type IncidentRefusal } from "./incident.ts";
+import { actionsFor, emptyContent, type Happened, type Incident, type IncidentContent, type IncidentRefusal } from "./incident.ts";
 import { addEntry, countNamed, insertCase, insertIncident, listRuns, readIncident, readRun, saveIncident } from "./store.ts";
 import { firstCase } from "./texts/first-case.ts";
 
@@ -29,7 +29,7 @@ export async function openIncident(trx: Trx, deps: Changing, wish: NewIncident, 
       continue;
     }
     await insertCase(trx, deps.vault, { id, version: 1, text: firstCase(incident), at, actor });
-    await note(trx, deps, incident, { kind: "opened", actor, text: wish.title });
+    await note(trx, deps, incident, { kind: "opened", told: { title: wish.title } }, actor);
     return done(incident);
   }
   return refused("name_taken");
@@ -43,13 +43,13 @@ export async function changeIncident(trx: Trx, deps: Changing, id: string, actio
   const [latest] = await listRuns(trx, incident.id, 1);
   const can = actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: latest?.state === "done" && latest.removedAt === null });
   if (!can.includes(NEEDS[action.do])) return refused("not_now");
-  if (action.do === "note") return done(await keep(trx, deps, incident, { kind: "note", actor, text: action.text }));
+  if (action.do === "note") return done(await keep(trx, deps, incident, { kind: "note", told: { text: action.text } }, actor));
   if (action.do === "case") return editCase(trx, deps, incident, action.text, actor);
   if (action.do === "page" && action.text === null && incident.publishedAt !== null && Object.keys(incident.content.page).every((language) => language === action.language)) return refused("no_page");
   const wrong = action.do === "answer" ? wrongAnswer(action.answers) : null;
   if (wrong !== null) return refused("bad_answer", wrong);
-  const { kind, text, ...next } = apply(incident, action, { at: deps.clock.now(), by: actor });
-  return done(await keep(trx, deps, { ...incident, ...next }, { kind, actor, text }));
+  const { next, happened } = apply(incident, action, { at: deps.clock.now(), by: actor });
+  return done(await keep(trx, deps, { ...incident, ...next }, happened, actor));
 }
 
 const NEEDS = {
@@ -63,10 +63,10 @@ async function editCase(trx: Trx, deps: Changing, incident: Incident, text: stri
   const version = incident.caseVersion + 1;
   await insertCase(trx, deps.vault, { id: incident.id, version, text, at: deps.clock.now(), actor });
   const awareAt = reading.ok ? new Date(reading.case.incident.awareAt) : incident.awareAt;
-  return done(await keep(trx, deps, { ...incident, caseVersion: version, awareAt }, { kind: "case", actor, text: `Case file, version ${version}` }));
+  return done(await keep(trx, deps, { ...incident, caseVersion: version, awareAt }, { kind: "case", told: { version } }, actor));
 }
 
-type Applied = Partial<Incident> & { kind: EntryKind; text: string };
+interface Applied { next: Partial<Incident>; happened: Happened }
 
 function apply(incident: Incident, action: Exclude<Change, { do: "note" | "case" }>, { at, by }: { at: Date; by: string }): Applied {
   const { content } = incident;
@@ -74,35 +74,46 @@ function apply(incident: Incident, action: Exclude<Change, { do: "note" | "case"
   const set = (changed: Partial<IncidentContent>): Pick<Incident, "content"> => ({ content: { ...content, ...changed } });
   switch (action.do) {
     case "about": return {
-      ...(action.awareAt === undefined ? {} : { awareAt: new Date(action.awareAt) }), kind: "case", text: Object.keys(action).filter((key) => key !== "do" && key !== "version").join(", "),
-      ...set({ title: action.title ?? content.title, countries: action.countries ?? content.countries, circumstances: { ...content.circumstances, ...action.circumstances } }),
+      happened: { kind: "case", told: { about: ABOUT.filter((each) => action[each] !== undefined) } },
+      next: { ...(action.awareAt === undefined ? {} : { awareAt: new Date(action.awareAt) }), ...set({ title: action.title ?? content.title, countries: action.countries ?? content.countries, circumstances: { ...content.circumstances, ...action.circumstances } }) },
     };
     case "adjust": {
-      const others = content.adjustments.filter(({ step }) => step !== action.step);
-      return { kind: "adjusted", text: `${action.step}: ${action.value ?? "as computed"}. ${action.reason}`, ...set({ adjustments: action.value === null ? others : [...others, { step: action.step, value: action.value, reason: action.reason, ...when }] }) };
+      const { step, value, reason } = action;
+      const others = content.adjustments.filter((each) => each.step !== step);
+      return { happened: { kind: "adjusted", told: { step, value, reason } }, next: set({ adjustments: value === null ? others : [...others, { step, value, reason, ...when }] }) };
     }
-    case "decide": return { kind: "decided", text: `${action.about}: ${action.choice}. ${action.reason}`, ...set({ decisions: { ...content.decisions, [action.about]: { choice: action.choice, reason: action.reason, ...when } } }) };
+    case "decide": {
+      const { about, choice, reason } = action;
+      return { happened: { kind: "decided", told: { about, choice, reason } }, next: set({ decisions: { ...content.decisions, [about]: { choice, reason, ...when } } }) };
+    }
     case "hole": {
-      const others = content.holes.filter(({ entry, from }) => entry !== action.entry || from !== action.from);
-      return { kind: "decided", text: `hole ${action.from}: ${action.choice}. ${action.note}`, ...set({ holes: [...others, { entry: action.entry, from: action.from, choice: action.choice, note: action.note, ...when }] }) };
+      const { entry, from, choice, note: why } = action;
+      const others = content.holes.filter((each) => each.entry !== entry || each.from !== from);
+      return { happened: { kind: "decided", told: { hole: from, choice, note: why } }, next: set({ holes: [...others, { entry, from, choice, note: why, ...when }] }) };
     }
     case "contain": {
-      const { [action.step]: _, ...others } = content.containment;
-      return { kind: "contained", text: `${action.step}: ${action.done ? "done" : "not done"}. ${action.note}`.trim(), ...set({ containment: action.done ? { ...others, [action.step]: { ...when, note: action.note } } : others }) };
+      const { step, done: isDone, note: what } = action;
+      const { [step]: _, ...others } = content.containment;
+      return { happened: { kind: "contained", told: { step, done: isDone, note: what } }, next: set({ containment: isDone ? { ...others, [step]: { ...when, note: what } } : others }) };
     }
-    case "answer": return { kind: "answered", text: Object.keys(action.answers).sort().join(", "), ...set({ answers: withoutEmpty({ ...content.answers, ...(action.answers as typeof content.answers) }) }) };
-    case "filed": return { kind: "filed", text: `${action.law} ${action.at} ${action.reference}`.trim(), ...set({ filings: [...content.filings, { law: action.law, at: action.at, reference: action.reference, by }] }) };
+    case "answer": return { happened: { kind: "answered", told: { fields: Object.keys(action.answers).sort() } }, next: set({ answers: withoutEmpty({ ...content.answers, ...(action.answers as typeof content.answers) }) }) };
+    case "filed": {
+      const { law, at: filedAt, reference } = action;
+      return { happened: { kind: "filed", told: { clock: law, at: filedAt, reference } }, next: set({ filings: [...content.filings, { law, at: filedAt, reference, by }] }) };
+    }
     case "page": {
       const { [action.language]: _, ...others } = content.page;
-      return { kind: "page", text: action.language, ...set({ page: action.text === null ? others : { ...others, [action.language]: action.text } }) };
+      return { happened: { kind: "page", told: { language: action.language, written: action.text !== null } }, next: set({ page: action.text === null ? others : { ...others, [action.language]: action.text } }) };
     }
-    case "publish": return { kind: "published", text: "", publishedAt: at };
-    case "unpublish": return { kind: "unpublished", text: "", publishedAt: null };
-    case "keep-evidence": return { kind: action.keep ? "evidence-kept" : "evidence-let-go", text: action.reason, evidenceKept: action.keep };
-    case "close": return { kind: "closed", text: "", state: "closed", closedAt: at };
-    case "reopen": return { kind: "reopened", text: "", state: "open", closedAt: null, evidenceGoneAt: null };
+    case "keep-evidence": return { happened: { kind: action.keep ? "evidence-kept" : "evidence-let-go", told: { reason: action.reason } }, next: { evidenceKept: action.keep } };
+    case "publish": return { happened: { kind: "published", told: {} }, next: { publishedAt: at } };
+    case "unpublish": return { happened: { kind: "unpublished", told: {} }, next: { publishedAt: null } };
+    case "close": return { happened: { kind: "closed", told: {} }, next: { state: "closed", closedAt: at } };
+    case "reopen": return { happened: { kind: "reopened", told: {} }, next: { state: "open", closedAt: null, evidenceGoneAt: null } };
   }
 }
+
+const ABOUT = ["title", "countries", "awareAt", "circumstances"] as const;
 
 const withoutEmpty = (answers: IncidentContent["answers"]): IncidentContent["answers"] => Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null && answer !== ""));
 
@@ -120,18 +131,18 @@ function wrongAnswer(answers: Record<string, unknown>): string | null {
 }
 
 /** Saves the next version, with what is told of it. */
-export async function keep(trx: Trx, deps: Changing, incident: Incident, entry: { kind: EntryKind; actor: string | null; text: string }): Promise<Incident> {
+export async function keep(trx: Trx, deps: Changing, incident: Incident, happened: Happened, actor: string | null): Promise<Incident> {
   const next = { ...incident, version: incident.version + 1 };
   await saveIncident(trx, deps.vault, next);
-  await note(trx, deps, next, entry);
+  await note(trx, deps, next, happened, actor);
   return next;
 }
 
-/** An entry of the timeline, and of the audit log. */
-export async function note(trx: Trx, { vault, clock, audit }: Changing, { id, version }: Pick<Incident, "id" | "version">, { kind, actor, text, audited, details = {} }: { kind: EntryKind; actor: string | null; text: string; audited?: string; details?: Record<string, number> }): Promise<void> {
+/** An entry of the timeline, and of the audit log. `audited`: under another name there, with these figures. */
+export async function note(trx: Trx, { vault, clock, audit }: Changing, { id, version }: Pick<Incident, "id" | "version">, happened: Happened, actor: string | null, { as, details = {} }: { as?: string; details?: Record<string, number> } = {}): Promise<void> {
   const at = clock.now();
-  await addEntry(trx, vault, id, { id: newId("evt", at), at, kind, actor, text });
-  await audit.record({ actor: actor ?? "system", action: `incident.${audited ?? AUDITED[kind] ?? kind}`, target: id, details: { version, ...details } }, trx);
+  await addEntry(trx, vault, id, { id: newId("evt", at), at, actor, ...happened });
+  await audit.record({ actor: actor ?? "system", action: `incident.${as ?? AUDITED[happened.kind] ?? happened.kind}`, target: id, details: { version, ...details } }, trx);
 }
 
 const AUDITED: Partial<Record<EntryKind, string>> = { case: "edited", file: "given_file", run: "run_asked", "run-done": "run_done", "run-failed": "run_failed", told: "told_systems", page: "page_written", note: "noted", notices: "notices_changed", "evidence-kept": "evidence_kept", "evidence-let-go": "evidence_let_go", "evidence-gone": "evidence_deleted", "uploads-gone": "uploads_deleted" };

@@ -71,7 +71,7 @@ export const evidenceFile = z.object({ name: z.string(), bytes: count, changedAt
 export const evidenceFiles = z.object({ items: z.array(evidenceFile), folder: z.string().openapi({ description: "Where an operator may put large files by hand." }) }).openapi("EvidenceFiles");
 
 export const caseProblem = z.object({ line: z.number().int(), path: z.string(), says: z.string(), remedy: z.string() }).openapi("CaseProblem");
-export const entry = z.object({ id: z.string(), at: moment, kind: z.enum(ENTRY_KINDS), actor: z.string().nullable(), actorName: z.string().nullable(), text: z.string() }).openapi("IncidentEntry");
+export const entry = z.object({ id: z.string(), at: moment, kind: z.enum(ENTRY_KINDS), actor: z.string().nullable(), actorName: z.string().nullable(), text: z.string().openapi({ description: "What happened, in the language asked for; a sentence without its subject, for the name stands before it." }) }).openapi("IncidentEntry");
 export type Entry = z.infer<typeof entry>;
 
 const decision = z.object({ choice: z.enum(["notify", "not"]), reason: z.string(), at: moment, by: z.string() }).nullable();
@@ -95,7 +95,7 @@ export const incidentDetail = incidentSummary.extend({
   files: z.array(evidenceFile), runs: z.array(run).openapi({ description: "Latest first, at most ten." }), frozenRun: z.string().nullable(),
   severity: severity.nullable(), circumstances, clocks: z.array(clock).openapi({ description: "Soonest due first." }), uncovered: z.array(z.object({ country: z.string(), note: z.string().nullable() })).openapi({ description: "Countries whose law is not in the data." }), containment: z.array(z.object({ step: z.enum(CONTAINMENT), told: z.boolean().openapi({ description: "A signed webhook tells the brand's systems of it." }), done: z.object({ at: moment, by: z.string(), note: z.string() }).nullable() })),
   decisions: z.object({ authority: decision, people: decision }), form: z.object({ answered: count, asked: count }), filings: z.array(z.object({ law: z.string(), at: moment, reference: z.string() })),
-  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), inquiries: inquiryLine.nullable(), evidence, campaigns: z.array(aimedCampaign).openapi({ description: "In the brand's name, first reported after the first exposure, quoting data of the kinds exposed; the most first, at most twenty." }), timeline: z.array(entry).openapi({ description: "Oldest first." }), can: z.array(z.enum(INCIDENT_CAN)),
+  page: z.partialRecord(z.enum(PAGE_LANGUAGES), pageText), pagePath: z.string().nullable(), inquiries: inquiryLine.nullable(), evidence, campaigns: z.array(aimedCampaign).openapi({ description: "In the brand's name, first reported after the first exposure, quoting data of the kinds exposed; the most first, at most twenty." }), timeline: z.array(entry).openapi({ description: "Oldest first." }), names: z.record(z.string(), z.string()).openapi({ description: "Names of those who did something here, by actor, as far as they are known: colleagues and tokens." }), can: z.array(z.enum(INCIDENT_CAN)),
 }).openapi("IncidentDetail");
 export type IncidentDetail = z.infer<typeof incidentDetail>;
 

@@ -44,7 +44,7 @@ async function forgetOne(trx: Kysely<Tables>, deps: Forgetting, id: string): Pro
   for (const run of runs) await markResultGone(trx, run.id, now, await firstSeenOf(deps, incident, run.id));
   const gone = await files.forget(incident.name, { frozenRun: incident.frozenRun, at: now });
   await markEvidenceGone(trx, incident.id, now);
-  await note(trx, deps, incident, { kind: "evidence-gone", actor: null, text: "", details: gone });
+  await note(trx, deps, incident, { kind: "evidence-gone", told: gone }, null, { details: gone });
   return true;
 }
 
@@ -59,7 +59,7 @@ export async function forgetUploads(deps: Forgetting): Promise<number> {
   let forgotten = 0;
   for (const [name, uploads] of await files.forgetParts(new Date(clock.now().getTime() - UPLOAD_DAYS * DAY))) {
     const incident = await readIncident(db, vault, name);
-    if (incident !== null) await db.transaction().execute((trx) => note(trx, deps, incident, { kind: "uploads-gone", actor: null, text: "", details: { uploads } }));
+    if (incident !== null) await db.transaction().execute((trx) => note(trx, deps, incident, { kind: "uploads-gone", told: { uploads } }, null, { details: { uploads } }));
     forgotten += uploads;
   }
   return forgotten;

@@ -24,7 +24,7 @@ export async function freezeList(trx: Kysely<Tables>, deps: Changing, wish: { in
     await insertPeople(trx, deps.vault, incident.id, group);
     count += group.length;
   }
-  return done(await keep(trx, deps, { ...incident, frozenRun: run.value.id }, { kind: "frozen", actor, text: String(count) }));
+  return done(await keep(trx, deps, { ...incident, frozenRun: run.value.id }, { kind: "frozen", told: { people: count } }, actor));
 }
 
 async function* inGroups<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {

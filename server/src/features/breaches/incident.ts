@@ -1,6 +1,6 @@
 import type { FormValue } from "../assessment/index.ts";
 import type { Id } from "../../platform/ids.ts";
-import { CONTAINMENT, type ADJUSTED_STEPS, type Circumstances, type ContainmentStep, type IncidentCan, type PageLanguage } from "./contract.ts";
+import { CONTAINMENT, type ADJUSTED_STEPS, type Circumstances, type ContainmentStep, type EntryKind, type IncidentCan, type PageLanguage } from "./contract.ts";
 
 /** A decision that a person takes and answers for. */
 export interface Decision { choice: "notify" | "not"; reason: string; at: string; by: string }
@@ -52,6 +52,48 @@ export type IncidentRefusal = "unknown" | "stale" | "not_now" | "name_taken" | "
 export const emptyContent = (title: string, countries: string[] = []): IncidentContent => ({
   title, countries, adjustments: [], circumstances: {}, containment: {}, decisions: { authority: null, people: null }, holes: [], answers: {}, filings: [], page: {},
 });
+
+export type Duty = "authority" | "authority-second" | "people";
+/** What became of a mailing: its state, why it is paused, and to whom it goes on after a list frozen anew. */
+export interface MailingMove {
+  mailing: "draft" | "frozen" | "approved" | "sending" | "paused" | "done" | "cancelled";
+  because: "altered" | "relay_refuses" | "list_changed" | null;
+  to: "remaining" | "approved" | null;
+}
+type Nothing = Record<string, never>;
+
+/** What an entry of the timeline keeps, by kind: values, of which a sentence is made in the reader's language; words only where a person wrote them. */
+export interface Told {
+  opened: { title: string };
+  case: { version: number } | { about: ("title" | "countries" | "awareAt" | "circumstances")[] };
+  /** Null: deleted. */
+  file: { name: string; bytes: number | null };
+  run: { version: number };
+  "run-done": { people: number };
+  /** Null: cancelled. */
+  "run-failed": { because: string | null };
+  frozen: { people: number };
+  adjusted: { step: Adjustment["step"]; value: number | null; reason: string };
+  decided: { about: "authority" | "people"; choice: Decision["choice"]; reason: string } | { hole: string; choice: HoleDecision["choice"]; note: string };
+  contained: { step: ContainmentStep; done: boolean; note: string };
+  told: { step: ContainmentStep };
+  answered: { fields: string[] };
+  /** Id of the clock that it stops. */
+  filed: { clock: string; at: string; reference: string };
+  page: { language: PageLanguage; written: boolean };
+  published: Nothing;
+  unpublished: Nothing;
+  note: { text: string };
+  notices: { drafted: number } | MailingMove;
+  looked: Nothing;
+  closed: Nothing;
+  reopened: Nothing;
+  "evidence-kept": { reason: string };
+  "evidence-let-go": { reason: string };
+  "evidence-gone": { files: number; results: number };
+  "uploads-gone": { uploads: number };
+}
+export type Happened = { [Kind in EntryKind]: { kind: Kind; told: Told[Kind] } }[EntryKind];
 
 /** What can be done with an incident as it is; rights apart. */
 export function actionsFor(incident: Incident, { running, done }: { running: boolean; done: boolean }): IncidentCan[] {

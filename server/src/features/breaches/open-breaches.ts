@@ -13,7 +13,7 @@ import { TOLD_STEPS, type ContainmentStep, type IncidentAction, type IncidentDet
 import { openEvidence, type EvidenceFiles } from "./sources/evidence-files.ts";
 import { forgetEvidence, forgetUploads } from "./forget-evidence.ts";
 import { freezeList } from "./freeze-list.ts";
-import type { Incident, IncidentRefusal } from "./incident.ts";
+import type { Incident, IncidentRefusal, Told } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import { openResults, type Results } from "./read-results.ts";
 import { askRun, cancelRun, resumeRuns, runScope, type Running, type Scan } from "./run-scope.ts";
@@ -73,8 +73,8 @@ export interface Breaches {
   intruder(incidentId: string): Promise<{ ips: string[]; userAgents: string[]; sessions: string[] }>;
   /** What was exposed and what was not, as the frozen run has it, in every language. */
   dataWords(incidentId: string): Promise<{ classes: Record<string, Record<string, string>>; safe: Record<string, string[]> }>;
-  /** An entry in the timeline by another feature. */
-  tell(trx: Db, idOrName: string, text: string, actor?: string | null): Promise<void>;
+  /** An entry in the timeline: what becomes of notices. */
+  tell(trx: Db, idOrName: string, told: Told["notices"], actor?: string | null): Promise<void>;
   /** Runs that wait or were lost, once more. */
   resume(): Promise<number>;
   /** What is kept of incidents long closed, and uploads that nobody finished. */
@@ -110,7 +110,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
     const changed = await changeIncident(trx, deps, id, action, actor);
     if (!changed.ok || action.do !== "contain" || !action.tell || !action.done || !isTold(action.step)) return changed;
     await tellContained(trx, { incident: changed.value.id, name: changed.value.name, step: action.step, version: changed.value.version });
-    return done(await keep(trx, deps, changed.value, { kind: "told", actor, text: action.step }));
+    return done(await keep(trx, deps, changed.value, { kind: "told", told: { step: action.step } }, actor));
   }
 
   return {
@@ -160,7 +160,7 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       return new Map((incident === null ? [] : await findPeople(at, vault, incident.id, customers)).map((person) => [person.customer, person]));
     },
     read: (idOrName) => readIncident(db, vault, idOrName),
-    looked: (incidentId, actor) => deps.audit.record({ actor, action: "incident.looked_at", target: incidentId, details: { what: "people" } }),
+    looked: async (incidentId, actor) => deps.audit.record({ actor, action: "incident.looked_at", target: incidentId, details: { what: "people", incident: (await readIncident(db, vault, incidentId))?.name ?? incidentId } }),
     async intruder(incidentId) {
       const incident = await readIncident(db, vault, incidentId);
       const reading = incident && readCase(await readCaseText(db, vault, incident.id, incident.caseVersion));
@@ -172,9 +172,9 @@ export function openBreaches(deps: BreachesDeps): Breaches {
       const summary = incident?.frozenRun == null ? null : (await readRun(db, incident.frozenRun))?.summary;
       return wordsOf(summary ?? null);
     },
-    async tell(trx, idOrName, text, actor = null) {
+    async tell(trx, idOrName, told, actor = null) {
       const incident = await readIncident(trx, vault, idOrName);
-      if (incident !== null) await note(trx, deps, incident, { kind: "notices", actor, text });
+      if (incident !== null) await note(trx, deps, incident, { kind: "notices", told }, actor);
     },
     resume: () => resumeRuns(running),
     async forgetOld() {
@@ -223,7 +223,7 @@ function fileDoor(deps: BreachesDeps, files: EvidenceFiles): Breaches["files"] {
       const incident = await open(id);
       if (!incident.ok) return incident;
       const added = await files.add(incident.value.name, name, offset, piece, last, actor);
-      if (added.ok && last) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", actor, text: `${name}, ${added.value.bytes} bytes` }));
+      if (added.ok && last) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", told: { name, bytes: added.value.bytes } }, actor));
       return added;
     },
     async remove(id, name, actor) {
@@ -232,7 +232,7 @@ function fileDoor(deps: BreachesDeps, files: EvidenceFiles): Breaches["files"] {
       const [latest] = await listRuns(db, incident.value.id, 1);
       if (latest?.state === "waiting" || latest?.state === "running") return refused("running");
       const removed = await files.remove(incident.value.name, name);
-      if (removed.ok) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", actor, text: `${name} deleted`, audited: "deleted_file" }));
+      if (removed.ok) await db.transaction().execute((trx) => note(trx, deps, incident.value, { kind: "file", told: { name, bytes: null } }, actor, { as: "deleted_file" }));
       return removed;
     },
   };

@@ -40,12 +40,13 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
     if (run.removedAt !== null && !(run.id === incident.frozenRun && PROOFS.includes(file as never))) return refused("removed");
     return run.state === "done" ? done(files.resultOf(incident.name, run.id)) : refused("not_complete");
   };
-  const looked = (id: string, actor: string, what: string, run: string) => audit.record({ actor, action: "incident.looked_at", target: id, details: { what, run } });
+  // Of whom, when it was one: his id, as the brand's own systems know him.
+  const looked = async (id: string, actor: string, what: string, run: string, customer?: string) => audit.record({ actor, action: "incident.looked_at", target: id, details: { what, run, incident: (await readIncident(db, vault, id))?.name ?? id, ...(customer === undefined ? {} : { customer }) } });
   return {
     async affected(id, run, { limit, after, customer }, actor) {
       const place = await folder(id, run);
       if (!place.ok) return place;
-      await looked(id, actor, "affected", run);
+      await looked(id, actor, "affected", run, customer);
       const rows = await openResult(place.value).affected({ limit: limit + 1, after, customer });
       const items = rows.slice(0, limit);
       return done({ items, next: rows.length > limit ? items.at(-1)!.customer : null });
@@ -55,7 +56,7 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
       if (!place.ok) return place;
       const result = openResult(place.value);
       if ((await result.affected({ customer, limit: 1 })).length === 0) return refused("unknown_customer");
-      await looked(id, actor, "evidence", run);
+      await looked(id, actor, "evidence", run, customer);
       const rows = await result.evidence(customer, MOST_LINES + 1);
       return done({ items: rows.slice(0, MOST_LINES), more: rows.length > MOST_LINES });
     },

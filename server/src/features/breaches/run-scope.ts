@@ -54,7 +54,7 @@ export async function askRun(trx: Kysely<Tables>, deps: Running, incidentId: str
   const at = deps.clock.now();
   const run = { id: newId("run", at), incidentId: incident.id, caseVersion: incident.caseVersion, askedBy: actor, askedAt: at };
   if (!(await insertRun(trx, run))) return refused("running");
-  await note(trx, deps, incident, { kind: "run", actor, text: `Case file, version ${run.caseVersion}` });
+  await note(trx, deps, incident, { kind: "run", told: { version: run.caseVersion } }, actor);
   await deps.queue.send(trx, { id: run.id });
   return done((await readRun(trx, run.id))!);
 }
@@ -196,8 +196,7 @@ async function finish(deps: Running, run: StoredRun, end: { state: "done" | "fai
   return deps.db.transaction().execute(async (trx) => {
     if (!(await finishRun(trx, run.id, { ...end, at: deps.clock.now() }))) return false;
     const incident = (await readIncident(trx, deps.vault, run.incidentId))!;
-    const text = end.summary === undefined ? (end.failure ?? "") : `${end.summary.affected} concerned`;
-    await note(trx, deps, incident, { kind: end.state === "done" ? "run-done" : "run-failed", actor, text: end.state === "cancelled" ? "cancelled" : text });
+    await note(trx, deps, incident, end.summary === undefined ? { kind: "run-failed", told: { because: end.state === "cancelled" ? null : (end.failure ?? "") } } : { kind: "run-done", told: { people: end.summary.affected } }, actor);
     return true;
   });
 }

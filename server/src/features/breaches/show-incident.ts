@@ -12,6 +12,7 @@ import { actionsFor, evidenceGoesAt, type Incident } from "./incident.ts";
 import type { PublicIncident } from "./pages/incident-page.ts";
 import type { Results } from "./read-results.ts";
 import type { StoredRun } from "./run.ts";
+import { sayEntry } from "./texts/say-entry.ts";
 import { lastEntryAt, listEntries, listRuns, readCaseText, readRun } from "./store.ts";
 
 export interface Showing extends Pick<Deps, "db" | "vault" | "clock"> {
@@ -47,8 +48,9 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
   const reading = readCase(text);
   const run = countingRun(incident, runs);
   const severity = severityOf(incident, run);
-  const names = (await deps.names?.([...new Set(entries.flatMap(({ actor }) => actor ?? []))])) ?? new Map<string, string>();
   const { content } = incident;
+  const names = (await deps.names?.(actorsOf(content, entries, runs))) ?? new Map<string, string>();
+  const named = (actor: string | null): string | null => (actor === null ? null : (names.get(actor) ?? null));
   const [latest] = runs;
   const clocks = clocksOf(incident, deps.clock.now());
   const form = formOf(incident, { run, severity, firstSeen: null }, { authority: "edpb", language: "en", now: deps.clock.now() });
@@ -63,14 +65,20 @@ export async function showIncident(deps: Showing, db: Db, incident: Incident, la
     page: content.page, pagePath: incident.publishedAt === null ? null : `/incidents/${incident.name}`,
     evidence: { days: deps.config.evidenceDays, kept: incident.evidenceKept, goesAt: evidenceGoesAt(incident, deps.config.evidenceDays)?.toISOString() ?? null, goneAt: incident.evidenceGoneAt?.toISOString() ?? null },
     inquiries: incident.publishedAt === null ? null : await lineOf(deps), campaigns: await campaignsOf(deps, incident, run),
-    timeline: entries.map((entry): Entry => ({ ...entry, at: entry.at.toISOString(), actorName: (entry.actor !== null && names.get(entry.actor)) || null })),
-    can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state, removedAt }) => state === "done" && removedAt === null) }),
+    timeline: entries.map((entry): Entry => ({ id: entry.id, at: entry.at.toISOString(), kind: entry.kind, actor: entry.actor, actorName: named(entry.actor), text: sayEntry(entry, language) })),
+    names: Object.fromEntries(names), can: actionsFor(incident, { running: latest?.state === "waiting" || latest?.state === "running", done: runs.some(({ state, removedAt }) => state === "done" && removedAt === null) }),
   };
 }
 
 async function lineOf({ inquiries }: Showing): Promise<InquiryLine | null> {
   const line = await inquiries?.();
   return line === undefined ? null : { ...line, lastAt: line.lastAt?.toISOString() ?? null };
+}
+
+/** Whoever is named where an incident is shown. */
+function actorsOf({ adjustments, containment, decisions, holes, filings }: Incident["content"], entries: readonly { actor: string | null }[], runs: readonly StoredRun[]): string[] {
+  const decided = [...adjustments, ...Object.values(containment), decisions.authority, decisions.people, ...holes, ...filings].flatMap((each) => each?.by ?? []);
+  return [...new Set([...decided, ...runs.map(({ askedBy }) => askedBy), ...entries.flatMap(({ actor }) => actor ?? [])])];
 }
 
 /** Before the logs are read nobody knows what was exposed, or since when. */

@@ -4,7 +4,7 @@ import type { Tables } from "../../platform/db/tables.ts";
 import type { Id } from "../../platform/ids.ts";
 import { comparableAddress } from "../../platform/mail/comparable-address.ts";
 import type { EntryKind } from "./contract.ts";
-import type { Incident, IncidentContent } from "./incident.ts";
+import type { Happened, Incident, IncidentContent } from "./incident.ts";
 import type { ScannedFile, StoredRun, StoredSummary, TakenFile } from "./run.ts";
 
 /** This feature's tables; see migrations 0100, 0101, 0123. */
@@ -109,11 +109,16 @@ export async function readCaseText(db: Db, vault: Vault, id: string, version: nu
   return vault.openText(sealed, casePlace(id, version));
 }
 
-export interface NewEntry { id: Id<"evt">; at: Date; kind: EntryKind; actor: string | null; text: string }
+interface Entered { id: Id<"evt">; at: Date; actor: string | null }
+/** An entry, or what an older release kept of one: its words. */
+export type StoredEntry = Entered & (Happened | { kind: EntryKind; older: string });
 
-export async function addEntry(trx: Db, vault: Vault, incidentId: string, { id, at, kind, actor, text }: NewEntry): Promise<void> {
-  await tables(trx).insertInto("incident_entry").values({ id, incident_id: incidentId, at, kind, actor, sealed: vault.seal(text, entryPlace(id)) }).execute();
+export async function addEntry(trx: Db, vault: Vault, incidentId: string, { id, at, kind, actor, told }: Entered & Happened): Promise<void> {
+  await tables(trx).insertInto("incident_entry").values({ id, incident_id: incidentId, at, kind, actor, sealed: vault.seal(`${VALUES}${JSON.stringify(told)}`, entryPlace(id)) }).execute();
 }
+
+/** Before the values of an entry; nothing that a person typed began so in an older release, for a line's end was cut off there. */
+const VALUES = "\n";
 
 /** When the latest of these was entered; their texts stay closed. */
 export async function lastEntryAt(db: Db, incidentId: string, kinds: readonly EntryKind[]): Promise<Date | null> {
@@ -124,9 +129,12 @@ export async function lastEntryAt(db: Db, incidentId: string, kinds: readonly En
 const MOST_ENTRIES = 1000;
 
 /** Oldest first; the latest thousand. */
-export async function listEntries(db: Db, vault: Vault, incidentId: string): Promise<NewEntry[]> {
+export async function listEntries(db: Db, vault: Vault, incidentId: string): Promise<StoredEntry[]> {
   const rows = await tables(db).selectFrom("incident_entry").selectAll().where("incident_id", "=", incidentId).orderBy("seq", "desc").limit(MOST_ENTRIES).execute();
-  return Promise.all(rows.reverse().map(async ({ id, at, kind, actor, sealed }) => ({ id, at, kind, actor, text: await vault.openText(sealed, entryPlace(id)) })));
+  return Promise.all(rows.reverse().map(async ({ id, at, kind, actor, sealed }) => {
+    const kept = await vault.openText(sealed, entryPlace(id));
+    return { id, at, actor, ...(kept.startsWith(VALUES) ? ({ kind, told: JSON.parse(kept) } as Happened) : { kind, older: kept }) };
+  }));
 }
 
 /** False: another run of this incident waits or runs. */
