@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { done, type Outcome, refused } from "../../platform/outcome.ts";
+import { readFonts } from "../../platform/print/index.ts";
 import { assessSeverity, classesOverlap, explainSeverity } from "../assessment/index.ts";
 import type { CaseFile } from "./case-file.ts";
 import { findLogs, locateFile } from "./find-logs.ts";
@@ -13,7 +14,7 @@ import { openScanThreads } from "./sources/scan-threads.ts";
 import { openStore, type ScopeStore, type TableFile } from "./store.ts";
 import { findSuspects, suspectsCsv, type Suspect, timeText } from "./suspects.ts";
 import { writeReport } from "./write-report.ts";
-import { manifestOf, openResultFolder, type ResultFolder, writeJson, writeText } from "./write-result.ts";
+import { hashTables, manifestOf, openResultFolder, type ResultFolder, writeJson, writeText } from "./write-result.ts";
 
 /** Files read at the same time: while one waits for its disk or its decompression, threads have the other's chunks. */
 const LANES = 2;
@@ -131,20 +132,32 @@ export async function mergeFiles({ case: incident, partials, tables, result, meg
   const firsts = new Map<string, FilePartial>();
   for (const each of ordered) if (!firsts.has(each.contentSha256)) firsts.set(each.contentSha256, each);
   const read = ordered.filter((each) => firsts.get(each.contentSha256) === each);
-  const suspects = suspectsOf(incident, read);
   const store = await openStore({ folder: result.work, megabytes, threads });
   try {
     for (const [file, each] of read.entries()) await store.addRequests(file, each);
-    const resolved = await store.resolve(incident, tables);
+    const resolving = store.resolve(incident, tables);
+    // The database works in threads of its own: this one does its part meanwhile.
+    const beside = begin(async () => ({ suspects: suspectsOf(incident, read), hashed: await hashTables(tables), fonts: await readFonts() }));
+    const resolved = await resolving;
     if (!resolved.ok) return resolved;
+    const { suspects, hashed } = await beside;
     const summary = await summarise(incident, store, ordered, read, firsts, suspects);
+    const writing = begin(() => writeFiles(incident, result.path, summary, read, suspects));
     await store.write(read.map(({ file }) => file.name), incident);
-    await writeFiles(incident, result, summary, read, suspects);
-    await writeJson(result.path, "manifest.json", await manifestOf(incident, read, ordered.filter((each) => !read.includes(each)), tables));
+    await writing;
+    for (const name of ["affected.csv", "unresolved.csv", "evidence.parquet", "members.parquet"]) await rename(path.join(result.work, name), path.join(result.path, name));
+    await writeJson(result.path, "manifest.json", manifestOf(incident, read, ordered.filter((each) => !read.includes(each)), hashed));
     return done(summary);
   } finally {
     store.close();
   }
+}
+
+/** Begins what is awaited later, or never: its failure is met there. */
+function begin<Result>(work: () => Promise<Result>): Promise<Result> {
+  const under = work();
+  under.catch(() => undefined);
+  return under;
 }
 
 function suspectsOf(incident: CaseFile, read: readonly FilePartial[]): Suspect[] {
@@ -186,8 +199,7 @@ async function summarise(incident: CaseFile, store: ScopeStore, all: readonly Fi
   };
 }
 
-async function writeFiles(incident: CaseFile, { path: folder, work }: MergeOptions["result"], summary: Omit<ScopeSummary, "seconds">, read: readonly FilePartial[], suspects: readonly Suspect[]): Promise<void> {
-  for (const name of ["affected.csv", "unresolved.csv", "evidence.parquet", "members.parquet"]) await rename(path.join(work, name), path.join(folder, name));
+async function writeFiles(incident: CaseFile, folder: string, summary: Omit<ScopeSummary, "seconds">, read: readonly FilePartial[], suspects: readonly Suspect[]): Promise<void> {
   await writeText(folder, "suspects.csv", suspectsCsv(suspects));
   const unreadable = read.flatMap(({ file, unreadable: runs }) => runs.map(({ from, to, says }) => ({ file: file.name, line: from, ...(to > from ? { to } : {}), says })));
   await writeJson(folder, "coverage.json", {

@@ -1,7 +1,7 @@
 import { parseAddress } from "./ip-network.ts";
 import type { CaseFile } from "./case-file.ts";
 import { isWithin, parseNetwork } from "./ip-network.ts";
-import { type ClientColumns, clientId, clientName, recordsOf, type takers } from "./sources/client-table.ts";
+import { type ClientColumns, clientId, clientName, REGISTERS, type takers } from "./sources/client-table.ts";
 
 export type SuspectReason = "many_records" | "enumeration" | "taken_session";
 
@@ -61,6 +61,20 @@ export function findSuspects(clients: ClientColumns, taken: ReturnType<typeof ta
     });
   }
   return found.sort((one, other) => other.records - one.records || other.requests - one.requests || (one.client < other.client ? -1 : 1)).slice(0, MOST_SUSPECTS);
+}
+
+const POWERS = Float64Array.from({ length: 64 }, (_, rank) => 2 ** -rank);
+
+/** About how many different records the client at `place` read; with few, linear counting of the empty registers. */
+function recordsOf({ registers }: ClientColumns, place: number): number {
+  let sum = 0;
+  let empty = 0;
+  for (let at = place * REGISTERS; at < (place + 1) * REGISTERS; at++) {
+    sum += POWERS[registers[at]!]!;
+    if (registers[at] === 0) empty++;
+  }
+  const raw = (0.709 * REGISTERS * REGISTERS) / sum;
+  return Math.round(raw <= 2.5 * REGISTERS && empty > 0 ? REGISTERS * Math.log(REGISTERS / empty) : raw);
 }
 
 function takenBy(taken: ReturnType<typeof takers>, clients: ClientColumns, index: number): { sessions: number; first: number } | undefined {

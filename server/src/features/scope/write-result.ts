@@ -77,7 +77,7 @@ export async function writeText(folder: string, name: string, text: string | Uin
   await writeFile(path.join(folder, name), text, { mode: 0o600, flag: "wx" });
 }
 
-export async function hashFile(file: string): Promise<{ sha256: string; bytes: number }> {
+async function hashFile(file: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash("sha256");
   let bytes = 0;
   for await (const piece of createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
@@ -87,12 +87,21 @@ export async function hashFile(file: string): Promise<{ sha256: string; bytes: n
   return { sha256: hash.digest("hex"), bytes };
 }
 
+interface HashedTable {
+  path: string;
+  sha256: string;
+  bytes: number;
+}
+
+export async function hashTables(tables: ReadonlyMap<string, TableFile>): Promise<HashedTable[]> {
+  const hashed = await Promise.all([...tables.values()].map(async ({ name, path: real }) => ({ path: name, ...(await hashFile(real)) })));
+  return hashed.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
 /** What went in, and by what it was read: whoever has the same can come to the same. */
-export async function manifestOf(incident: CaseFile, partials: readonly FilePartial[], repeated: readonly FilePartial[], tables: ReadonlyMap<string, TableFile>): Promise<object> {
+export function manifestOf(incident: CaseFile, partials: readonly FilePartial[], repeated: readonly FilePartial[], hashed: readonly HashedTable[]): object {
   const caseHash = createHash("sha256").update(JSON.stringify(incident)).digest("hex");
   const logs = [...partials, ...repeated].map(({ file, size, sha256, lines, requests }) => ({ path: file.name, entry: file.entry, bytes: size, sha256, lines, requests, readOnce: repeated.some((each) => each.file === file) || undefined }));
-  const hashed = await Promise.all([...tables.values()].map(async ({ name, path: real }) => ({ path: name, ...(await hashFile(real)) })));
-  hashed.sort((one, other) => (one.path < other.path ? -1 : 1));
   logs.sort((one, other) => one.entry - other.entry || (one.path < other.path ? -1 : 1));
   const set = createHash("sha256").update([`case ${caseHash}`, ...[...logs, ...hashed].map(({ path: name, sha256 }) => `${sha256} ${name}`)].join("\n")).digest("hex");
   return { incident: incident.incident, engine: ENGINE, inputs: { case: { sha256: caseHash }, logs, tables: hashed, set } };

@@ -5,4 +5,4 @@ export type {
 export { print } from "./print.ts";
 export type { PrintOptions } from "./print.ts";
 export { toMarkdown } from "./to-markdown.ts";
-export { lettersMissing } from "./typeface.ts";
+export { lettersMissing, readFonts } from "./typeface.ts";

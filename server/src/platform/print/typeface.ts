@@ -75,9 +75,14 @@ export async function lettersMissing(text: string): Promise<string[]> {
   return [...new Set(printable(text))].filter((letter) => letter !== "\n" && !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
 }
 
-async function readPlain(): Promise<ReadFont> {
+/** Reads the fonts, for whoever knows that a document will follow and has time before: that takes longer than to print it. */
+export async function readFonts(): Promise<void> {
   const { default: PDFDocument } = await import("pdfkit");
   await openFaces(new PDFDocument({ autoFirstPage: false }));
+}
+
+async function readPlain(): Promise<ReadFont> {
+  await readFonts();
   const font = read.get("plain")?.font;
   if (font === undefined || font === null) throw new Error("the plain font was not read");
   return font;

@@ -26,12 +26,12 @@ export function clientName({ ids, names }: ClientColumns, place: number): string
 
 export interface ClientTable {
   /** Takes a note, which waits for others. `settle` before `bytes` or the chunk is another. */
-  note(bytes: Uint8Array, line: LogLine, chunk: number, time: number, kind: number, key: FoundKey): void;
+  note(bytes: Uint8Array, line: LogLine, chunk: number, kind: number, key: FoundKey): void;
   settle(bytes: Uint8Array, chunk: number): void;
   columns(): ClientColumns;
 }
 
-const REGISTERS = 64;
+export const REGISTERS = 64;
 /** 60 MB a thread. */
 export const MOST_CLIENTS = 400_000;
 /** Keys further apart are no enumeration. */
@@ -154,7 +154,7 @@ export function clientTable(): ClientTable {
 
   return {
     settle,
-    note(bytes, { start, end, four }, chunk, time, kind, key) {
+    note(bytes, { start, end, four, time }, chunk, kind, key) {
       const from = start[CLIENT]!;
       const to = Math.min(end[CLIENT]!, from + 60);
       // A client is known by its address if that is IPv4, else by two hashes of what the log writes.
@@ -281,20 +281,6 @@ export function clientTotals(): ClientTotals {
   };
 }
 
-const POWERS = Float64Array.from({ length: 64 }, (_, rank) => 2 ** -rank);
-
-/** About how many different records the client at `place` read; with few, linear counting of the empty registers. */
-export function recordsOf({ registers }: ClientColumns, place: number): number {
-  let sum = 0;
-  let empty = 0;
-  for (let at = place * REGISTERS; at < (place + 1) * REGISTERS; at++) {
-    sum += POWERS[registers[at]!]!;
-    if (registers[at] === 0) empty++;
-  }
-  const raw = (0.709 * REGISTERS * REGISTERS) / sum;
-  return Math.round(raw <= 2.5 * REGISTERS && empty > 0 ? REGISTERS * Math.log(REGISTERS / empty) : raw);
-}
-
 /** Sessions and who used them, a row of `USE_WORDS` numbers for each use; see `sessionTable`. */
 export interface SessionUses {
   /** Two hashes of the session, hash of the agent, 1 for IPv4. */
@@ -330,7 +316,7 @@ function hashOf(bytes: Uint8Array, from: number, to: number, factor: number): nu
 }
 
 /** Who used which session on routes that show data: the earliest clients of each, told apart by address and kind of browser. */
-export function sessionTable(): { note(bytes: Uint8Array, line: LogLine, time: number): void; add(uses: SessionUses): void; uses(): SessionUses; known(): Iterable<readonly Use[]> } {
+export function sessionTable(): { note(bytes: Uint8Array, line: LogLine): void; add(uses: SessionUses): void; uses(): SessionUses; known(): Iterable<readonly Use[]> } {
   const sessions = new Map<number, Use[]>();
   let full = false;
   const keep = (key: number, use: Use): void => {
@@ -349,7 +335,7 @@ export function sessionTable(): { note(bytes: Uint8Array, line: LogLine, time: n
     if (uses.length > MOST_USES) uses.pop();
   };
   return {
-    note(bytes, { start, end, four }, time) {
+    note(bytes, { start, end, four, time }) {
       const from = start[SESSION]!;
       if (from < 0) return;
       // 53 bits of two hashes: two sessions in a million million are taken for one.

@@ -96,7 +96,7 @@ function runEnd(bytes: Uint8Array, words: Int32Array, from: number): number {
 }
 
 /** An IPv4 client, no escapes, `METHOD target HTTP/1.1`, nothing behind the agent. Every loop ends at the line end before `limit`. */
-function readUsual(bytes: Uint8Array, { view, words }: Views, from: number, limit: number, line: LogLine, excludes: Excludes, time: (bytes: Uint8Array, view: DataView, at: number) => number): number {
+function readUsual(bytes: Uint8Array, { view, words }: Views, from: number, limit: number, line: LogLine, excludes: Excludes, time: ReturnType<typeof usualClfTime>): number {
   const bits = clientAt(bytes, from);
   if (bits < 0) return -1;
   if (excludes !== null && excludes(bits)) {
@@ -111,8 +111,7 @@ function readUsual(bytes: Uint8Array, { view, words }: Views, from: number, limi
   while (bytes[at] !== 91 && bytes[at] !== 10) at++;
   const request = at + CLF_TIME + 4;
   if (request + 20 > limit || bytes[at] !== 91 || bytes[request - 3] !== 93 || bytes[request - 2] !== BLANK || bytes[request - 1] !== QUOTE) return -1;
-  const when = time(bytes, view, at + 1);
-  if (Number.isNaN(when)) return -1;
+  if (!time(bytes, view, at + 1, line)) return -1;
   at = request;
   while (letter(bytes[at]!)) at++;
   const method = at;
@@ -138,7 +137,6 @@ function readUsual(bytes: Uint8Array, { view, words }: Views, from: number, limi
   if (bytes[at] !== QUOTE || bytes[at + 1] !== 10 || at + 1 >= limit) return -1;
   const { start, end: ends } = line;
   line.to = at + 1;
-  line.time = when;
   line.status = hundreds * 100 + tens * 10 + ones;
   line.size = size;
   line.four = bits;

@@ -26,11 +26,11 @@ export function noStretches(coverage: Coverage): Stretches {
 }
 
 /** Takes note of lines' times. Times outside `coverage` say nothing of it. */
-export function coverageNotes(coverage: Coverage, { first, last }: Stretches): (time: number) => void {
+export function coverageNotes(coverage: Coverage, { first, last }: Stretches): (line: { time: number }) => void {
   const from = Date.parse(coverage.from);
   const to = Date.parse(coverage.to);
   const { expectGapBelow } = coverage;
-  return (time) => {
+  return ({ time }) => {
     if (!(time >= from && time <= to)) return;
     const at = Math.floor((time - from) / expectGapBelow);
     if (time < first[at]!) first[at] = time;

@@ -15,7 +15,7 @@ export const ELSEWHERE = -2;
  * million of them would cost more than the reading. A field that the line does not have has `start` `ABSENT`.
  */
 export interface LogLine {
-  /** Milliseconds since 1970, UTC, the clock's offset not yet applied. */
+  /** Milliseconds since 1970, UTC; readers leave the clock's offset to the scan. */
   time: number;
   /** 0 when the log does not say. */
   status: number;

@@ -5,7 +5,7 @@ import { queryOf, segmentsOf } from "./split-path.ts";
 
 export interface IndicatorMatcher {
   /** Is a request the intruder's? */
-  match(bytes: Uint8Array, line: LogLine, time: number, reader: LineReader): boolean;
+  match(bytes: Uint8Array, line: LogLine, reader: LineReader): boolean;
   /** No request of this client can be: every entry names networks, and none this one. */
   excludes(four: number): boolean;
 }
@@ -24,16 +24,16 @@ export function indicatorMatcher(indicators: readonly Indicator[]): IndicatorMat
   const placed = indicators.filter(({ ip }) => ip !== undefined).map(prepare);
   // Asked of every line, so the networks of all entries are looked at as one first.
   const anyNetwork = networkTest(indicators.flatMap(({ ip }) => ip ?? []));
-  const meets = ({ from, to, tests }: Prepared, bytes: Uint8Array, line: LogLine, time: number, reader: LineReader): boolean => {
-    if (time < from || time > to) return false;
+  const meets = ({ from, to, tests }: Prepared, bytes: Uint8Array, line: LogLine, reader: LineReader): boolean => {
+    if (line.time < from || line.time > to) return false;
     for (const test of tests) if (!test(bytes, line, reader)) return false;
     return true;
   };
   const probe = emptyLine();
-  const match: IndicatorMatcher["match"] = (bytes, line, time, reader) => {
-    for (const each of all) if (meets(each, bytes, line, time, reader)) return true;
+  const match: IndicatorMatcher["match"] = (bytes, line, reader) => {
+    for (const each of all) if (meets(each, bytes, line, reader)) return true;
     if (placed.length === 0 || !anyNetwork(bytes, line, reader)) return false;
-    for (const each of placed) if (meets(each, bytes, line, time, reader)) return true;
+    for (const each of placed) if (meets(each, bytes, line, reader)) return true;
     return false;
   };
   return {

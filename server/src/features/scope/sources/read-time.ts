@@ -66,29 +66,35 @@ export function clfTime(): (bytes: Uint8Array, at: number) => number {
 
 /**
  * The same, faster where the line before was of the same ten minutes: then three digits are read, or none when it is the same second. Compares eight
- * bytes at a time, as a number: what is held is never 0 or NaN, and so equal to nothing else. NaN also for some times that `time` can read.
+ * bytes at a time, as a number: what is held is never 0 or NaN, and so equal to nothing else. Sets the time of `line`; false where there is none, and
+ * for some that `time` can read.
  */
-export function usualClfTime(time: (bytes: Uint8Array, at: number) => number): (bytes: Uint8Array, view: DataView, at: number) => number {
+export function usualClfTime(time: (bytes: Uint8Array, at: number) => number): (bytes: Uint8Array, view: DataView, at: number, line: { time: number }) => boolean {
   /** Bytes 0 to 7, 8 to 15 and 16 to 23 of the time read last; that time, and the ten minutes in which it lies. */
   const held = new Float64Array(5).fill(Number.NaN);
   let zone = 0;
   let end = 0;
-  return (bytes, view, at) => {
+  return (bytes, view, at, line) => {
     if (view.getFloat64(at, true) === held[0] && view.getFloat64(at + 8, true) === held[1] && view.getInt32(at + 22, true) === end) {
-      if (view.getFloat64(at + 16, true) === held[2]) return held[3]!;
+      if (view.getFloat64(at + 16, true) === held[2]) {
+        line.time = held[3]!;
+        return true;
+      }
       const minute = bytes[at + 16]! - 48;
       const second = two(bytes, at + 18);
-      if (minute < 0 || minute > 9 || bytes[at + 17] !== 58 || second < 0 || second > 59 || view.getInt32(at + 20, true) !== zone) return Number.NaN;
+      if (minute < 0 || minute > 9 || bytes[at + 17] !== 58 || second < 0 || second > 59 || view.getInt32(at + 20, true) !== zone) return false;
       held[2] = view.getFloat64(at + 16, true);
-      return (held[3] = held[4]! + (minute * 60 + second) * 1000);
+      line.time = held[3] = held[4]! + (minute * 60 + second) * 1000;
+      return true;
     }
     const found = time(bytes, at);
-    if (Number.isNaN(found)) return found;
+    if (Number.isNaN(found)) return false;
     for (let part = 0; part < 3; part++) held[part] = view.getFloat64(at + part * 8, true);
     zone = view.getInt32(at + 20, true);
     end = view.getInt32(at + 22, true);
     held[4] = found - ((bytes[at + 16]! - 48) * 60 + Math.min(two(bytes, at + 18), 59)) * 1000;
-    return (held[3] = found);
+    line.time = held[3] = found;
+    return true;
   };
 }
 

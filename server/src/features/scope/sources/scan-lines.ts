@@ -84,17 +84,17 @@ export function lineScanner(incident: CaseFile, { entry, lean }: { entry: number
   const spill = spillOf(open);
 
   const request = (bytes: Uint8Array, chunk: number, number: number): void => {
-    const time = line.time + log.clockOffset;
+    line.time += log.clockOffset;
     found.requests++;
-    if (!lean) cover(time);
-    const hits = lean && !indicated.match(bytes, line, time, reader) ? 0 : catalogue.match(bytes, line, reader);
-    if (hits > 0 && !lean) sessions.note(bytes, line, time);
-    if (hits > 0 && !lean) clients.note(bytes, line, chunk, time, kinds[catalogue.entry(0)]!, catalogue.keyBytes(bytes, line, reader, 0));
-    if (!indicated.match(bytes, line, time, reader)) return;
+    if (!lean) cover(line);
+    const hits = lean && !indicated.match(bytes, line, reader) ? 0 : catalogue.match(bytes, line, reader);
+    if (hits > 0 && !lean) sessions.note(bytes, line);
+    if (hits > 0 && !lean) clients.note(bytes, line, chunk, kinds[catalogue.entry(0)]!, catalogue.keyBytes(bytes, line, reader, 0));
+    if (!indicated.match(bytes, line, reader)) return;
     found.matched++;
     const text = (field: number): string | null => reader.text(bytes, line, field)?.slice(0, MOST_RAW).toWellFormed() ?? null;
     const spilled: SpilledRequest = {
-      chunk, line: number, time, ip: text(CLIENT), method: text(METHOD), target: text(TARGET), status: line.status, bytes: line.size, agent: text(AGENT), session: text(SESSION),
+      chunk, line: number, time: line.time, ip: text(CLIENT), method: text(METHOD), target: text(TARGET), status: line.status, bytes: line.size, agent: text(AGENT), session: text(SESSION),
       hits: Array.from({ length: hits }, (_, at) => ({ entry: catalogue.entry(at), keys: catalogue.keys(bytes, line, reader, at).map((key) => key.toWellFormed()) })),
       raw: textOf(bytes, line.from, Math.min(line.to, line.from + MOST_RAW)),
     };
