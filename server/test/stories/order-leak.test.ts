@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import nodemailer from "nodemailer";
+import MimeNode from "nodemailer/lib/mime-node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClockShown, IncidentDetail, Run } from "../../src/features/breaches/contract.ts";
 import type { MailingDetail, NoticeProof, NoticeText } from "../../src/features/notices/contract.ts";
@@ -208,9 +209,9 @@ test("what comes back by SMTP turns that one notice into a letter; once it is po
   const { from } = mailsTo("customer-011@mail.example")[0]!;
   const smtp = nodemailer.createTransport({ host: "127.0.0.1", port: smtpPort, ignoreTLS: true });
   for (let again = 0; again < 2; again++) await smtp.sendMail({ envelope: { from: "", to: from }, raw: bounce(from) });
-  // A return path that somebody made up is nobody's: what comes there is another mail to the reports mailbox.
+  // A return path that somebody made up is nobody's.
   const other = mailsTo("customer-003@mail.example")[0]!.from;
-  await smtp.sendMail({ envelope: { from: "", to: other.replace(/.@/, (last) => (last === "0@" ? "1@" : "0@")) }, raw: bounce(other) });
+  await smtp.sendMail({ envelope: { from: "", to: forged(other) }, raw: bounce(other) });
   smtp.close();
 
   const letters = (await as<{ items: { id: string; channel: string }[] }>("lead", "GET", `${mailing}/notices?state=fallback`)).items;
@@ -224,6 +225,44 @@ test("what comes back by SMTP turns that one notice into a letter; once it is po
   expect((await as<MailingDetail>("lead", "GET", mailing)).states).toEqual({ accepted: CONCERNED.size - 1 });
   expect((await page(`/incidents/${name}`)).text).toContain("you are not concerned");
   expect(relay.mails.length, "nobody was written to a second time").toBe(before);
+});
+
+/** A complaint as a mail provider sends it (RFC 5965): made by another program than reads it. */
+async function complaint(about: { returnPath?: string; messageId?: string }): Promise<Buffer> {
+  const report = new MimeNode('multipart/report; report-type=feedback-report');
+  report.setHeader({ from: "complaints@provider.example", to: "faux+complaints@orvane.example", subject: "FW: complaint" });
+  report.createChild("text/plain; charset=utf-8").setContent("This is an email abuse report for a message received from 198.51.100.9.");
+  const fields = ["Feedback-Type: abuse", "User-Agent: Provider-Loop/2.1", "Version: 1", ...(about.returnPath === undefined ? [] : [`Original-Mail-From: <${about.returnPath}>`]), "Arrival-Date: Thu, 12 Mar 2026 10:00:00 +0000", "Source-IP: 198.51.100.9"];
+  report.createChild("message/feedback-report").setContent(`${fields.join("\r\n")}\r\n`);
+  report.createChild("text/rfc822-headers").setContent(`From: Orvane <faux@orvane.example>\r\n${about.messageId === undefined ? "" : `Message-ID:\r\n ${about.messageId}\r\n`}Subject: about your data\r\n`);
+  return report.build();
+}
+const forged = (address: string): string => address.replace(/.@/, (last) => (last === "0@" ? "1@" : "0@"));
+
+test("a reader's complaint stands beside the one notice; whoever makes one up changes nothing, and is no customer with a report", { timeout: 120_000 }, async () => {
+  const smtp = nodemailer.createTransport({ host: "127.0.0.1", port: smtpPort, ignoreTLS: true });
+  const hand = async (to: string, raw: Buffer | string, from = "") => { await smtp.sendMail({ envelope: { from, to }, raw }); };
+  const [one, two] = [mailsTo("customer-003@mail.example")[0]!, mailsTo("customer-033@mail.example")[0]!];
+  const messageId = (raw: string): string => /^Message-ID: (<.*>)\r?$/m.exec(raw)![1]!;
+  const complaints = "faux+complaints@orvane.example";
+  await hand(complaints, await complaint({ returnPath: one.from }), "complaints@provider.example");
+  await hand(complaints, await complaint({ messageId: messageId(two.raw) }), "complaints@provider.example");
+  await hand(two.from, await complaint({ returnPath: one.from }));
+  // Nothing of these is proven: a token that is another's, an id without its proof, a path made up, with a report, a bounce or words.
+  await hand(complaints, await complaint({ returnPath: forged(one.from) }), "complaints@provider.example");
+  await hand(complaints, await complaint({ messageId: messageId(one.raw).replace(/\.\w{16}@/, `.${"0".repeat(16)}@`) }), "complaints@provider.example");
+  await hand(complaints, await complaint({}), "complaints@provider.example");
+  await hand(forged(one.from), await complaint({ returnPath: one.from }));
+  await hand(forged(one.from), bounce(one.from));
+  await hand(forged(one.from).toUpperCase(), "From: x@stranger.example\r\nSubject: Pay now\r\n\r\nhttps://evil.example/pay\r\n", "x@stranger.example");
+  await hand("faux+ntc-@orvane.example", "From: x@stranger.example\r\nSubject: Pay now\r\n\r\nhttps://evil.example/pay\r\n", "x@stranger.example");
+  smtp.close();
+
+  const proofs = (await Promise.all((await as<{ items: { id: string }[] }>("lead", "GET", `${mailing}/notices?limit=200`)).items.map(({ id }) => as<NoticeProof>("lead", "GET", `/api/v1/notices/${id}`))));
+  const found = proofs.flatMap(({ customers, state, events }) => events.flatMap(({ kind, said }) => (kind === "complaint" ? `${customers.join()} ${state} ${said}` : [])));
+  expect(found.toSorted()).toEqual(["003 accepted abuse", "033 accepted abuse", "033 accepted abuse"]);
+  expect((await as<MailingDetail>("lead", "GET", mailing)).states).toEqual({ accepted: CONCERNED.size - 1 });
+  expect((await as<{ items: unknown[] }>("lead", "GET", "/api/v1/reports")).items, "no mail to a return path is a customer's report").toEqual([]);
 });
 
 test("am I concerned? One page for everybody; the answer goes to the address itself", { timeout: 120_000 }, async () => {

@@ -146,11 +146,13 @@ export function noticeOfReturnPath(vault: Vault, recipient: string, mailbox: str
   return proven(vault, "notice return path", id, proof);
 }
 
-/** Whose return path, or `complaints` for the address that mail providers send complaints of readers to. */
-export function placeOfReport(vault: Vault, recipient: string, mailbox: string): Id<"ntc"> | "complaints" | null {
+/** Whose return path, `complaints` for the address that mail providers send complaints of readers to, `nobody` for a return path that somebody made up. */
+export function placeOfReport(vault: Vault, recipient: string, mailbox: string): Id<"ntc"> | "complaints" | "nobody" | null {
   const at = mailbox.lastIndexOf("@");
-  if (recipient.trim().toLowerCase() === `${mailbox.slice(0, at)}+complaints${mailbox.slice(at)}`.toLowerCase()) return "complaints";
-  return noticeOfReturnPath(vault, recipient, mailbox);
+  const [local, domain] = [mailbox.slice(0, at).toLowerCase(), mailbox.slice(at).toLowerCase()];
+  const given = recipient.trim().toLowerCase();
+  if (given === `${local}+complaints${domain}`) return "complaints";
+  return noticeOfReturnPath(vault, recipient, mailbox) ?? (given.startsWith(`${local}+ntc-`) && given.endsWith(domain) ? "nobody" : null);
 }
 
 function proven(vault: Vault, purpose: string, bareId: string, proof: string): Id<"ntc"> | null {

@@ -15,7 +15,8 @@ const LONGEST_SAID = 200;
 /** Total over hostile bytes, linear. The first machine-readable part counts. */
 export function readMailReport(bytes: Uint8Array): MailReport {
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, MOST_BYTES)).toString("latin1").split(/\r?\n/);
-  const names = lines.flatMap((line) => /^(?:original-mail-from|message-id|return-path|original-envelope-id)\s{0,5}:\s{0,5}(.{1,400})$/i.exec(line)?.[1]?.replace(/^rfc822;\s*|[<>]/gi, "").trim() ?? []).slice(0, MOST_NAMES);
+  // A long Message-ID stands on a line of its own, and programs quote what they complain of.
+  const names = unfolded(lines).flatMap((line) => /^[> ]{0,4}(?:original-mail-from|message-id|return-path|original-envelope-id)\s{0,5}:\s{0,5}(.{1,400})$/i.exec(line)?.[1]?.replace(/^rfc822;\s*|[<>]/gi, "").trim() ?? []).slice(0, MOST_NAMES);
   const part = machinePart(lines);
   if (part === null) return { kind: "other", status: "", said: "", names };
   const value = (name: string): string[] => part.lines.flatMap((line) => (line.toLowerCase().startsWith(`${name}:`) ? [line.slice(name.length + 1).trim().slice(0, 400)] : []));
