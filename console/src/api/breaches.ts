@@ -25,7 +25,7 @@ export const cancelRun = (id: string, run: string): Promise<unknown> => call("DE
 export const listAffected = (id: string, run: string, filter: { after?: string | undefined; customer?: string | undefined }, signal?: AbortSignal): Promise<AffectedPage> => call("GET", `${runOf(id, run)}/affected${query({ ...filter })}`, undefined, signal);
 /** Written to the audit log. */
 export const listEvidence = (id: string, run: string, customer: string, signal?: AbortSignal): Promise<EvidencePage> => call("GET", `${runOf(id, run)}/evidence${query({ customer })}`, undefined, signal);
-export const listSuspects = (id: string, run: string, signal?: AbortSignal): Promise<BreachSuspects> => call("GET", `${runOf(id, run)}/suspects`, undefined, signal);
+export const listSuspects = (id: string, run: string, lang: string, signal?: AbortSignal): Promise<BreachSuspects> => call("GET", `${runOf(id, run)}/suspects${query({ lang })}`, undefined, signal);
 /** Downloading is written to the audit log. */
 export const paperPath = (id: string, run: string, file: (typeof PAPERS)[number]): string => `${runOf(id, run)}/result/${file}`;
 

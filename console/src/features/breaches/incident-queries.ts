@@ -47,4 +47,4 @@ export const affectedQuery = (id: string, run: string, customer: string | undefi
   ...once,
 });
 export const evidenceQuery = (id: string, run: string, customer: string) => queryOptions({ queryKey: ["incidents", "evidence", id, run, customer], queryFn: ({ signal }) => listEvidence(id, run, customer, signal), ...once });
-export const suspectsQuery = (id: string, run: string) => queryOptions({ queryKey: ["incidents", "suspects", id, run], queryFn: ({ signal }) => listSuspects(id, run, signal), ...once });
+export const suspectsQuery = (id: string, run: string, lang: string) => queryOptions({ queryKey: ["incidents", "suspects", id, run, lang], queryFn: ({ signal }) => listSuspects(id, run, lang, signal), ...once });

@@ -16,13 +16,12 @@ export function Suspects({ incident, run }: { incident: IncidentDetail; run: Bre
   const says = t.incidents.suspects;
   // Looking is entered in the audit log: only when asked.
   const [asked, setAsked] = useState(false);
-  const { data, error, refetch } = useQuery({ ...suspectsQuery(incident.id, run.id), enabled: asked });
+  const { data, error, refetch } = useQuery({ ...suspectsQuery(incident.id, run.id, language), enabled: asked });
   const act = useIncident(incident.id);
   if (!asked && data === undefined) return <><p className="soft">{says.says} {t.incidents.affected.audited}</p><p><button type="button" className="button mini quiet" onClick={() => setAsked(true)}>{says.show}</button></p></>;
   if (data === undefined) return error === null ? <Skeleton rows={3} /> : <Trouble error={error} retry={() => void refetch()} />;
   if (data.items.length === 0) return <p className="soft">{says.none}</p>;
   const writing = may("breaches:write") && incident.can.includes("edit-case");
-  const reasons: Record<string, string> = says.reasons;
   return (
     <>
       <p className="soft">{says.says}</p>
@@ -36,7 +35,7 @@ export function Suspects({ incident, run }: { incident: IncidentDetail; run: Bre
               return (
                 <tr key={suspect.client}>
                   <th scope="row"><bdi className="exact">{suspect.client}</bdi></th>
-                  <td className="wrap">{language === "en" ? suspect.because : format.list(suspect.reasons.map((each) => reasons[each] ?? each))}</td>
+                  <td className="wrap">{suspect.because}</td>
                   <td className="num">{format.count(suspect.requests)}</td>
                   <td className="num">{format.count(suspect.recordsAbout)}</td>
                   <td className="wide nb">{format.moment(suspect.firstSeen)} – {format.moment(suspect.lastSeen)}</td>

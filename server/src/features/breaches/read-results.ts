@@ -5,11 +5,13 @@ import path from "node:path";
 import type { z } from "zod";
 import type { Deps } from "../../platform/deps.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
+import type { Language } from "../../platform/site/index.ts";
 import { openResult, readCase, readSuspects, type AffectedPerson } from "../scope/index.ts";
 import type { affectedPage, evidencePage, SuspectShown } from "./contract.ts";
 import type { EvidenceFiles } from "./sources/evidence-files.ts";
 import { PROOFS } from "./sources/forget-files.ts";
 import type { Incident, IncidentRefusal } from "./incident.ts";
+import { sayBecause } from "./texts/say-suspect.ts";
 import { readCaseText, readIncident, readRun } from "./store.ts";
 
 type Asked<T> = Promise<Outcome<T, IncidentRefusal>>;
@@ -18,7 +20,7 @@ type Asked<T> = Promise<Outcome<T, IncidentRefusal>>;
 export interface Results {
   affected(id: string, run: string, query: { limit: number; after?: string | undefined; customer?: string | undefined }, actor: string): Asked<z.infer<typeof affectedPage>>;
   evidence(id: string, run: string, customer: string, actor: string): Asked<z.infer<typeof evidencePage>>;
-  suspects(id: string, run: string, actor: string): Asked<SuspectShown[]>;
+  suspects(id: string, run: string, language: Language, actor: string): Asked<SuspectShown[]>;
   /** A file of the folder, in pieces: it may be larger than memory. */
   download(id: string, run: string, file: string, actor: string): Asked<AsyncIterable<Buffer>>;
   /** Is the table of customers still the one that the run read? Those who are written to are taken from it. */
@@ -60,11 +62,11 @@ export function openResults(deps: Pick<Deps, "db" | "vault" | "audit"> & { files
       const rows = await result.evidence(customer, MOST_LINES + 1);
       return done({ items: rows.slice(0, MOST_LINES), more: rows.length > MOST_LINES });
     },
-    async suspects(id, run, actor) {
+    async suspects(id, run, language, actor) {
       const place = await folder(id, run);
       if (!place.ok) return place;
       await looked(id, actor, "suspects", run);
-      return done(await readSuspects(place.value));
+      return done((await readSuspects(place.value)).map(({ figures, ...row }) => ({ ...row, because: sayBecause({ because: row.because, figures }, language) })));
     },
     async download(id, run, file, actor) {
       const place = await folder(id, run, file);

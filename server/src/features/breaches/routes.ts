@@ -160,9 +160,9 @@ function addRuns(routes: OpenAPIHono<Env>, deps: BreachRoutesDeps): void {
     return cancelled.ok ? c.body(null, 204) : refuse(c, cancelled.code);
   });
 
-  routes.openapi(createRoute({ method: "get", path: `${incidents}/{id}/runs/{run}/suspects`, ...right(deps, "breaches:personal"), summary: "Clients that read unusually, for a person to judge", description: "Looking is entered in the audit log.", request: { params: runId }, responses: { 200: json("The most unusual first", suspects), ...problems, ...missing } }), async (c) => {
+  routes.openapi(createRoute({ method: "get", path: `${incidents}/{id}/runs/{run}/suspects`, ...right(deps, "breaches:personal"), summary: "Clients that read unusually, for a person to judge", description: "Looking is entered in the audit log.", request: { params: runId, query: languageQuery }, responses: { 200: json("The most unusual first", suspects), ...problems, ...missing } }), async (c) => {
     const { id, run: runOf } = c.req.valid("param");
-    const found = await breaches.runs.suspects(id, runOf, actorOf(c));
+    const found = await breaches.runs.suspects(id, runOf, languageOf(c), actorOf(c));
     return found.ok ? c.json({ items: found.value }, 200, { "cache-control": "no-store" }) : refuse(c, found.code);
   });
 }

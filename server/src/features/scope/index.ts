@@ -7,6 +7,6 @@ export { findTables, mergeFiles, scopeBreach } from "./scope-breach.ts";
 export type { ClassExposed, CoverageHole, FilePartial, LogFile, ScopeOptions, ScopeProgress, ScopeRefusal, ScopeSummary, UnreadableLines } from "./scope.ts";
 export { MOST_STRETCHES, stretchCount } from "./sources/coverage.ts";
 export { openScanThreads } from "./sources/scan-threads.ts";
-export { openResult, readSuspects } from "./read-result.ts";
+export { figuresIn, openResult, readSuspects, type SuspectFigures } from "./read-result.ts";
 export type { AffectedPerson, AffectedRow, EvidenceRow } from "./read-result.ts";
 export { openResultFolder } from "./write-result.ts";

@@ -103,11 +103,33 @@ function headerOf(file: string): string {
   }
 }
 
+/** The figures in the words of a suspect's row; a figure that its reasons do not have is left out. */
+export interface SuspectFigures {
+  many?: { read: number; usual: number; bound: number };
+  sessions?: { count: number; since: string };
+  steps?: { steps: number; requests: number };
+}
+
+/** What `because` says, of the three things that it can say: null when it says something else, so that nothing of it is lost. */
+export function figuresIn(because: string): SuspectFigures | null {
+  const many = /(?:^|; )read about (\d+) different records; half of all clients read (\d+) or fewer, and more than (\d+) is unusual here(?:;|$)/.exec(because);
+  const sessions = /(?:^|; )used (?:a session|(\d+) sessions) that another client, of another network and browser, had used before; since (\d{4}-[\d:.TZ-]{10,26})(?:;|$)/.exec(because);
+  const steps = /(?:^|; )(\d+) of (\d+) requests asked for the number next to the one before(?:;|$)/.exec(because);
+  const read = [many, sessions, steps].reduce((length, found) => length + (found === null ? 0 : found[0].replace(/^; |;$/g, "").length + 2), -2);
+  if (read !== because.length) return null;
+  return {
+    ...(many && { many: { read: Number(many[1]), usual: Number(many[2]), bound: Number(many[3]) } }), ...(sessions && { sessions: { count: Number(sessions[1] ?? 1), since: sessions[2]! } }),
+    ...(steps && { steps: { steps: Number(steps[1]), requests: Number(steps[2]) } }),
+  };
+}
+
+export interface SuspectRow { client: string; reasons: string[]; requests: number; recordsAbout: number; firstSeen: string; lastSeen: string; named: boolean; because: string; figures: SuspectFigures | null }
+
 /** `suspects.csv`, as it was written. */
-export async function readSuspects(result: string): Promise<{ client: string; reasons: string[]; requests: number; recordsAbout: number; firstSeen: string; lastSeen: string; named: boolean; because: string }[]> {
+export async function readSuspects(result: string): Promise<SuspectRow[]> {
   const columns = ["client", "reasons", "requests", "records_about", "first_seen", "last_seen", "named_by_an_indicator", "because"];
   return within([result], async (ask) => (await ask(`SELECT * FROM read_csv(${quoted(path.join(result, "suspects.csv"))}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${columns.map((name) => `${name}: 'VARCHAR'`).join(", ")}})`)).map((row) => {
     const [client, reasons, requests, records, firstSeen, lastSeen, named, because] = row.map(String) as [string, string, string, string, string, string, string, string];
-    return { client, reasons: reasons.split(";"), requests: Number(requests), recordsAbout: Number(records), firstSeen, lastSeen, named: named === "yes", because };
+    return { client, reasons: reasons.split(";"), requests: Number(requests), recordsAbout: Number(records), firstSeen, lastSeen, named: named === "yes", because, figures: figuresIn(because) };
   }));
 }

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { findLogs } from "./find-logs.ts";
 import { readCase } from "./read-case.ts";
-import { openResult } from "./read-result.ts";
+import { openResult, readSuspects } from "./read-result.ts";
 import { scanFile } from "./scan-file.ts";
 import { findTables, mergeFiles, scopeBreach } from "./scope-breach.ts";
 import type { FilePartial, ScopeOptions } from "./scope.ts";
@@ -160,6 +160,7 @@ test("who reads many records, or one after the other, is proposed; cells are ine
   const scoped = await scope(folder, out);
   expect(scoped).toMatchObject({ ok: true, value: { suspects: 1, requests: { matched: 0 } } });
   expect(readFileSync(path.join(out, "suspects.csv"), "utf8").split("\n")[1]).toMatch(/^192\.0\.2\.77,many_records;enumeration,300,\d+,2026-11-12T00:00:00Z,2026-11-12T00:59:00Z,no,"?read about \d+ different records/);
+  expect((await readSuspects(out))[0]!.figures, "its words are read back, for other languages").not.toBeNull();
 });
 
 test("who comes to a session after its owner, from elsewhere and with another browser, is proposed", async () => {
@@ -172,4 +173,5 @@ test("who comes to a session after its owner, from elsewhere and with another br
   const out = path.join(home, "sessions-result");
   expect(await scopeBreach({ case: read.case, folder, out, threads: 1 })).toMatchObject({ ok: true, value: { suspects: 1 } });
   expect(readFileSync(path.join(out, "suspects.csv"), "utf8").split("\n")[1]).toBe('2001:db8::7,taken_session,1,1,2026-11-12T00:03:00Z,2026-11-12T00:03:00Z,no,"used a session that another client, of another network and browser, had used before; since 2026-11-12T00:03:00Z"');
+  expect((await readSuspects(out))[0]!.figures, "its words are read back, for other languages").not.toBeNull();
 });

@@ -3,6 +3,7 @@ import type { EntryKind } from "../contract.ts";
 import type { Duty, Happened } from "../incident.ts";
 import type { EntryWords } from "./entry-en.ts";
 import { entryWords } from "./entry-words.ts";
+import { momentIn } from "./moment-in.ts";
 
 /** What an older release kept of an entry: its words, in English. */
 export interface OlderEntry { kind: EntryKind; older: string }
@@ -44,8 +45,6 @@ function sentence({ kind, told }: Happened, words: EntryWords, language: Languag
     case "reopened": return words.reopened;
   }
 }
-
-const momentIn = (language: Language, at: string): string => `${new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(new Date(at))} UTC`;
 
 /** Id of a clock: `<law>:<duty>`. */
 function dutyOf(clock: string): Duty {
