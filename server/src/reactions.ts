@@ -75,7 +75,9 @@ async function draftMailing(db: Deps["db"], breaches: Breaches, notices: Notices
     let added = 0;
     const flush = async (): Promise<void> => {
       const done = await notices.add(trx, mailing.id, group, "system");
-      if (done.ok) added += done.value.notices;
+      // Frozen in this very moment: tried again, they are put into another draft.
+      if (!done.ok) throw new Error(`The list cannot be drawn: ${done.code}`);
+      added += done.value.notices;
       group = [];
     };
     for await (const { customer, email, phone, name, language, country, address, classes } of breaches.people(incident.id)) {
@@ -83,7 +85,7 @@ async function draftMailing(db: Deps["db"], breaches: Breaches, notices: Notices
       if (group.length >= ADDED_AT_ONCE) await flush();
     }
     if (group.length > 0) await flush();
-    await notices.dropIdleLanguages(trx, mailing.id);
+    await notices.finishDraft(trx, mailing.id);
     await breaches.tell(trx, incident.id, { drafted: added });
   });
 }

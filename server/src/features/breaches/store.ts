@@ -45,7 +45,7 @@ function columns({ id, state, awareAt, closedAt, caseVersion, frozenRun, publish
 /** By id or by name. `lock`: for a change within the transaction. */
 export async function readIncident(db: Db, vault: Vault, idOrName: string, lock = false): Promise<Incident | null> {
   const query = tables(db).selectFrom("incident").selectAll().where((or) => or.or([or("id", "=", idOrName as Id<"inc">), or("name", "=", idOrName)]));
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   return row === undefined ? null : opened(vault, row);
 }
 

@@ -38,10 +38,11 @@ export function readRecipients(text: string): { ok: true; recipients: RecipientI
 
 /** Puts people on a draft's list, in the caller's transaction. Whoever is on it, or was told by another mailing of the incident, is left as he is. */
 export async function addRecipients(trx: Kysely<Tables>, { vault, clock }: Pick<Deps, "vault" | "clock">, id: string, inputs: readonly RecipientInput[], actor: string): Promise<Outcome<RecipientsAdded, MailingRefusal>> {
-  const mailing = await readMailing(trx, id, true);
-  if (mailing === null) return refused("unknown");
+  const seen = await readMailing(trx, id);
+  if (seen === null) return refused("unknown");
+  await lockIncident(trx, seen.incident);
+  const mailing = (await readMailing(trx, id, true)) ?? seen;
   if (!MAILING_DEEDS.edit.includes(mailing.state)) return refused("not_now");
-  await lockIncident(trx, mailing.incident);
   const keyed = new Map<string, { key: Buffer; input: RecipientInput }>();
   for (const input of inputs) {
     const key = customerKey(vault, mailing.incident, input.customer);

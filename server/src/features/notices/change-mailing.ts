@@ -9,7 +9,7 @@ import type { MailingInput, NoticeTexts } from "./contract.ts";
 import { BEGUN, classesOf, mailingHash, MAILING_DEEDS, type Mailing, type MailingRefusal } from "./notice.ts";
 import { tryTexts, type Registering } from "./register-texts.ts";
 import { followList, type Following } from "./follow-list.ts";
-import { deleteNotices, insertMailing, listMailings, listNotices, listOpen, listVariants, readMailing, saveMailing } from "./store.ts";
+import { deleteNotices, insertMailing, listMailings, listNotices, listOpen, listVariants, lockIncident, markDrawn, readMailing, saveMailing } from "./store.ts";
 import { noticeTemplates } from "./texts/index.ts";
 
 export interface Changing extends Registering, Following, Pick<Deps, "relay"> {}
@@ -34,6 +34,7 @@ export interface DataWords { classes: Record<string, Record<string, string>>; sa
 
 /** The draft of an incident, made with the first wordings when there is none: what was written in one that is there stays. */
 export async function draftFor(trx: Trx, deps: Changing, { incident, words, actor }: { incident: string; words: DataWords; actor: string }): Promise<Mailing> {
+  await lockIncident(trx, incident);
   const { brand } = deps.policy;
   const fresh = Object.fromEntries(Object.entries(noticeTemplates).map(([language, write]) => [language, { ...write!({ brand: brand.name, website: brand.website, incident }), classes: words.classes[language] ?? {}, safe: words.safe[language] ?? [] }]));
   const draft = (await listMailings(trx, { incident, after: undefined, limit: 100 })).find(({ state }) => state === "draft");
@@ -42,9 +43,13 @@ export async function draftFor(trx: Trx, deps: Changing, { incident, words, acto
   return createMailing(trx, deps, { incident, texts: { default: "en", languages: fresh }, perMinute: null }, actor);
 }
 
-/** Leaves out of a draft the languages that nobody on its list reads, as far as nobody has filled them in: what nobody reads nobody need write. */
-export async function dropIdleLanguages(trx: Trx, id: string): Promise<void> {
+/**
+ * The list of the incident's draft is whole. Languages that nobody on it reads are left out, as far as nobody has filled them in: what nobody reads
+ * nobody need write.
+ */
+export async function finishDraft(trx: Trx, { clock }: Pick<Changing, "clock">, id: string): Promise<void> {
   const mailing = await readMailing(trx, id, true);
+  if (mailing !== null) await markDrawn(trx, mailing.incident, clock.now());
   const read = new Set((await listVariants(trx, id)).map(({ language }) => language));
   if (mailing === null || !MAILING_DEEDS.edit.includes(mailing.state) || read.size === 0) return;
   const { texts } = mailing;
@@ -60,6 +65,8 @@ export async function dropIdleLanguages(trx: Trx, id: string): Promise<void> {
  */
 export async function takeBack(trx: Trx, deps: Changing, incident: string, actor: string): Promise<Mailing[]> {
   const moved: Mailing[] = [];
+  await lockIncident(trx, incident);
+  await markDrawn(trx, incident, null);
   for (const { id } of await listMailings(trx, { incident, after: undefined, limit: 1000 })) {
     const mailing = await readMailing(trx, id, true);
     if (mailing === null) continue;

@@ -92,7 +92,8 @@ test("`remaining`: those whom the new list has alike are told, the others are wi
   expect(rows).toEqual([{ actor: "staff:a", said: "not on the list any more" }, { actor: "staff:a", said: "on the list with other data" }, { actor: "staff:a", said: "on the list with other data" }]);
 
   // The next draft takes the whole new list: only those who were not told, each as the new list has him.
-  await begin(scene, scene.list, null);
+  const next = await begin(scene, scene.list, null);
+  await scene.within((trx) => scene.notices.finishDraft(trx, next));
   await scene.notices.tick();
   expect(scene.relay.mails.map(({ to }) => to[0]).toSorted()).toEqual([1, 2, 3, 5, 7, 8].map((number) => `c${number}@mail.example`).concat("six@mail.example").toSorted());
   expect(await scene.notices.reachOf(INCIDENT)).toBe("everybody");
@@ -138,6 +139,31 @@ test("a mailing that is over begins no letter for whom the new list does not hav
   for (const { from } of scene.relay.mails) await mailbox.take({ bytes: dsn, from: "", to: [from], client: { address: "", helo: "" } });
   expect(await print()).toBe(1);
   expect((await shown(scene, scene.id)).states).toEqual({ fallback: 1, withdrawn: 2 });
+});
+
+test("until a list frozen anew is in a draft, nobody is said to be told; a mailing that was cancelled before does not count for ever", async () => {
+  const scene = await openScene([person(1)]);
+  const { within, notices } = scene;
+  const reach = () => notices.reachOf(INCIDENT);
+  const draw = (people: RecipientInput[]) => within<string>(async (trx) => {
+    const { id } = await notices.draftFor(trx, { incident: INCIDENT, words: { classes: {}, safe: {} }, actor: "system" });
+    await notices.add(trx, id, people, "system");
+    await notices.finishDraft(trx, id);
+    return id;
+  });
+  await notices.tick();
+  expect(await reach()).toBe("everybody");
+  await within((trx) => notices.takeBack(trx, INCIDENT, "staff:a"));
+  expect(await reach(), "frozen, not drawn").toBe("sending");
+  const draft = await draw([person(1), person(2)]);
+  expect(await reach(), "somebody is in a draft").toBe("sending");
+  scene.clock.advance(1000);
+  await within(async (trx) => notices.act(trx, draft, { do: "cancel", version: (await notices.show(trx, draft, scene.clock.now()))!.version }, "staff:a"));
+  expect(await reach(), "nobody told that somebody").toBe("sending");
+  scene.clock.advance(1000);
+  await within((trx) => notices.takeBack(trx, INCIDENT, "staff:a"));
+  await draw([person(1)]);
+  expect(await reach(), "the list has nobody who was not told").toBe("everybody");
 });
 
 test("what comes back of a mailing that is over, before anybody decided, waits for the decision", async () => {

@@ -160,7 +160,7 @@ test("a draft holds the languages that its list reads, filled in or not, and no 
   const draft = async (...languages: string[]) => deps.db.transaction().execute(async (trx) => {
     const { id } = await notices.draftFor(trx, { incident: `INC-${languages.join("-")}`, words: { classes: {}, safe: {} }, actor: "system" });
     await notices.add(trx, id, languages.map((language, number) => person(number, { language })), "system");
-    await notices.dropIdleLanguages(trx, id);
+    await notices.finishDraft(trx, id);
     const { texts } = (await readMailing(trx, id))!;
     return `${texts.default}: ${Object.keys(texts.languages).toSorted().join()}`;
   });

@@ -5,7 +5,7 @@ import type { Deps } from "../../platform/deps.ts";
 import { openRelay } from "../../platform/mail/relay.ts";
 import { done, refused, type Outcome } from "../../platform/outcome.ts";
 import { addRecipients } from "./add-recipients.ts";
-import { actOnMailing, approveMailing, createMailing, draftFor, dropIdleLanguages, editMailing, takeBack, type DataWords } from "./change-mailing.ts";
+import { actOnMailing, approveMailing, createMailing, draftFor, editMailing, finishDraft, takeBack, type DataWords } from "./change-mailing.ts";
 import { countListChange, followList, type Following } from "./follow-list.ts";
 import type { ListChange, MailingInput, NoticeProof, RecipientInput, RecipientsAdded } from "./contract.ts";
 import { placeOfReport, type Mailing, type MailingRefusal, type Notice, type Reach } from "./notice.ts";
@@ -21,8 +21,8 @@ import { reachOf, readMailing } from "./store.ts";
 export interface Notices {
   /** The draft of an incident, made when there is none. */
   draftFor(trx: Transaction<Tables>, wish: { incident: string; words: DataWords; actor: string }): Promise<Mailing>;
-  /** Once the list of a draft is whole: leaves out languages that nobody on it reads and nobody has filled in. */
-  dropIdleLanguages(trx: Transaction<Tables>, id: string): Promise<void>;
+  /** Once everybody on the incident's list who was not told is in its draft. */
+  finishDraft(trx: Transaction<Tables>, id: string): Promise<void>;
   /** The incident's list was frozen anew: what has not begun of its mailings is emptied, what has begun waits for a person. */
   takeBack(trx: Transaction<Tables>, incident: string, actor: string): Promise<void>;
   create(trx: Transaction<Tables>, input: MailingInput, actor: string): Promise<Mailing>;
@@ -75,7 +75,7 @@ export function openNotices(deps: NoticesDeps, policy: Policy): Notices {
   };
   return {
     draftFor: (trx, wish) => draftFor(trx, sending, wish),
-    dropIdleLanguages,
+    finishDraft: (trx, id) => finishDraft(trx, sending, id),
     async takeBack(trx, incident, actor) {
       for (const mailing of await takeBack(trx, sending, incident, actor)) await moved(trx, mailing, actor);
     },

@@ -60,7 +60,7 @@ export async function listSending(db: Db): Promise<Mailing[]> {
   return (await tables(db).selectFrom("mailing").selectAll().where("state", "=", "sending").orderBy("id").execute()).map(opened);
 }
 
-/** Lets one transaction at a time change lists of an incident: two would both find a customer untold. */
+/** Lets one transaction at a time change lists of an incident: two would both find a customer untold. Taken before any mailing of it is locked. */
 export async function lockIncident(trx: Db, incident: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${incident}, 110))`.execute(trx);
 }
@@ -321,15 +321,25 @@ export async function withdrawNotices(trx: Db, ids: string[], now: Date): Promis
   return (await tables(trx).updateTable("notice").set({ state: "withdrawn", sender: null, at: now }).where("id", "in", ids as Id<"ntc">[]).where("state", "in", OPEN).returning("id").execute()).map(({ id }) => id);
 }
 
+/** The incident's list was frozen; with `at`: whoever on it was not told yet is in a draft. */
+export async function markDrawn(trx: Db, incident: string, at: Date | null): Promise<void> {
+  await sql`insert into notice_list (incident, drawn_at) values (${incident}, ${at}) on conflict (incident) do update set drawn_at = excluded.drawn_at`.execute(trx);
+}
+
 /** How far an incident's notices have come: `sending` while any is to come, and where there is none. */
 export async function reachOf(db: Db, incident: string): Promise<Reach> {
-  const { rows } = await sql<{ state: MailingState; filled: boolean; open: boolean; unreached: boolean }>`select state, exists (select from notice where mailing_id = mailing.id) as filled,
+  const { rows: [list] } = await sql<{ drawn_at: Date | null }>`select drawn_at from notice_list where incident = ${incident}`.execute(db);
+  if (list?.drawn_at === null) return "sending";
+  const { rows } = await sql<{ state: MailingState; ended_at: Date | null; filled: boolean; open: boolean; unreached: boolean }>`select state, ended_at, exists (select from notice where mailing_id = mailing.id) as filled,
     exists (select from notice where mailing_id = mailing.id and notice.state in ('pending', 'leased', 'data_started', 'fallback')) as open,
     exists (select from notice where mailing_id = mailing.id and notice.state in ('rejected', 'uncertain', 'bounced')) as unreached
     from mailing where incident = ${incident} order by id desc`.execute(db);
-  const begun = rows.filter(({ state, filled }) => state !== "draft" || filled);
-  if (begun[0]?.state !== "done" || begun.some(({ state, open }) => state !== "cancelled" && (state !== "done" || open))) return "sending";
-  return begun.some(({ unreached }) => unreached) ? "unreached" : "everybody";
+  const drawnAt = list?.drawn_at ?? null;
+  const counted = rows.filter(({ state, filled }) => (state === "draft" ? filled : state !== "cancelled"));
+  // Whoever was on the list of one that was cancelled is told by another, or not at all; the next list that is drawn has him again.
+  const abandoned = drawnAt === null ? rows.find(({ state, filled }) => state !== "draft" || filled)?.state === "cancelled" : rows.some(({ state, ended_at: endedAt }) => state === "cancelled" && endedAt !== null && endedAt > drawnAt);
+  if (counted.length === 0 || abandoned || counted.some(({ state, open }) => state !== "done" || open)) return "sending";
+  return counted.some(({ unreached }) => unreached) ? "unreached" : "everybody";
 }
 
 /** Short messages that no gateway takes become letters, or are known to reach nobody. */
