@@ -16,7 +16,13 @@ export async function signInAs({ db, pool, vault, clock }: Pick<Deps, "db" | "po
   const id = newId("stf", now);
   await insertPerson(db, vault, { id, name, email: `${id}@orvane.example`, role, createdAt: now, language: null });
   await pool.query("update staff_person set password_hash = '-' where id = $1", [id]);
+  return signInAgain({ db, clock }, `staff:${id}`);
+}
+
+/** Another session of somebody. */
+export async function signInAgain({ db, clock }: Pick<Deps, "db" | "clock">, actor: string): Promise<SignedIn> {
+  const now = clock.now();
   const { text, sha256 } = mintSessionSecret();
-  await insertSession(db, { id: newId("ses", now), personId: id, stage: "signed-in", createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt: new Date(now.getTime() + 12 * 3_600_000), device: "", place: "" }, sha256, now);
-  return { actor: `staff:${id}`, headers: { cookie: `rempart-session=${text}`, "sec-fetch-site": "same-origin" } };
+  await insertSession(db, { id: newId("ses", now), personId: actor.slice("staff:".length), stage: "signed-in", createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt: new Date(now.getTime() + 12 * 3_600_000), device: "", place: "" }, sha256, now);
+  return { actor, headers: { cookie: `rempart-session=${text}`, "sec-fetch-site": "same-origin" } };
 }
