@@ -51,6 +51,8 @@ export async function serve(config: Config, log: Log, print: (text: string) => v
         { name: "refresh-feeds", everySeconds: 60, act: () => features.feeds.refresh() },
         { name: "tell-webhooks", everySeconds: 60, act: () => tellConfirmed(features.campaigns, features.webhooks) },
         { name: "forget-webhook-events", everySeconds: 3600, act: () => features.webhooks.forgetOld() },
+        // With nothing in the queue, whatever waits has lost its job: a flood of large messages can use up its tries.
+        { name: "requeue-reports", everySeconds: 600, act: async () => ((await platform.deps.jobs.waiting()) === 0 ? features.reports.requeue() : 0) },
         { name: "resume-replies", everySeconds: 300, act: () => features.replies.resume() },
         { name: "resume-breach-runs", everySeconds: 10, act: () => features.breaches.resume() },
         { name: "forget-evidence", everySeconds: 3600, act: () => features.breaches.forgetOld() },
