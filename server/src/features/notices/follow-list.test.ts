@@ -141,6 +141,36 @@ test("a mailing that is over begins no letter for whom the new list does not hav
   expect((await shown(scene, scene.id)).states).toEqual({ fallback: 1, withdrawn: 2 });
 });
 
+test("in the middle of sending: what had begun stays what it is, nothing more begins, and of the rest only whoever is still concerned is left", async () => {
+  const people = Array.from({ length: 40 }, (_, number) => person(number));
+  const scene = await openScene(people);
+  scene.relay.mood = "silent";
+  const sending = scene.notices.tick();
+  await scene.relay.until(10);
+  scene.list = people.slice(0, 20);
+  await scene.within((trx) => scene.notices.takeBack(trx, INCIDENT, "staff:a"));
+  const begun = told(scene);
+  await scene.relay.close();
+  await sending;
+  expect(await shown(scene, scene.id)).toMatchObject({ state: "paused", newList: "undecided", states: { uncertain: 10, pending: 30 } });
+  expect(await act(scene, scene.id, "resume", "remaining")).toBe("done");
+  const left = people.slice(0, 20).filter(({ customer }) => !begun.includes(customer)).length;
+  expect((await shown(scene, scene.id)).states).toEqual({ uncertain: 10, pending: left, withdrawn: 30 - left });
+  expect(scene.relay.mails).toHaveLength(10);
+});
+
+test("whoever was being told at the moment of the decision, and was put off, is not told after it", async () => {
+  const scene = await halfSent();
+  const set = (from: string, to: string) => scene.database.pool.query("update notice set state = $3 where mailing_id = $1 and state = $2", [scene.id, from, to]);
+  await set("pending", "data_started");
+  expect(await act(scene, scene.id, "resume", "remaining")).toBe("done");
+  expect((await shown(scene, scene.id)).states).toEqual({ data_started: 5 });
+  await set("data_started", "pending");
+  await scene.notices.tick();
+  expect(told(scene)).toEqual(["c1", "c2", "c3", "c7"]);
+  expect(await shown(scene, scene.id)).toMatchObject({ state: "done", states: { accepted: 2, withdrawn: 3 } });
+});
+
 test("until a list frozen anew is in a draft, nobody is said to be told; a mailing that was cancelled before does not count for ever", async () => {
   const scene = await openScene([person(1)]);
   const { within, notices } = scene;
