@@ -68,5 +68,5 @@ export interface FilledForm {
   fields: FormField[];
   counts: { answered: number; unanswered: number; notApplicable: number; wantedNow: number; wantedForComplete: number };
 }
-export const readForm = (id: string, authority: Authority, lang: "en" | "fr", signal?: AbortSignal): Promise<FilledForm> => call("GET", `${one(id)}/form${query({ authority, lang })}`, undefined, signal);
-export const formPdfPath = (id: string, authority: Authority, lang: "en" | "fr"): string => `${one(id)}/form.pdf${query({ authority, lang })}`;
+export const readForm = (id: string, authority: Authority, lang: string, signal?: AbortSignal): Promise<FilledForm> => call("GET", `${one(id)}/form${query({ authority, lang })}`, undefined, signal);
+export const formPdfPath = (id: string, authority: Authority, lang: string): string => `${one(id)}/form.pdf${query({ authority, lang })}`;

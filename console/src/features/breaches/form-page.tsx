@@ -17,13 +17,12 @@ export function AuthorityFormPage() {
   return <IncidentFrame part="form">{(incident) => <Form key={incident.id} incident={incident} />}</IncidentFrame>;
 }
 
-const formQuery = (incident: IncidentDetail, authority: Authority, language: "en" | "fr") => queryOptions({ queryKey: ["incidents", "form", incident.id, incident.version, authority, language], queryFn: ({ signal }) => readForm(incident.id, authority, language, signal), placeholderData: (before) => before });
+const formQuery = (incident: IncidentDetail, authority: Authority, language: string) => queryOptions({ queryKey: ["incidents", "form", incident.id, incident.version, authority, language], queryFn: ({ signal }) => readForm(incident.id, authority, language, signal), placeholderData: (before) => before });
 
 function Form({ incident }: { incident: IncidentDetail }) {
-  const { t, format, language: mine } = useTexts();
+  const { t, format, language } = useTexts();
   const says = t.authorityForm;
   const client = useQueryClient();
-  const language = mine === "fr" ? "fr" : "en";
   const [authority, setAuthority] = useState<Authority>(incident.countries.includes("FR") && incident.countries.length === 1 ? "cnil" : "edpb");
   const [openOnly, setOpenOnly] = useState(false);
   const [answering, setAnswering] = useState<FormField | null>(null);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGES, type Language } from "../../platform/site/language.ts";
 import { typeset } from "../../platform/site/typography.ts";
 import { readData } from "./read-data.ts";
 
@@ -9,11 +10,15 @@ export type Authority = (typeof AUTHORITIES)[number];
 export const ROLES = ["lead", "dpo", "legal", "security"] as const;
 export type FormRole = (typeof ROLES)[number];
 
-/** Languages of the form's labels; other readers get English. */
-export const FORM_LANGUAGES = ["en", "fr"] as const;
-export type FormLanguage = (typeof FORM_LANGUAGES)[number];
+/** Languages of the form's labels. */
+export const FORM_LANGUAGES = LANGUAGES;
+export type FormLanguage = Language;
 
-const label = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) }).transform(({ en, fr }) => ({ en: typeset("en", en), fr: typeset("fr", fr) }));
+const text = z.string().min(1);
+const label = z.strictObject({ en: text, fr: text });
+const further = z.strictObject({ pt: text, es: text, de: text });
+/** What stands in two languages in the form's own file, and in the others beside it. */
+type Label = Record<Language, string>;
 const confidence = z.enum(["high", "medium", "low"]);
 const hangsOn = z.strictObject({ field: z.string(), in: z.array(z.union([z.string(), z.boolean()])).min(1) });
 /** `late`: more than 72 hours after awareness, in a new notification; `asked`: where a country asks it. */
@@ -38,7 +43,8 @@ const fieldSchema = z.object({
   who: z.enum(ROLES),
   note: z.string().optional(),
 });
-export type FormField = z.infer<typeof fieldSchema>;
+type FieldData = z.infer<typeof fieldSchema>;
+export type FormField = Omit<FieldData, "label"> & { label: Label };
 
 const formSchema = z.object({
   schema: z.literal("rempart/authority-form/1"),
@@ -49,14 +55,53 @@ const formSchema = z.object({
   options: z.record(z.string(), label),
   fields: z.array(fieldSchema),
 });
-export type AuthorityForm = z.infer<typeof formSchema>;
+type FormData = z.infer<typeof formSchema>;
+
+const furtherAll = z.record(z.string(), further);
+const terms = z.record(z.string(), text);
+const labelsSchema = z.strictObject({
+  schema: z.literal("rempart/authority-form-labels/1"), authorities: furtherAll, sections: furtherAll, options: furtherAll, fields: furtherAll,
+  /** In Portuguese the ANPD calls things otherwise than the GDPR does. */
+  anpd: z.strictObject({ sections: terms, options: terms, fields: terms }),
+});
+export type FormTerms = z.infer<typeof labelsSchema>["anpd"];
+
+export interface AuthorityForm extends Omit<FormData, "authorities" | "sections" | "options" | "fields"> {
+  authorities: Record<Authority, Omit<FormData["authorities"][Authority], "caution"> & { caution: Label }>;
+  sections: Record<string, Label>;
+  options: Record<string, Label>;
+  fields: FormField[];
+  anpd: FormTerms;
+}
 
 let form: AuthorityForm | undefined;
 
 /** The fields that authorities ask. Read once; throws when the file shipped breaks its schema, which a test forbids. */
 export function loadAuthorityForm(): AuthorityForm {
-  form ??= formSchema.parse(readData("authority-form.yaml"));
+  form ??= joined(formSchema.parse(readData("authority-form.yaml")), labelsSchema.parse(readData("authority-form-labels.yaml")));
   return form;
+}
+
+/** Throws when something has no label in a language. */
+function joined(data: FormData, labels: z.infer<typeof labelsSchema>): AuthorityForm {
+  const inAll = (kind: "authorities" | "sections" | "options" | "fields", id: string, own: z.infer<typeof label>): Label => {
+    const others = labels[kind][id];
+    if (others === undefined) throw new Error(`authority-form-labels.yaml has no ${kind}.${id}`);
+    const all = { ...own, ...others };
+    return Object.fromEntries(LANGUAGES.map((language) => [language, typeset(language, all[language])])) as Label;
+  };
+  const all = (kind: "sections" | "options"): Record<string, Label> => Object.fromEntries(Object.entries(data[kind]).map(([id, own]) => [id, inAll(kind, id, own)]));
+  return {
+    ...data, anpd: labels.anpd, sections: all("sections"), options: all("options"), fields: data.fields.map((field) => ({ ...field, label: inAll("fields", field.id, field.label) })),
+    authorities: Object.fromEntries(AUTHORITIES.map((id) => [id, { ...data.authorities[id], caution: inAll("authorities", id, data.authorities[id].caution) }])) as AuthorityForm["authorities"],
+  };
+}
+
+/** What an authority calls a section, an option or a field, in a language; the id when the form does not have it. */
+export function termOf(kind: keyof FormTerms, id: string, { authority, language }: { authority: Authority; language: FormLanguage }): string {
+  const { anpd, sections, options, fields } = loadAuthorityForm();
+  const own = authority === "anpd" && language === "pt" ? anpd[kind][id] : undefined;
+  return own ?? (kind === "fields" ? fields.find((field) => field.id === id)?.label : { sections, options }[kind][id])?.[language] ?? id;
 }
 
 /**

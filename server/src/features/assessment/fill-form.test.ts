@@ -26,6 +26,23 @@ describe("the form as data", () => {
     }
   });
 
+  test.each(["en", "fr", "pt", "es", "de"] as const)("every field, section, option and caution has its label in %s, short enough to be read", (language) => {
+    const { fields, sections, options, authorities } = loadAuthorityForm();
+    for (const each of [...fields.map(({ label }) => label[language]), ...Object.values(sections).map((label) => label[language]), ...Object.values(options).map((label) => label[language])]) expect(each.length, each).toBeLessThanOrEqual(75);
+    for (const { caution } of Object.values(authorities)) expect(caution[language]).toMatch(/\.$/);
+    const others = (["en", "fr", "pt", "es", "de"] as const).filter((other) => other !== language);
+    for (const other of others) expect(fields.filter(({ label }) => label[language] === label[other]).length, `as in ${other}`).toBeLessThan(15);
+  });
+
+  test("each regulator's own terms: the GDPR's in its languages, those of the LGPD for the ANPD", () => {
+    const terms = (authority: "edpb" | "anpd", language: "pt" | "es" | "de") => ["controller_name", "subject_categories"].map((id) => field(filled({}, { authority, language }), id)!.label);
+    expect([terms("edpb", "pt"), terms("anpd", "pt"), terms("edpb", "es"), terms("edpb", "de")]).toEqual([["Responsável pelo tratamento", "Categorias de titulares dos dados"], ["Controlador", "Categorias de titulares"], ["Responsable del tratamiento", "Categorías de interesados"], ["Verantwortlicher", "Kategorien betroffener Personen"]]);
+    expect(field(filled({}, { authority: "anpd", language: "pt" }), "other_role")!.options.find(({ id }) => id === "processor")).toEqual({ id: "processor", label: "operador" });
+    const { anpd, fields, sections, options } = loadAuthorityForm();
+    for (const id of Object.keys(anpd.fields)) expect(fields.some((each) => each.id === id), id).toBe(true);
+    for (const [kind, known] of [["sections", sections], ["options", options]] as const) for (const id of Object.keys(anpd[kind])) expect(known[id], id).toBeDefined();
+  });
+
   test("a conditional field has its condition, or is one that always applies", () => {
     const free = loadAuthorityForm().fields.filter(({ complete, when }) => complete === "conditional" && when === undefined).map(({ id }) => id);
     expect(free).toEqual(["controller_id_type", "controller_id", "timeline_text"]);
@@ -150,6 +167,10 @@ test("on paper: every applicable field, what is open visibly empty with who shou
   expect(Buffer.compare(bytes, await print(formDocument(form, "fr"), { createdAt: now }))).toBe(0);
   const text = textOf(readPdf(bytes)).replaceAll("\n", " ").replaceAll(/[\u00A0\u202F]/g, " ");
   for (const words of ["Orvane SAS", "découverte interne", "À remplir par : délégué à la protection des données", "Sans objet", "Certitude de ce formulaire : moyenne", "Nom du délégué"]) expect(text).toContain(words);
+  for (const [language, words] of [["pt", ["Nome do encarregado", "A preencher por: encarregado da proteção de dados", "deteção própria"]], ["es", ["Nombre del delegado", "detección propia", "No aplicable"]], ["de", ["Name der datenschutzbeauftragten Person", "selbst entdeckt", "Nicht anwendbar"]]] as const) {
+    const printed = textOf(readPdf(await print(formDocument(form, language), { createdAt: now }))).replaceAll("\n", " ").replaceAll(/[\u00A0\u202F]/g, " ");
+    for (const said of words) expect(printed).toContain(said);
+  }
   const markdown = toMarkdown(formDocument(form, "en"));
   expect(markdown).toContain("- **Name of the officer** (row 30, art. 33(3)(b)): \\_\\_\\_\\_\\_\\_\\\n  To be answered by: data-protection officer");
   for (const { id, status } of form.fields) expect(markdown, `${id} ${status}`).toContain(loadAuthorityForm().fields.find((one) => one.id === id)?.label.en);

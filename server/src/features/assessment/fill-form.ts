@@ -1,6 +1,6 @@
 import { done, refused } from "../../platform/outcome.ts";
 import type { Outcome } from "../../platform/outcome.ts";
-import { fieldsOf, loadAuthorityForm } from "./authority-form.ts";
+import { fieldsOf, loadAuthorityForm, termOf } from "./authority-form.ts";
 import type { Authority, FormCondition, FormField, FormLanguage, FormRole } from "./authority-form.ts";
 import { loadBreachLaws } from "./breach-law.ts";
 import { findDataClass } from "./data-class.ts";
@@ -89,6 +89,7 @@ export type FormRefusal = "unknown-field" | "bad-answer";
 export function fillForm(facts: IncidentFacts, options: FormOptions): Outcome<FilledForm, FormRefusal> {
   const form = loadAuthorityForm();
   const language = options.language ?? "en";
+  const term = (kind: Parameters<typeof termOf>[0], id: string): string => termOf(kind, id, { authority: options.authority, language });
   const all = new Map(form.fields.map((field) => [field.id, field]));
   const given = new Map<string, { value: FormValue; from: "incident" | "person" }>();
   for (const [id, value] of Object.entries(knownAnswers(facts, options.language ?? "en"))) keep(all, given, id, value, "incident");
@@ -105,7 +106,7 @@ export function fillForm(facts: IncidentFacts, options: FormOptions): Outcome<Fi
     const status = applies === "no" ? "not-applicable" : answer === undefined ? "unanswered" : "answered";
     const dependsOn = status === "unanswered" && typeof applies === "object" ? applies.on : null;
     return {
-      id: field.id, label: field.label[language], sectionLabel: form.sections[field.section]?.[language] ?? field.section, options: (field.options ?? []).map((id) => ({ id, label: form.options[id]?.[language] ?? id })), row: field.row ?? null, section: field.section, type: field.type, status, value: answer?.value ?? null, from: answer?.from ?? null,
+      id: field.id, label: term("fields", field.id), sectionLabel: term("sections", field.section), options: (field.options ?? []).map((id) => ({ id, label: term("options", id) })), row: field.row ?? null, section: field.section, type: field.type, status, value: answer?.value ?? null, from: answer?.from ?? null,
       who: field.who, dependsOn, wanted: wantedOf(field, status, answer?.value, dependsOn), law: field.law,
     };
   });

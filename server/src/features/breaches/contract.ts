@@ -142,4 +142,4 @@ export const suspect = z.object({ client: z.string(), reasons: z.array(z.string(
 export type SuspectShown = z.infer<typeof suspect>;
 export const suspects = z.object({ items: z.array(suspect) }).openapi("BreachSuspects");
 export const languageQuery = z.object({ lang: z.enum(PAGE_LANGUAGES).default("en") });
-export const formQuery = z.object({ authority: z.enum(["edpb", "cnil", "ico", "anpd"]).default("edpb"), lang: z.enum(["en", "fr"]).default("en") });
+export const formQuery = z.object({ authority: z.enum(["edpb", "cnil", "ico", "anpd"]).default("edpb"), lang: z.enum(PAGE_LANGUAGES).default("en") });

@@ -43,7 +43,7 @@ export interface Breaches {
   show(db: Db, incident: Incident, language: Language): Promise<IncidentDetail>;
   act(trx: Trx, id: string, action: IncidentAction, actor: string): Promise<Outcome<Incident, IncidentRefusal>>;
   /** The authority's form; null: no such incident. `pdf` prints it. */
-  form(id: string, wish: { authority: Authority; language: "en" | "fr" }): Promise<{ form: FilledForm; pdf(): Promise<Uint8Array> } | null>;
+  form(id: string, wish: { authority: Authority; language: Language }): Promise<{ form: FilledForm; pdf(): Promise<Uint8Array> } | null>;
   files: {
     list(id: string): Promise<{ items: { name: string; bytes: number; changedAt: string }[]; folder: string } | null>;
     add(id: string, name: string, offset: number, piece: Uint8Array, last: boolean, actor: string): Promise<Outcome<{ bytes: number }, IncidentRefusal>>;

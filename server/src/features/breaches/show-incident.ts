@@ -105,7 +105,7 @@ function countForm({ fields }: FilledForm): { answered: number; asked: number } 
 }
 
 /** The authority's form of an incident. */
-export async function filledForm(deps: Showing, incident: Incident, wish: { authority: Authority; language: "en" | "fr" }): Promise<FilledForm> {
+export async function filledForm(deps: Showing, incident: Incident, wish: { authority: Authority; language: Language }): Promise<FilledForm> {
   const run = countingRun(incident, await listRuns(deps.db, incident.id, SHOWN_RUNS));
   const severity = severityOf(incident, run);
   const firstSeen = run === undefined ? null : await deps.results.firstSeen(incident.id, run.id);
@@ -207,7 +207,7 @@ function clocksOf({ awareAt, content }: Incident, now: Date): Clocks {
 }
 
 /** What is known of an incident, for a form: nothing that nobody knows. */
-function factsOf(incident: Incident, run: StoredRun | undefined, severity: Severity | null, firstSeen: string | null): IncidentFacts {
+function factsOf(incident: Incident, run: StoredRun | undefined, severity: Severity | null, firstSeen: string | null, language: Language): IncidentFacts {
   const summary = run?.summary ?? null;
   const { content } = incident;
   const atMost = summary?.classes.some((each) => each.atMost) ?? false;
@@ -216,7 +216,7 @@ function factsOf(incident: Incident, run: StoredRun | undefined, severity: Sever
     ...(firstSeen === null ? {} : { firstSeen: new Date(firstSeen) }),
     ...(summary === null ? {} : { customers: { count: summary.affected, atMost }, classes: summary.classes.map(({ id }) => id) }),
     ...(severity === null ? {} : { severity }),
-    measuresTaken: Object.entries(content.containment).map(([step, done]) => `${step}${done.note === "" ? "" : `: ${done.note}`}`),
+    measuresTaken: CONTAINMENT.flatMap((step) => { const held = content.containment[step]; return held === undefined ? [] : [sayEntry({ kind: "contained", told: { step, done: true, note: held.note } }, language)]; }),
   };
 }
 
@@ -226,8 +226,8 @@ function withoutFlag(circumstances: Incident["content"]["circumstances"]): NonNu
 }
 
 /** The authority's form as far as it is known; an answer that no longer fits its field is left out, and the field is open again. */
-function formOf(incident: Incident, known: { run: StoredRun | undefined; severity: Severity | null; firstSeen: string | null }, wish: { authority: Authority; language: "en" | "fr"; now: Date }): FilledForm {
-  const facts = factsOf(incident, known.run, known.severity, known.firstSeen);
+function formOf(incident: Incident, known: { run: StoredRun | undefined; severity: Severity | null; firstSeen: string | null }, wish: { authority: Authority; language: Language; now: Date }): FilledForm {
+  const facts = factsOf(incident, known.run, known.severity, known.firstSeen, wish.language);
   const filled = fillForm(facts, { ...wish, answers: incident.content.answers });
   if (filled.ok) return filled.value;
   const bare = fillForm(facts, wish);
@@ -235,4 +235,4 @@ function formOf(incident: Incident, known: { run: StoredRun | undefined; severit
   return bare.value;
 }
 
-export const printForm = (form: FilledForm, language: "en" | "fr", at: Date): Promise<Uint8Array> => print(formDocument(form, language), { createdAt: at });
+export const printForm = (form: FilledForm, language: Language, at: Date): Promise<Uint8Array> => print(formDocument(form, language), { createdAt: at });
