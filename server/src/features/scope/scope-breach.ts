@@ -80,12 +80,13 @@ async function scanAll(options: ScopeOptions, files: readonly LogFile[], total: 
           progress?.(state);
         },
       });
-      clients.fold();
+      // A single file's need no folding.
+      if (files.length > 1) clients.fold();
     }
   };
   try {
     await Promise.all(Array.from({ length: LANES }, lane));
-    clients.end();
+    if (files.length > 1) clients.end();
     return partials;
   } finally {
     await threads.close();

@@ -319,7 +319,7 @@ function hashOf(bytes: Uint8Array, from: number, to: number, factor: number): nu
 export function sessionTable(): { note(bytes: Uint8Array, line: LogLine): void; add(uses: SessionUses): void; uses(): SessionUses; known(): Iterable<readonly Use[]> } {
   const sessions = new Map<number, Use[]>();
   let full = false;
-  const keep = (key: number, use: Use): void => {
+  const keep = (key: number, client: number, four: boolean, agent: number, first: number): void => {
     let uses = sessions.get(key);
     if (uses === undefined) {
       if (sessions.size >= MOST_SESSIONS) {
@@ -328,9 +328,11 @@ export function sessionTable(): { note(bytes: Uint8Array, line: LogLine): void; 
       }
       sessions.set(key, uses = []);
     }
-    const same = uses.find(({ client, agent }) => client === use.client && agent === use.agent);
-    if (same) same.first = Math.min(same.first, use.first);
-    else uses.push(use);
+    let known: Use | null = null;
+    for (let at = 0; at < uses.length && known === null; at++) if (uses[at]!.client === client && uses[at]!.agent === agent) known = uses[at]!;
+    if (known !== null && known.first <= first) return;
+    if (known === null) uses.push({ client, four, agent, first });
+    else known.first = first;
     if (uses.length > 1) uses.sort((one, other) => one.first - other.first || one.client - other.client || one.agent - other.agent);
     if (uses.length > MOST_USES) uses.pop();
   };
@@ -347,13 +349,13 @@ export function sessionTable(): { note(bytes: Uint8Array, line: LogLine): void; 
         // Without its numbers: a program that was updated is the same.
         if (byte > 57 || byte < 46) agent = (Math.imul(agent, 31) + byte) | 0;
       }
-      keep(key, { client, four: four >= 0, agent: agent >>> 0, first: time });
+      keep(key, client, four >= 0, agent >>> 0, time);
     },
     add({ words, numbers, full: other }) {
       full ||= other;
       for (let row = 0; row * USE_WORDS < words.length; row++) {
         const word = row * USE_WORDS;
-        keep(words[word]! * 2 ** 21 + words[word + 1]!, { agent: words[word + 2]!, four: words[word + 3] === 1, client: numbers[row * USE_NUMBERS]!, first: numbers[row * USE_NUMBERS + 1]! });
+        keep(words[word]! * 2 ** 21 + words[word + 1]!, numbers[row * USE_NUMBERS]!, words[word + 3] === 1, words[word + 2]!, numbers[row * USE_NUMBERS + 1]!);
       }
     },
     uses() {
