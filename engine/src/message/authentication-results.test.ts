@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectLinear } from "../../../server/test/expect-linear.ts";
 import { readAuthenticationResults } from "./authentication-results.ts";
 import type { Header } from "./message.ts";
 
@@ -82,9 +83,6 @@ describe("readAuthenticationResults", () => {
     }), { numRuns: 500 });
   });
 
-  it("stays linear on hostile values", () => {
-    const started = performance.now();
-    for (const unit of ["(", '"', "\\", "=", ";", "a=b ", "()", '""', "dkim=pass;"]) readAuthenticationResults(Array.from({ length: 200 }, () => ar(unit.repeat(65_536 / unit.length))));
-    expect(performance.now() - started).toBeLessThan(3000);
-  });
+  it.each(["(", '"', "\\", "=", ";", "a=b ", "()", '""', "dkim=pass;"])("stays linear on many of %s", (unit) =>
+    expectLinear((size) => readAuthenticationResults(Array.from({ length: 200 }, () => ar(unit.repeat(size / unit.length)))), 65_536));
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { expectLinear } from "../../../server/test/expect-linear.ts";
 import { isBareNote } from "./bare-note.ts";
 
 it.each([
@@ -10,9 +11,5 @@ it.each([
   "Twoje konto jest zablokowane. Odpowiedz, podając hasło.", "Reply with your password", "Your account is blocked.", "Real? Then send me the pin", "Call 0899", "Ring now", "Is this real? Ring Sam Fox. Ask Bo Lee", "Is it real? a@b.example", "Betala 20 € nu", "Ответьте, указав пароль", "Is this real? ".repeat(20), "Can you send me your password?",
 ])("may ask anything: %j", (note) => expect(isBareNote(note)).toBe(false));
 
-it("is quick on hostile text", () => {
-  const started = performance.now();
-  for (const unit of ["a", "A ", "? ", "-", "real?", "1 "]) isBareNote(unit.repeat(100_000 / unit.length));
-  for (const unit of ["a", "A ", "? ", "-", "Aa "]) isBareNote(unit.repeat(200 / unit.length));
-  expect(performance.now() - started).toBeLessThan(200);
-});
+it.each([["a", 100_000], ["A ", 100_000], ["? ", 100_000], ["-", 100_000], ["real?", 100_000], ["1 ", 100_000], ["a", 200], ["A ", 200], ["? ", 200], ["-", 200], ["Aa ", 200]])("is quick on %j over %i characters", (unit, length) =>
+  expectLinear((size) => isBareNote(unit.repeat(size / unit.length)), length));

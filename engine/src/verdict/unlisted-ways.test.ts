@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readPolicy } from "../../../server/src/features/brand/read-policy.ts";
+import { expectLinear } from "../../../server/test/expect-linear.ts";
 import { examine } from "../examine.ts";
 import type { Facts } from "../facts.ts";
 import { judge } from "../judge.ts";
@@ -128,11 +129,4 @@ describe("ordinary mail of the brand's stays genuine", () => {
   });
 });
 
-test("is quick on hostile text", () => {
-  verdict("warm");
-  for (const unit of ["a . ", "x@ ", "FR76 ", "whatsapp ", "a-b.", "0 ", "(dot)", "\u200b", "sort code 1", "1A"]) {
-    const started = performance.now();
-    verdict(unit.repeat(59_000 / unit.length));
-    expect(performance.now() - started, unit).toBeLessThan(1_500);
-  }
-});
+test.each(["a . ", "x@ ", "FR76 ", "whatsapp ", "a-b.", "0 ", "(dot)", "\u200b", "sort code 1", "1A"])("is quick on hostile text: %j", (unit) => expectLinear((size) => verdict(unit.repeat(size / unit.length)), 59_000));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectLinear } from "../../test/expect-linear.ts";
 import { createLog, scrub } from "./log.ts";
 
 function capture(act: (log: ReturnType<typeof createLog>) => void): string {
@@ -34,8 +35,4 @@ test("an error keeps its kind, code and place, not what it quotes, and its cause
   expect(err.stack[0]).toContain("log.test.ts");
 });
 
-test("scrubbing is quick on hostile text", () => {
-  const begin = performance.now();
-  for (const part of ['"', "a@", "1 ", "http://", "a".repeat(64) + "@"]) scrub(part.repeat(100_000));
-  expect(performance.now() - begin).toBeLessThan(200);
-});
+test.each(['"', "a@", "1 ", "http://", "a".repeat(64) + "@"])("scrubbing is quick on many of %s", (part) => expectLinear((count) => scrub(part.repeat(count)), 100_000));

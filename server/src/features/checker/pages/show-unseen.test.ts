@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { expectLinear } from "../../../../test/expect-linear.ts";
 import { showUnseen } from "./show-unseen.ts";
 
 const shown = (text: string) => showUnseen(text).map((run) => ("text" in run ? run.text : `[${run.unseen}]`)).join("");
@@ -22,9 +23,8 @@ test("no direction control is ever given back, and no visible character is lost"
   }));
 });
 
-test("two hundred thousand hidden characters cost little", () => {
-  const text = "a\u200B".repeat(100_000);
-  const start = performance.now();
-  expect(showUnseen(text).length).toBeLessThan(200_500);
-  expect(performance.now() - start).toBeLessThan(1500);
+test("two hundred thousand hidden characters cost little", async () => {
+  const show = (count: number) => showUnseen("a\u200B".repeat(count));
+  expect(show(100_000).length).toBeLessThan(200_500);
+  await expectLinear(show, 100_000);
 });
