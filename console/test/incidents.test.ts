@@ -261,6 +261,18 @@ test("the public page is written by language, published and withdrawn", { timeou
   await page.reload();
   await page.getByRole("link", { name: "Orders read by a stranger" }).click();
   await page.getByRole("heading", { name: "Comment nous arrivons à 2" }).waitFor();
+  // Many ask whether they are concerned: staff see that answers wait, and until when. What a person keeps stays, and the timeline says so in his language.
+  const { pool, clock } = { pool: real.opened.deps.pool, clock: real.opened.clock };
+  await pool.query("insert into inquiry (id, incident, email_key, asked_at, due_at) select 'inq_' || n, 'INC-2026-001', sha256(n::text::bytea), $1, $2 from generate_series(1, 3) as n", [clock.now(), new Date(clock.now().getTime() + 3_600_000)]);
+  await page.getByText("restent tant que l’incident est ouvert").waitFor();
+  await page.getByRole("button", { name: "Conserver journaux et résultats" }).click();
+  await dialog.getByLabel("Pourquoi").fill("L’autorité les demande");
+  await dialog.getByRole("button", { name: "Conserver journaux et résultats" }).click();
+  await page.getByText("sont conservés").waitFor();
+  await page.getByText(/^Conserve journaux, tables et résultats\s?: L’autorité les demande$/).waitFor();
+  await page.getByText("réponses en attente").waitFor();
+  await page.getByText(/^1[\s.,]?000 au plus partent en une heure/).waitFor();
+  await page.getByText(/^A figé la liste\s?: 2 personnes\.$/).waitFor();
   await look("incident-fr-dark");
   expect(wrong).toEqual([]);
 });
