@@ -8,7 +8,7 @@ import type { FilePartial, ScopeRefusal } from "./scope.ts";
 import type { TableFile } from "./store.ts";
 
 /** Written into every manifest; raised when the same inputs may give another result. */
-export const ENGINE = "rempart-scope/1";
+export const ENGINE = "rempart-scope/2";
 
 /** A result folder while it is made: beside its place, seen by nobody else, and put there whole or not at all. */
 export interface ResultFolder {
