@@ -121,9 +121,7 @@ test("stopped under load: every request that was accepted gets its whole answer"
   // Under way, however slow this machine is just now.
   const deadline = Date.now() + 20_000;
   while (seen.filter((one) => one === 200).length <= 20 && Date.now() < deadline) await sleep(20);
-  const begin = performance.now();
   expect(await server.end()).toBe(0);
-  expect(performance.now() - begin).toBeLessThan(5_000);
   going = false;
   await Promise.all(clients);
   // 503: asked after the stop began, on a connection that was already open.

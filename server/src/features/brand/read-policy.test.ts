@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { expectLinear } from "../../../test/expect-linear.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { policyJsonSchema } from "./policy-json-schema.ts";
 import { describeProblem, readPolicy } from "./read-policy.ts";
@@ -98,16 +99,23 @@ test("a problem carries the line and column it is on", () => {
   expect(read).toMatchObject({ ok: false, problems: [{ line: lineOf("languages: [pt]"), column: 17, path: "countries.PT.languages.0" }] });
 });
 
+/** At their greatest, and how they come to it. */
+const grown: [name: string, source: (size: number) => string, size: number][] = [
+  ["brackets", (size) => "[".repeat(size), 500_000],
+  ["dashes", (size) => "- ".repeat(size), 400_000],
+  ["question marks", (size) => "? ".repeat(size), 100_000],
+  ["indentation", (bytes) => Array.from({ length: Math.sqrt(bytes * 2) }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"), 845_000],
+  ["repeated keys", (size) => "a: b\n".repeat(size), 19_000],
+  ["many keys", (size) => Array.from({ length: size }, (_, index) => `k${index}: b`).join("\n"), 19_000],
+  ["many lines", (size) => "a: b\n".repeat(size), 180_000],
+];
+
+test.each(grown)("hostile file (%s) costs in proportion to its size", (_, source, size) => expectLinear((part) => readPolicy(source(part), "hostile.yaml"), size));
+
 const hostile: [name: string, source: string][] = [
+  ...grown.map(([name, source, size]): [string, string] => [name, source(size)]),
   ["empty", " \n"],
   ["too large", "x".repeat(1_000_001)],
-  ["brackets", "[".repeat(500_000)],
-  ["dashes", "- ".repeat(400_000)],
-  ["question marks", "? ".repeat(100_000)],
-  ["indentation", Array.from({ length: 1300 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
-  ["repeated keys", "a: b\n".repeat(19_000)],
-  ["many keys", Array.from({ length: 19_000 }, (_, index) => `k${index}: b`).join("\n")],
-  ["many lines", "a: b\n".repeat(180_000)],
   ["alias bomb", `a: &a [${"x,".repeat(9)}]\nb: &b [${"*a,".repeat(9)}]\nc: &c [${"*b,".repeat(9)}]\nd: &d [${"*c,".repeat(9)}]\nversion: [${"*d,".repeat(9)}]`],
   ["alias of itself", "a: &a [*a]\nversion: *a"],
   ["prototype", "__proto__: {}\nconstructor: {}\n"],
@@ -117,11 +125,9 @@ const hostile: [name: string, source: string][] = [
   ["a word", "orvane"],
 ];
 
-test.each(hostile)("hostile file (%s) is refused, soon, without throwing", (_, source) => {
-  const began = performance.now();
+test.each(hostile)("hostile file (%s) is refused without throwing", (_, source) => {
   const read = readPolicy(source, "hostile.yaml");
   expect(read.ok).toBe(false);
-  expect(performance.now() - began).toBeLessThan(3000);
   if (!read.ok) for (const problem of read.problems) expect(problem.line).toBeGreaterThan(0);
 });
 

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { parseMail } from "../../../../engine/src/message/parse-mail.ts";
+import { dearest, expectCheaper } from "../../../test/expect-linear.ts";
 import { openCompoundFile } from "./compound-file.ts";
 import { readMsg } from "./read-msg.ts";
 
@@ -98,8 +99,9 @@ describe("readMsg", () => {
     expect(readMsg(write({ WordDocument: narrow("x") }))).toBeNull();
   });
 
-  it("ends on chains that bite their tail, and on any damage", () => {
+  it("ends on chains that bite their tail, and on any damage", async () => {
     const good = write(MESSAGE);
+    const damaged: Uint8Array[] = [];
     let seed = 7;
     const next = (below: number): number => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff) % below;
     for (let round = 0; round < 400; round++) {
@@ -108,11 +110,11 @@ describe("readMsg", () => {
         const at = next(bad.length);
         bad[at] = round % 2 === 0 ? next(4) : next(256);
       }
-      const started = performance.now();
       const mail = readMsg(bad);
-      expect(performance.now() - started).toBeLessThan(1_000);
+      damaged.push(bad);
       if (mail !== null) expect(mail.length).toBeLessThan(good.length * 4 + 10_000);
     }
+    for (const bad of await dearest(damaged, readMsg)) await expectCheaper(() => readMsg(bad), () => readMsg(good), 20);
     const looped = good.slice();
     const view = new DataView(looped.buffer);
     const fat = (view.getUint32(76, true) + 1) * 512;

@@ -168,8 +168,7 @@ test("a client that never finishes its headers is let go, others are served mean
   }));
   const closed = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
   expect((await fetch(`${origin}/health/live`)).status).toBe(200);
-  const begin = Date.now();
   for (const socket of sockets) socket.resume();
+  // After ten seconds; the next limit that could let them go is three minutes.
   await closed;
-  expect(Date.now() - begin).toBeLessThan(15_000);
-}, 20_000);
+}, 60_000);

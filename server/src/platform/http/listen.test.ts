@@ -3,6 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { listen } from "./listen.ts";
 
+/** Longer than any test may take: whoever waits for it does not pass. */
+const FOR_EVER = 3_600_000;
+
 test("a stop under load finishes every request it accepted, then refuses", async () => {
   let begun = 0;
   const server = await listen(async () => {
@@ -22,26 +25,24 @@ test("a stop under load finishes every request it accepted, then refuses", async
   const clients = Array.from({ length: 40 }, async () => {
     while (going) answers.push(await get());
   });
-  await sleep(250);
-  const begin = performance.now();
-  const stopped = server.stop().then(() => performance.now() - begin);
-  const took = await stopped;
+  while (begun <= 40) await sleep(20);
+  await server.stop(FOR_EVER);
   going = false;
   await Promise.all(clients);
   agent.destroy();
-  expect(took).toBeLessThan(2_000);
   expect(answers.filter((answer) => answer === "whole answer").length).toBe(begun);
-  expect(begun).toBeGreaterThan(40);
   expect(answers.filter((answer) => !["whole answer", "ECONNREFUSED", "ECONNRESET"].includes(answer))).toEqual([]);
 });
 
 test("what does not finish in time is cut", async () => {
-  const server = await listen(() => new Promise<Response>(() => {}), { host: "127.0.0.1", port: 0 });
+  const arrived = Promise.withResolvers<void>();
+  const server = await listen(() => {
+    arrived.resolve();
+    return new Promise<Response>(() => {});
+  }, { host: "127.0.0.1", port: 0 });
   const hung = fetch(`http://127.0.0.1:${server.port}/`).then(() => "answered", () => "cut");
-  await sleep(100);
-  const begin = performance.now();
+  await arrived.promise;
   await server.stop(200);
-  expect(performance.now() - begin).toBeLessThan(1_000);
   expect(await hung).toBe("cut");
 });
 
@@ -49,9 +50,7 @@ test("an idle kept-alive connection does not hold up a stop", async () => {
   const server = await listen(() => new Response("x"), { host: "127.0.0.1", port: 0 });
   const agent = new Agent({ keepAlive: true });
   await new Promise((resolve) => request({ port: server.port, host: "127.0.0.1", agent }, (response) => response.resume().on("end", resolve)).end());
-  const begin = performance.now();
-  await server.stop();
-  expect(performance.now() - begin).toBeLessThan(500);
+  await server.stop(FOR_EVER);
   agent.destroy();
 });
 
