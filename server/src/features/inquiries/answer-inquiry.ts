@@ -8,7 +8,7 @@ import type { Language } from "../../platform/site/index.ts";
 import { writeAnswer } from "./compose-answer.ts";
 import { MOST_A_DAY, nextTurn, TRIED_FOR, type Finding, type Inquiry } from "./inquiry.ts";
 import { registerAnswers } from "./register-answers.ts";
-import { beginSending, countAnswered, endInquiry, giveTurn, lockLine, lockMailbox, noteTry, readInquiry, readTurns } from "./store.ts";
+import { beginSending, countAnswered, endInquiry, giveTurn, lockLine, lockMailbox, noteTry, readInquiry, readLastTurn, readNth } from "./store.ts";
 
 export interface Answering extends Pick<Deps, "db" | "vault" | "clock" | "config" | "relay" | "log"> {
   policy: Policy;
@@ -33,7 +33,8 @@ export async function answerInquiry(deps: Answering, id: string): Promise<void> 
   const { email, language } = inquiry.content;
   const hasEnough = async (at: Kysely<Tables>): Promise<boolean> => (await countAnswered(at, vault, email, new Date(now.getTime() - DAY))) >= MOST_A_DAY;
   if (await hasEnough(db)) return endInquiry(db, id, "enough", now);
-  if ((await turnOf(deps, db, inquiry, now)) !== null && !(await db.transaction().execute((trx) => mayLeave(deps, trx, inquiry, now)))) return;
+  // While others wait, a new one need not be looked up and written to find that it waits, too.
+  if (nextTurn(inquiry, { anHour: config.inquiriesAnHour, nth: null, last: await readLastTurn(db) }, now) !== null && !(await db.transaction().execute((trx) => mayLeave(deps, trx, inquiry, now)))) return;
   const finding = await deps.find(inquiry.incident, email, language);
   if (finding === null) return endInquiry(db, id, "rejected", now);
   const from = config.mailFrom ?? policy.reports.mailbox;
@@ -57,15 +58,11 @@ export async function answerInquiry(deps: Answering, id: string): Promise<void> 
   });
 }
 
-/** When its turn is, by how full the hour is; null: now. */
-async function turnOf({ config }: Pick<Answering, "config">, at: Kysely<Tables>, inquiry: Inquiry, now: Date): Promise<Date | null> {
-  return nextTurn(inquiry, { anHour: config.inquiriesAnHour, ...(await readTurns(at, config.inquiriesAnHour, new Date(now.getTime() - HOUR))) }, now);
-}
-
 /** Whether the hour has room for it, all mailboxes together; where it has none, it gets its turn. */
 async function mayLeave(deps: Answering, trx: Kysely<Tables>, inquiry: Inquiry, now: Date): Promise<boolean> {
   await lockLine(trx);
-  const turn = await turnOf(deps, trx, inquiry, now);
+  const anHour = deps.config.inquiriesAnHour;
+  const turn = nextTurn(inquiry, { anHour, nth: await readNth(trx, anHour, new Date(now.getTime() - HOUR)), last: await readLastTurn(trx) }, now);
   if (turn === null) return true;
   if (await giveTurn(trx, inquiry.id, turn)) await deps.queue.send(trx, { id: inquiry.id }, turn);
   return false;

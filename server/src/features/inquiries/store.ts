@@ -40,11 +40,15 @@ export async function lockLine(trx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(122)`.execute(trx);
 }
 
-/** How full the hour is: when the latest but `anHour` left, since `since`, and the last turn that somebody waits for. */
-export async function readTurns(db: Db, anHour: number, since: Date): Promise<{ nth: Date | null; last: Date | null }> {
+/** The last turn that somebody waits for. */
+export async function readLastTurn(db: Db): Promise<Date | null> {
+  return (await tables(db).selectFrom("inquiry").select(({ fn }) => fn.max("due_at").as("at")).where("due_at", "is not", null).where("state", "=", "waiting").executeTakeFirstOrThrow()).at;
+}
+
+/** When the latest but `anHour` left, since `since`: reads as many rows as left, at most `anHour`. */
+export async function readNth(db: Db, anHour: number, since: Date): Promise<Date | null> {
   const nth = await tables(db).selectFrom("inquiry").select("sending_at").where("sending_at", ">", since).where("state", "in", ["sending", "sent", "uncertain"]).orderBy("sending_at", "desc").offset(anHour - 1).limit(1).executeTakeFirst();
-  const last = await tables(db).selectFrom("inquiry").select(({ fn }) => fn.max("due_at").as("at")).where("due_at", "is not", null).where("state", "=", "waiting").executeTakeFirstOrThrow();
-  return { nth: nth?.sending_at ?? null, last: last.at };
+  return nth?.sending_at ?? null;
 }
 
 /** False: it no longer waits. */
