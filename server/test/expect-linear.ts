@@ -26,7 +26,7 @@ async function compare(work: () => unknown, reference: () => unknown, bar: numbe
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     for (let time = 0; time < 3; time++) base = Math.min(base, await costOf(reference));
     least = Math.min(least, await costOf(work));
-    if (least / base < bar || (attempt > 0 && least > LONG)) break;
+    if (least / base < bar || (least > LONG && (attempt > 0 || least / base > bar * 2))) break;
   }
   return least / base;
 }

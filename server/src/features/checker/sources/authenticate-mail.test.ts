@@ -17,7 +17,6 @@ beforeAll(async () => {
   dns = await fakeDns(Object.fromEntries([brand.record, evil.record, testing.record]));
 });
 beforeEach(() => {
-  dns.silent = false;
   resolver = dnsResolver({ servers: [dns.address] }, () => now.getTime());
 });
 afterAll(() => dns[Symbol.asyncDispose]());
@@ -79,14 +78,17 @@ describe("authenticateMail", () => {
     expect(dns.questions.length).toBe(before);
   });
 
-  it("calls a dead DNS a temporary error, after five seconds", async () => {
-    dns.silent = true;
+  it("calls a DNS that never says anything a temporary error, after five seconds", async () => {
     const mail = await genuine();
-    const before = dns.questions.length;
+    const asked = Promise.withResolvers<void>();
+    resolver = () => {
+      asked.resolve();
+      return new Promise(() => {});
+    };
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     try {
       const answer = check(mail);
-      while (dns.questions.length === before) await new Promise((resolve) => setImmediate(resolve));
+      await asked.promise;
       await vi.advanceTimersByTimeAsync(5_000);
       expect(await answer).toMatchObject({ dkim: "temperror", alignedDomain: "" });
     } finally {
