@@ -43,34 +43,29 @@ async function start(data: string): Promise<ServerProcess> {
 const status = async (server: ServerProcess, at = "/health/ready") => (await fetch(server.origin + at)).status;
 const tokenIn = (server: ServerProcess) => /rempart_[0-9a-f]{12}_[\w-]{43}/.exec(server.output())?.[0];
 
-test("two first starts at once share one database, one key and one token; the last to leave stops it", async () => {
-  const data = newFolder();
+const list = (server: ServerProcess, headers: Record<string, string>) => fetch(`${server.origin}/api/v1/outbound/messages`, { headers });
+
+// The rest goes on with the data that the first start left.
+let data = "";
+let authorization = "";
+
+test("from nothing, two at once: ready, one database, one key and one token, which works; the last to leave stops the database", async () => {
+  data = newFolder();
   const [one, two] = await Promise.all([start(data), start(data)]);
   expect(one.databasePid).toBe(two.databasePid);
   expect([tokenIn(one), tokenIn(two)].filter(Boolean)).toHaveLength(1);
   expect([one, two].filter((server) => server.output().includes("Master key made"))).toHaveLength(1);
   expect(await Promise.all([status(one), status(two)])).toEqual([200, 200]);
+  expect([one, two].filter((server) => server.output().includes(`${data}/master.key`)).length).toBeGreaterThan(0);
+  authorization = `Bearer ${tokenIn(one) ?? tokenIn(two)}`;
+  expect([(await list(one, { authorization })).status, (await list(two, { authorization })).status, (await list(one, {})).status]).toEqual([200, 200, 401]);
   expect(await one.end()).toBe(0);
   expect([isRunning(two.databasePid), await status(two)]).toEqual([true, 200]);
   expect(await two.end()).toBe(0);
   expect(isRunning(two.databasePid)).toBe(false);
 });
 
-// The rest goes on with the data that this first start left.
-let data = "";
-let authorization = "";
-
-test("from nothing: ready, with a token that works; again: the same data, no second token; stopped: nothing is left running", async () => {
-  data = newFolder();
-  const first = await start(data);
-  expect(await status(first)).toBe(200);
-  expect(first.output()).toContain(`${data}/master.key`);
-  authorization = `Bearer ${tokenIn(first)}`;
-  const list = (server: ServerProcess, headers: Record<string, string>) => fetch(`${server.origin}/api/v1/outbound/messages`, { headers });
-  expect([(await list(first, { authorization })).status, (await list(first, {})).status]).toEqual([200, 401]);
-  expect(await first.end()).toBe(0);
-  expect(isRunning(first.databasePid)).toBe(false);
-
+test("again: the same data, no second token; stopped: nothing is left running", async () => {
   const second = await start(data);
   expect((await list(second, { authorization })).status).toBe(200);
   expect([tokenIn(second), second.output().includes("Master key made")]).toEqual([undefined, false]);
@@ -94,15 +89,20 @@ test("killed with -9: the next start adopts the database that was left, and lose
   expect(isRunning(next.databasePid)).toBe(false);
 });
 
-test("the database killed with -9 under a running server is started again, and committed data is there", async () => {
+test("a backup beside a running server; its database killed with -9 is started again, and committed data is there", async () => {
   const server = await start(data);
+  const config = testConfig({ dataDir: data, masterKeys: null });
+  const file = path.join(data, "all.gz");
+  expect(await backup(config, file)).toMatchObject({ ok: true });
+  expect([existsSync(file), await status(server)]).toEqual([true, 200]);
+
   process.kill(server.databasePid, "SIGKILL");
   const deadline = Date.now() + 20_000;
   while ((await status(server)) !== 200 || isRunning(server.databasePid)) {
     if (Date.now() > deadline) throw new Error(server.output());
     await sleep(50);
   }
-  expect((await fetch(`${server.origin}/api/v1/outbound/messages`, { headers: { authorization } })).status).toBe(200);
+  expect((await list(server, { authorization })).status).toBe(200);
   expect(await server.end()).toBe(0);
   expect(findPostmaster(embeddedPlace(data).dataDir)).toBeNull();
 });
@@ -130,14 +130,8 @@ test("stopped under load: every request that was accepted gets its whole answer"
   expect(seen.filter((one) => one === 200).length).toBeGreaterThan(20);
 });
 
-test("a backup beside a running server leaves it running; without one it leaves nothing running", async () => {
-  const server = await start(data);
-  const config = testConfig({ dataDir: data, masterKeys: null });
-  const file = path.join(data, "all.gz");
-  expect(await backup(config, file)).toMatchObject({ ok: true });
-  expect([existsSync(file), await status(server)]).toEqual([true, 200]);
-  await server.end();
-  expect(await listTokens(config)).toHaveLength(1);
+test("a command without a running server leaves nothing running", async () => {
+  expect(await listTokens(testConfig({ dataDir: data, masterKeys: null }))).toHaveLength(1);
   expect(findPostmaster(embeddedPlace(data).dataDir)).toBeNull();
 });
 
