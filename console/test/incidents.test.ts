@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRelay } from "../../server/src/platform/mail/relay.ts";
 import { startFakeRelay, type FakeRelay } from "../../server/test/fakes/relay.ts";
+import { findViolations } from "../../server/test/find-violations.ts";
 import { useRealConsole } from "./open-real-console.ts";
 
 const evidence = mkdtempSync(path.join(tmpdir(), "rempart-evidence-"));
@@ -39,8 +39,7 @@ afterAll(async () => {
 async function look(name: string): Promise<void> {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect.soft(await findViolations(page), `${name} ${width}`).toEqual([]);
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} ${width}: wider than the screen`).toBe(true);
     if (shots !== undefined) await page.screenshot({ path: path.join(shots, `${name}-${width}.png`), fullPage: true });
   }
