@@ -15,11 +15,17 @@ export interface Asking {
 /** One connection, kept open, over which the form is sent as a browser does; nothing of a client library is in what it measures. */
 export async function openAsking(origin: string, incident: string): Promise<Asking> {
   const { hostname, port } = new URL(origin);
-  const socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
-  await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
+  const open = async (): Promise<net.Socket> => {
+    const opened = net.connect({ host: hostname, port: Number(port), noDelay: true });
+    await new Promise<void>((resolve, reject) => opened.once("connect", resolve).once("error", reject));
+    return opened;
+  };
+  let socket = await open();
   let asked = 0;
   return {
-    send(email) {
+    async send(email) {
+      // The server closes what is idle; opening anew is no part of what is measured.
+      if (!socket.writable || socket.readableEnded) socket = await open();
       const body = `mail=${encodeURIComponent(email)}`;
       // Each from another address: the limit by client is not what is measured.
       const client = `2001:db8:${(asked >> 16).toString(16)}:${(asked++ & 0xffff).toString(16)}::1`;
@@ -27,14 +33,15 @@ export async function openAsking(origin: string, incident: string): Promise<Aski
       return new Promise((resolve, reject) => {
         let received: Buffer = Buffer.alloc(0);
         const fail = (error: Error): void => reject(error);
+        const ended = (): void => reject(new Error("the connection ended without an answer"));
         const hear = (chunk: Buffer): void => {
           received = Buffer.concat([received, chunk]);
           if (!isWhole(received)) return;
           const milliseconds = performance.now() - begin;
-          socket.off("data", hear).off("error", fail);
+          socket.off("data", hear).off("error", fail).off("close", ended);
           resolve({ milliseconds, answer: received });
         };
-        socket.on("data", hear).once("error", fail);
+        socket.on("data", hear).once("error", fail).once("close", ended);
         const begin = performance.now();
         socket.write(request);
       });
