@@ -75,14 +75,14 @@ export function usualClfTime(time: (bytes: Uint8Array, at: number) => number): (
   let zone = 0;
   let end = 0;
   return (bytes, view, at, line) => {
-    if (view.getFloat64(at, true) === held[0] && view.getFloat64(at + 8, true) === held[1] && view.getInt32(at + 22, true) === end) {
+    if (view.getFloat64(at, true) === held[0] && view.getFloat64(at + 8, true) === held[1] && view.getInt32(at + 20, true) === zone && view.getInt32(at + 22, true) === end) {
       if (view.getFloat64(at + 16, true) === held[2]) {
         line.time = held[3]!;
         return true;
       }
       const minute = bytes[at + 16]! - 48;
       const second = two(bytes, at + 18);
-      if (minute < 0 || minute > 9 || bytes[at + 17] !== 58 || second < 0 || second > 59 || view.getInt32(at + 20, true) !== zone) return false;
+      if (minute < 0 || minute > 9 || bytes[at + 17] !== 58 || second < 0 || second > 59) return false;
       held[2] = view.getFloat64(at + 16, true);
       line.time = held[3] = held[4]! + (minute * 60 + second) * 1000;
       return true;
