@@ -49,7 +49,7 @@ const [JOINED_TOGETHER, JOINING_RUNS] = [32, 2];
 
 /** Puts a report into the campaign it belongs to, or founds one with it. Once: again, it answers with where the report is. Those of the same moment together. */
 export const joinsReports = (deps: JoinDeps): ((reportId: string) => Promise<Joined>) =>
-  together({ most: JOINED_TOGETHER, mostWeight: JOINED_TOGETHER, weight: () => 1, runs: JOINING_RUNS, run: (ids) => joinReports(deps, ids) });
+  together({ most: JOINED_TOGETHER, runs: JOINING_RUNS, run: (ids) => joinReports(deps, ids) });
 
 /** A report, and what it is searched by. */
 interface Placing { report: StoredReport; footprint: Footprint }
@@ -183,7 +183,7 @@ export const reasonKind = (kind: Trace["kind"]): JoinReason["kind"] => (kind ===
  * has confirmed never weighs; and never of campaigns of the brand's own messages. Messages of the same moment are looked for together.
  */
 export const findsCampaigns = (deps: Finding): ((evidence: Evidence) => Promise<Facts["campaign"]>) =>
-  together({ most: JOINED_TOGETHER, mostWeight: JOINED_TOGETHER, weight: () => 1, runs: JOINING_RUNS, run: (seen) => findCampaigns(deps, seen) });
+  together({ most: JOINED_TOGETHER, runs: JOINING_RUNS, run: (seen) => findCampaigns(deps, seen) });
 
 type Finding = Pick<Deps, "db" | "vault"> & { policy: Policy; reports: Pick<Reports, "countRepeats"> };
 

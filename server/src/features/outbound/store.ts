@@ -82,7 +82,7 @@ type Row = OutboundTables["outbound_record"];
 const searches = new WeakMap<pg.Pool, (keys: Keys) => Promise<Row[]>>();
 
 const searchIn = (pool: pg.Pool): ((keys: Keys) => Promise<Row[]>) => together({
-  most: SEARCHED_TOGETHER, mostWeight: SEARCHED_TOGETHER, weight: () => 1, runs: SEARCHES,
+  most: SEARCHED_TOGETHER, runs: SEARCHES,
   run: async (asked) => {
     const { rows } = await pool.query<Row & { at: number }>({ name: "outbound-candidates", text: CANDIDATES, values: [JSON.stringify(asked.map(({ exact, near }, at) => ({ at, exact, near }))), asked[0]!.now] });
     const found: Row[][] = asked.map(() => []);

@@ -44,7 +44,7 @@ export async function replyToReport(deps: Replying, id: string): Promise<void> {
 export function asksForMails({ db, vault, clock, config, reports, queue }: Pick<Replying, "db" | "vault" | "clock" | "config" | "reports" | "queue">): Replying["ask"] {
   const most: Record<ReplyKind, number> = { answer: config.repliesADay, confirmation: Math.min(config.repliesADay, MOST_QUESTIONS) };
   return together({
-    most: 32, mostWeight: 32, weight: () => 1, runs: 1,
+    most: 32, runs: 1,
     run: (asked) => db.transaction().execute(async (trx) => {
       const now = clock.now();
       const wanted = asked.filter((mail) => mail.kind !== "not-allowed");

@@ -52,13 +52,13 @@ async function later(deps: Replying, mail: ReplyMail, said: Said): Promise<void>
 
 /** Those that begin at the same time, in one statement. */
 export function beginsSending({ db, clock }: Pick<Replying, "db" | "clock">): Replying["begin"] {
-  return together({ most: 32, mostWeight: 32, weight: () => 1, runs: 1, run: (mails) => beginSending(db, mails, clock.now()) });
+  return together({ most: 32, runs: 1, run: (mails) => beginSending(db, mails, clock.now()) });
 }
 
 /** Those that end at the same time, in one transaction. */
 export function endsMails({ db, clock, reports }: Pick<Replying, "db" | "clock" | "reports">): Replying["end"] {
   return together({
-    most: 32, mostWeight: 32, weight: () => 1, runs: 1,
+    most: 32, runs: 1,
     run: (mails) => db.transaction().execute(async (trx) => {
       const ended = await endMails(trx, mails, clock.now());
       await reports.noteReplies(trx, ended.filter(({ kind }) => kind === "answer").map(({ reportId, state }) => ({ id: reportId, reply: state })));

@@ -22,7 +22,7 @@ export interface Triaging extends Pick<Deps, "db" | "clock" | "log"> {
 /** Keeps results of several reports in one transaction, with what follows from each. */
 export function savesTriaged({ db, vault }: Pick<Deps, "db" | "vault">, triaged: (trx: Kysely<Tables>, ids: readonly string[]) => Promise<void>): Triaging["save"] {
   return together<TriageResult & { id: string }, null>({
-    most: 32, mostWeight: 32, weight: () => 1, runs: 1,
+    most: 32, runs: 1,
     run: (results) => db.transaction().execute(async (trx) => {
       // A job may run twice at once: one statement takes each report once.
       const saved = await saveTriaged(trx, vault, [...new Map(results.map((result) => [result.id, result])).values()]);

@@ -18,7 +18,7 @@ test("what is asked meanwhile goes together, within its number and weight, and e
 });
 
 test("a run that fails is repeated one by one: only what is wrong fails", async () => {
-  const add = together<string, string>({ most: 10, mostWeight: 10, weight: () => 1, runs: 2, run: async (items) => { if (items.includes("bad")) throw new Error("no"); return items.map((item) => `${item}!`); } });
+  const add = together<string, string>({ most: 10, runs: 2, run: async (items) => { if (items.includes("bad")) throw new Error("no"); return items.map((item) => `${item}!`); } });
   const answers = await Promise.allSettled(["a", "bad", "b"].map((item) => add(item)));
   expect(answers).toMatchObject([{ value: "a!" }, { reason: { message: "no" } }, { value: "b!" }]);
   expect(await add("c")).toBe("c!");

@@ -1,9 +1,9 @@
 export interface Together<In, Out> {
   /** Items of one run. */
   most: number;
-  /** What one run may weigh together, so that large items do not add up. */
-  mostWeight: number;
-  weight(item: In): number;
+  /** What one run may weigh together, so that large items do not add up. Absent: items are counted, not weighed. */
+  mostWeight?: number;
+  weight?(item: In): number;
   /** Runs at the same time. */
   runs: number;
   /** All or none: in one transaction. Answers in the order of the items. */
@@ -13,7 +13,7 @@ export interface Together<In, Out> {
 /** Looks up in one statement what several ask for in the same moment. Null for what is not there. */
 export function lookUpTogether<Key extends string, Row>(read: (keys: Key[]) => Promise<Map<string, Row>>): (key: Key) => Promise<Row | null> {
   return together({
-    most: 64, mostWeight: 64, weight: () => 1, runs: 4,
+    most: 64, runs: 4,
     run: async (keys) => {
       const found = await read([...new Set(keys)]);
       return keys.map((key) => found.get(key) ?? null);
@@ -31,7 +31,7 @@ interface Waiting<In, Out> {
  * Does in one transaction what is asked while earlier ones are under way: a commit and its trips to the database then cost a share, and nobody
  * waits for others to come. A run that fails is repeated item by item, so that what is wrong with one fails that one alone.
  */
-export function together<In, Out>({ most, mostWeight, weight, runs, run }: Together<In, Out>): (item: In) => Promise<Out> {
+export function together<In, Out>({ most, mostWeight = most, weight = () => 1, runs, run }: Together<In, Out>): (item: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = [];
   let running = 0;
   const take = (): Waiting<In, Out>[] => {
